@@ -1,0 +1,61 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { setupWorker } from 'msw/browser';
+import manifest from '../.cache/custom-elements.json' with { type: 'json' };
+import { handlersFor, type ScenarioName } from '../demo-server/msw.ts';
+import { LANGUAGES } from '../src/model/language.ts';
+import { AXE_OPTIONS } from './accessibility.ts';
+import { THEMES, useTheme } from './themes.ts';
+import './page.css';
+
+setCustomElementsManifest(manifest);
+
+/** Today in every story, so that a story looks the same on every day. */
+const TODAY = new Date('2026-11-22T10:00:00Z');
+
+const worker = setupWorker();
+const started = worker.start({
+  serviceWorker: { url: './mockServiceWorker.js' },
+  onUnhandledRequest: 'bypass',
+  quiet: true,
+});
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  initialGlobals: { language: 'fi', theme: 'helsinki' },
+  globalTypes: {
+    language: {
+      description: 'Language of the page',
+      toolbar: { icon: 'globe', dynamicTitle: true, items: LANGUAGES.map((value) => ({ value, title: value })) },
+    },
+    theme: {
+      description: 'Theme of the municipality',
+      toolbar: { icon: 'paintbrush', dynamicTitle: true, items: Object.keys(THEMES) },
+    },
+  },
+  parameters: {
+    layout: 'padded',
+    controls: { expanded: true },
+    options: { storySort: { order: ['What Lupa is', '*'] } },
+    // Each story has a server of its own, so on a page of several each needs a frame of its own.
+    docs: { story: { inline: false, height: '28rem' }, source: { type: 'dynamic' } },
+    a11y: { options: AXE_OPTIONS, test: 'todo' },
+  },
+  loaders: [
+    async ({ parameters }) => {
+      await started;
+      const scenario = (parameters['scenario'] ?? 'default') as ScenarioName;
+      worker.resetHandlers(...handlersFor(scenario, { now: () => TODAY }));
+      return {};
+    },
+  ],
+  decorators: [
+    (story, { globals, parameters, canvasElement }) => {
+      document.documentElement.lang = globals['language'] as string;
+      useTheme(globals['theme'] as string);
+      canvasElement.classList.toggle('narrow', parameters['narrow'] === true);
+      return story();
+    },
+  ],
+};
+
+export default preview;

@@ -1,0 +1,156 @@
+/** Everything that the server takes from its environment, in one place. The README's table is made of these lines. */
+import * as v from 'valibot';
+
+/** Name of the claim with the personal identity code in Finnish identification services (its object identifier). */
+const FINNISH_IDENTITY_CODE = 'urn:oid:1.2.246.21';
+
+export interface Configuration {
+  production: boolean;
+  /** Address to listen on. */
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  /** PostgreSQL; undefined for PGlite in the data folder. */
+  databaseUrl: string | undefined;
+  dataFolder: string;
+  /** The origin that browsers see when something stands in front of this server. */
+  publicOrigin: string | undefined;
+  /** Origins of other sites whose pages may use the API with the citizen's session. */
+  allowedOrigins: string[];
+  /** Undefined: the bundled test identity provider. */
+  identityProvider: { issuer: URL; clientId: string; clientSecret: string | undefined } | undefined;
+  identityClaim: string;
+  /** Key of the identity hash; undefined: made for the demo and kept in the data folder. */
+  identityKey: string | undefined;
+}
+
+/** One sentence per faulty variable, each beginning with its name. */
+export class ConfigurationError extends Error {
+  readonly faults: string[];
+
+  constructor(faults: string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+
+const port = v.pipe(
+  text,
+  v.regex(/^\d{1,5}$/u, 'must be a number from 0 to 65535'),
+  v.transform(Number),
+  v.maxValue(65_535, 'must be a number from 0 to 65535'),
+);
+
+function secureUrl(protocols: string) {
+  return v.pipe(
+    text,
+    v.check((address) => URL.canParse(address), 'must be a whole address, such as https://luvat.kunta.example'),
+    v.transform((address) => new URL(address)),
+    v.check((url) => isSecure(url), `must be ${protocols}; http only on this machine`),
+  );
+}
+
+const origin = v.pipe(
+  text,
+  v.check(
+    (value) => URL.canParse(value) && new URL(value).origin === value && isSecure(new URL(value)),
+    'must be origins in full and nothing more, such as https://www.kunta.example; http only on this machine',
+  ),
+);
+
+const ENVIRONMENT = v.object({
+  NODE_ENV: v.optional(text),
+  HOST: v.optional(text, '127.0.0.1'),
+  PORT: v.optional(port, '3000'),
+  DATABASE_URL: v.optional(
+    v.pipe(text, v.regex(/^postgres(?:ql)?:\/\//u, 'must be an address such as postgres://user:password@host/name')),
+  ),
+  DATA_FOLDER: v.optional(text, '.data'),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      secureUrl('https'),
+      v.check((url) => url.href === `${url.origin}/`, 'must be an origin without a path'),
+      v.transform((url) => url.origin),
+    ),
+  ),
+  ALLOWED_ORIGINS: v.optional(
+    v.pipe(
+      text,
+      v.transform((list) => list.split(/[\s,]+/u).filter((item) => item !== '')),
+      v.array(origin),
+    ),
+    '',
+  ),
+  OIDC_ISSUER: v.optional(secureUrl('https')),
+  OIDC_CLIENT_ID: v.optional(text),
+  OIDC_CLIENT_SECRET: v.optional(text),
+  OIDC_IDENTITY_CLAIM: v.optional(text, FINNISH_IDENTITY_CODE),
+  IDENTITY_KEY: v.optional(v.pipe(text, v.minLength(32, 'must have at least 32 characters'))),
+});
+
+type Environment = v.InferOutput<typeof ENVIRONMENT>;
+
+/**
+ * Reads and checks the environment. A variable that is empty counts as one that is not there.
+ *
+ * @throws {ConfigurationError} naming every fault at once
+ */
+export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = v.safeParse(ENVIRONMENT, given);
+  if (!parsed.success) {
+    throw new ConfigurationError(parsed.issues.map((issue) => `${issue.path?.[0]?.key as string} ${issue.message}.`));
+  }
+  const variables = parsed.output;
+  const production = variables.NODE_ENV === 'production';
+  const faults = [...identityProviderFaults(variables, production), ...productionFaults(variables, production)];
+  if (faults.length > 0) throw new ConfigurationError(faults);
+
+  return {
+    production,
+    host: variables.HOST,
+    port: variables.PORT,
+    databaseUrl: variables.DATABASE_URL,
+    dataFolder: variables.DATA_FOLDER,
+    publicOrigin: variables.PUBLIC_URL,
+    allowedOrigins: variables.ALLOWED_ORIGINS,
+    identityProvider: variables.OIDC_ISSUER && {
+      issuer: variables.OIDC_ISSUER,
+      clientId: variables.OIDC_CLIENT_ID!,
+      clientSecret: variables.OIDC_CLIENT_SECRET,
+    },
+    identityClaim: variables.OIDC_IDENTITY_CLAIM,
+    identityKey: variables.IDENTITY_KEY,
+  };
+}
+
+function identityProviderFaults(variables: Environment, production: boolean): string[] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, HOST } = variables;
+  if (OIDC_ISSUER !== undefined) {
+    return OIDC_CLIENT_ID === undefined ? ['OIDC_CLIENT_ID must be given together with OIDC_ISSUER.'] : [];
+  }
+  const instead = 'the test identity provider, where anybody can be anybody, serves this machine only';
+  if (production) return [`OIDC_ISSUER must be given when NODE_ENV is production: ${instead}.`];
+  if (!isLoopback(HOST)) return [`OIDC_ISSUER must be given when HOST is ${HOST}: ${instead}.`];
+  const strays = Object.entries({ OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }).filter(([, value]) => value !== undefined);
+  return strays.map(([name]) => `${name} means nothing without OIDC_ISSUER.`);
+}
+
+function productionFaults(variables: Environment, production: boolean): string[] {
+  if (!production) return [];
+  const needed = ['PUBLIC_URL', 'IDENTITY_KEY'] as const;
+  return needed
+    .filter((name) => variables[name] === undefined)
+    .map((name) => `${name} must be given when NODE_ENV is production.`);
+}
+
+function isSecure(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/** Whether nobody but this machine can reach the host name or address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
+}

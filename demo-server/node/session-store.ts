@@ -1,0 +1,38 @@
+/** Sessions and sign-ins under way, kept in SQL: the server itself keeps no state. */
+
+export interface SessionRecord {
+  /** SHA-256 of the cookie's value: a reader of the database cannot become anybody. */
+  idHash: string;
+  organisationId: string;
+  personId: string;
+  /** For ending the session at the identity provider too (`id_token_hint`). */
+  idToken: string;
+  createdAt: string;
+  lastSeenAt: string;
+}
+
+/** A sign-in between leaving for the identity provider and coming back. */
+export interface SignInRecord {
+  /** SHA-256 of the OpenID Connect `state`. */
+  stateHash: string;
+  codeVerifier: string;
+  nonce: string;
+  redirectUri: string;
+  /** Where the person was: an address that was checked when it came in. */
+  returnTo: string;
+  createdAt: string;
+}
+
+export interface SessionStore {
+  addSession(session: SessionRecord): Promise<void>;
+  session(idHash: string): Promise<SessionRecord | undefined>;
+  touchSession(idHash: string, lastSeenAt: string): Promise<void>;
+  deleteSession(idHash: string): Promise<void>;
+
+  addSignIn(signIn: SignInRecord): Promise<void>;
+  /** Gives it out once: a second call with the same hash resolves to undefined. */
+  takeSignIn(stateHash: string): Promise<SignInRecord | undefined>;
+
+  /** Removes sessions created before or last seen before the given instants, and sign-ins created before theirs. */
+  sweep(before: { sessionCreated: string; sessionSeen: string; signInCreated: string }): Promise<void>;
+}

@@ -1,0 +1,67 @@
+/** The life of a session: it begins at a sign-in, and ends at a sign-out, after half an hour unused or after 12 hours. */
+import { hash, randomBytes } from 'node:crypto';
+import type { SessionRecord, SessionStore } from './session-store.ts';
+
+const MINUTE = 60_000;
+/** Milliseconds without a request. */
+export const IDLE_TIMEOUT = 30 * MINUTE;
+/** Milliseconds from the sign-in, however busy. */
+export const ABSOLUTE_TIMEOUT = 12 * 60 * MINUTE;
+/** Milliseconds between leaving for the identity provider and coming back. */
+export const SIGN_IN_TIMEOUT = 15 * MINUTE;
+/** `lastSeenAt` may lag this much behind, so that not every read is a write too. */
+const TOUCH_INTERVAL = MINUTE;
+
+export class Sessions {
+  readonly #store: SessionStore;
+  readonly #now: () => Date;
+
+  constructor(store: SessionStore, now: () => Date) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** Begins a session under an id that nobody could have known before. Resolves to the id, for the cookie. */
+  async begin(session: Pick<SessionRecord, 'organisationId' | 'personId' | 'idToken'>): Promise<string> {
+    const id = randomBytes(32).toString('base64url');
+    const at = this.#now().toISOString();
+    await this.#store.addSession({ ...session, idHash: hashOf(id), createdAt: at, lastSeenAt: at });
+    return id;
+  }
+
+  /** The session if it is still on; the call counts as a use of it. */
+  async use(id: string): Promise<SessionRecord | undefined> {
+    const session = await this.#store.session(hashOf(id));
+    if (session === undefined) return undefined;
+    const now = this.#now();
+    const unused = now.getTime() - Date.parse(session.lastSeenAt);
+    const age = now.getTime() - Date.parse(session.createdAt);
+    if (unused >= IDLE_TIMEOUT || age >= ABSOLUTE_TIMEOUT) {
+      await this.#store.deleteSession(session.idHash);
+      return undefined;
+    }
+    if (unused >= TOUCH_INTERVAL) await this.#store.touchSession(session.idHash, now.toISOString());
+    return session;
+  }
+
+  /** Ends the session at once. Resolves to what it was, if it was still on. */
+  async end(id: string): Promise<SessionRecord | undefined> {
+    const session = await this.use(id);
+    if (session !== undefined) await this.#store.deleteSession(session.idHash);
+    return session;
+  }
+
+  /** Removes what has run out, sign-ins that nobody came back from included. */
+  async sweep(): Promise<void> {
+    const before = (age: number) => new Date(this.#now().getTime() - age).toISOString();
+    await this.#store.sweep({
+      sessionCreated: before(ABSOLUTE_TIMEOUT),
+      sessionSeen: before(IDLE_TIMEOUT),
+      signInCreated: before(SIGN_IN_TIMEOUT),
+    });
+  }
+}
+
+function hashOf(id: string): string {
+  return hash('sha256', id, 'base64url');
+}

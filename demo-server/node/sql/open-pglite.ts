@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PGliteDialect } from 'kysely';
+import { lockDataFolder } from '../data-folder.ts';
+import { migrate } from './migrate.ts';
+import { kyselyOn, openedDatabase, type OpenedDatabase } from './opened-database.ts';
+
+/**
+ * Opens the embedded PostgreSQL in a folder, which is made when it is not there. The folder is for this process
+ * alone until it closes.
+ *
+ * Rejects with `DataFolderInUse` when another process has it.
+ */
+export async function openPGlite(folder: string): Promise<OpenedDatabase> {
+  const lock = await lockDataFolder(folder);
+  try {
+    const data = join(folder, 'pglite');
+    await mkdir(data, { recursive: true });
+    const db = kyselyOn(new PGliteDialect({ pglite: await PGlite.create(data) }));
+    await migrate(db);
+    return openedDatabase(db, 'pglite', async () => {
+      await db.destroy();
+      await lock.release();
+    });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+/** The page frame of the demo municipality: what a municipality's own site gives, into which our elements go. */
+import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { LANGUAGES, type Language } from '../../src/model/language.ts';
+import { THEMES, type Theme } from './preferences.ts';
+
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+export interface Page {
+  language: Language;
+  theme: Theme;
+  title: string;
+  /** The place in the navigation that the page belongs to. */
+  section?: '/' | '/consents';
+  main: Markup;
+  /** Query that a switch must keep, beginning with `?`; empty where there is none. */
+  query: string;
+}
+
+const WORDS = {
+  fi: {
+    skip: 'Siirry sisältöön',
+    municipality: 'mallikunta',
+    navigation: 'Päävalikko',
+    front: 'Etusivu',
+    consents: 'Luvat ja suostumukset',
+    languages: 'Kieli',
+    themes: 'Ulkoasu',
+    demo: 'Mallikunta on esittelyä varten. Henkilöt ja lupapyynnöt on keksitty.',
+    api: 'Rajapinnan kuvaus (OpenAPI)',
+  },
+  sv: {
+    skip: 'Gå till innehållet',
+    municipality: 'modellkommunen',
+    navigation: 'Huvudmeny',
+    front: 'Startsida',
+    consents: 'Tillstånd och samtycken',
+    languages: 'Språk',
+    themes: 'Utseende',
+    demo: 'Modellkommunen är till för förevisning. Personerna och begärandena är påhittade.',
+    api: 'Beskrivning av gränssnittet (OpenAPI)',
+  },
+  en: {
+    skip: 'Skip to content',
+    municipality: 'model municipality',
+    navigation: 'Main menu',
+    front: 'Front page',
+    consents: 'Permissions and consents',
+    languages: 'Language',
+    themes: 'Theme',
+    demo: 'The model municipality is for demonstration. Its people and requests are invented.',
+    api: 'API description (OpenAPI)',
+  },
+} satisfies Record<Language, Record<string, string>>;
+
+const LANGUAGE_NAMES: Record<Language, string> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
+const THEME_NAMES: Record<Theme, string> = { helsinki: 'Helsinki', neutral: 'Neutral' };
+
+export function frame({ language, theme, title, section, main, query }: Page): Markup {
+  const words = WORDS[language];
+  const place = (path: Page['section'], name: string) =>
+    html`<li><a href="${path}" ${section === path ? html`aria-current="page"` : ''}>${name}</a></li>`;
+  return html`<!doctype html>
+<html lang="${language}" data-theme="${theme}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title} – Lupa</title>
+    <link rel="icon" href="/site/icon.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="/site/site.css">
+    <link rel="stylesheet" href="/lupa/themes/${theme}.css">
+    <script type="module" src="/lupa/cdn/citizen.js"></script>
+  </head>
+  <body>
+    <a class="site-skip" href="#content">${words.skip}</a>
+    <header class="site-header">
+      <div class="site-width site-header-row">
+        <a class="site-name" href="/"><b>Lupa</b> – ${words.municipality}</a>
+        ${languageSwitch(language, query)}
+      </div>
+      <nav class="site-nav" aria-label="${words.navigation}">
+        <ul class="site-width">
+          ${place('/', words.front)}
+          ${place('/consents', words.consents)}
+        </ul>
+      </nav>
+    </header>
+    <main class="site-width site-main" id="content" tabindex="-1">
+      ${main}
+    </main>
+    <footer class="site-footer">
+      <div class="site-width">
+        <p>${words.demo}</p>
+        <p><a href="/api/openapi.json">${words.api}</a></p>
+        <nav aria-label="${words.themes}">
+          <ul class="site-switch">
+            ${THEMES.map(
+              (choice) => html`<li>
+                <a href="${withChoice(query, 'theme', choice)}" ${choice === theme ? html`aria-current="true"` : ''}
+                  >${THEME_NAMES[choice]}</a>
+              </li>`,
+            )}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  </body>
+</html>`;
+}
+
+/** Links to this same place in the other languages, each named in its own. */
+export function languageSwitch(language: Language, query: string): Markup {
+  return html`<nav aria-label="${WORDS[language].languages}">
+    <ul class="site-switch">
+      ${LANGUAGES.map(
+        (choice) => html`<li>
+          <a href="${withChoice(query, 'lang', choice)}" lang="${choice}" hreflang="${choice}"
+            ${choice === language ? html`aria-current="true"` : ''}>${LANGUAGE_NAMES[choice]}</a>
+        </li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+function withChoice(query: string, name: string, choice: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.set(name, choice);
+  return `?${parameters}`;
+}

@@ -1,0 +1,63 @@
+/** The pages of the demo municipality. */
+import { Hono, type Context } from 'hono';
+import type { Language } from '../../src/model/language.ts';
+import { CONSENT_TITLE, CONSENTS_TITLE, consentDetailMain, consentListMain } from './consents.ts';
+import { frame, type Markup, type Page } from './frame.ts';
+import { LANDING_TITLE, landingMain } from './landing.ts';
+import { lossMain, lossTitle, type Loss } from './lost.ts';
+import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
+import { SIGN_IN_TROUBLES, troubleMain, troubleTitle } from './sign-in-trouble.ts';
+
+export interface PageOptions {
+  /** The address asked for if the browser may be sent there, otherwise the front page. */
+  returnTo: (context: Context, asked: string | undefined) => string;
+}
+
+export function pageRoutes({ returnTo }: PageOptions): Hono {
+  const routes = new Hono();
+
+  routes.get('/', rememberPreferences, (context) => {
+    const language = languageOf(context);
+    return show(context, { section: '/', title: LANDING_TITLE[language], main: landingMain(language) });
+  });
+
+  routes.get('/consents', rememberPreferences, (context) => {
+    const language = languageOf(context);
+    return show(context, { section: '/consents', title: CONSENTS_TITLE[language], main: consentListMain(language) });
+  });
+
+  routes.get('/consents/:id', rememberPreferences, (context) => {
+    const language = languageOf(context);
+    const main = consentDetailMain(language, context.req.param('id'));
+    return show(context, { section: '/consents', title: CONSENT_TITLE[language], main });
+  });
+
+  routes.get(`/sign-in/:trouble{${SIGN_IN_TROUBLES.join('|')}}`, rememberPreferences, (context) => {
+    const language = languageOf(context);
+    const trouble = SIGN_IN_TROUBLES.find((name) => name === context.req.param('trouble'))!;
+    const back = returnTo(context, context.req.query('return-to'));
+    return show(context, { title: troubleTitle(language, trouble), main: troubleMain(language, trouble, back) });
+  });
+
+  return routes;
+}
+
+/** The page for an address that leads nowhere (404), or for a fault of ours (500). */
+export function lostPage(context: Context, loss: Loss): Response | Promise<Response> {
+  const language: Language = languageOf(context);
+  context.status(loss === 'not-found' ? 404 : 500);
+  return show(context, { title: lossTitle(language, loss), main: lossMain(language, loss) });
+}
+
+function show(context: Context, page: Pick<Page, 'title' | 'section'> & { main: Markup }): Response | Promise<Response> {
+  // Every page depends on cookies; and after a sign-out the back button must not show the page of somebody signed in.
+  context.header('Cache-Control', 'no-store');
+  return context.html(
+    frame({
+      ...page,
+      language: languageOf(context),
+      theme: themeOf(context),
+      query: new URL(context.req.url).search,
+    }),
+  );
+}

@@ -1,0 +1,133 @@
+import { Hono } from 'hono';
+import { describeRoute, resolver } from 'hono-openapi';
+import { ConsentDetail, ConsentList, DecisionMessage } from '../../src/contract/consents.ts';
+import { IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PATTERN } from '../../src/contract/headers.ts';
+import { Problem } from '../../src/contract/problem.ts';
+import type { Standing } from '../../src/model/request-status.ts';
+import { can, type Actor } from './authorisation.ts';
+import { decide } from './decide.ts';
+import { jsonOnly, message } from './message.ts';
+import { ProblemError } from './problem.ts';
+import { detailFor, etagOf, summaryFor } from './representation.ts';
+import type { ServiceOptions } from './service.ts';
+
+const ORDER: Record<Standing | 'unknown', number> = { waiting: 0, 'in-force': 1, 'not-in-force': 2, unknown: 3 };
+
+function json(description: string, schema: Parameters<typeof resolver>[0]) {
+  return { description, content: { 'application/json': { schema: resolver(schema) } } };
+}
+
+function problem(description: string) {
+  return { description, content: { 'application/problem+json': { schema: resolver(Problem) } } };
+}
+
+/** The citizen's requests: list, one, and the decision. */
+export function consentRoutes({ store, now, identify }: ServiceOptions) {
+  const routes = new Hono<{ Variables: { actor: Actor } }>();
+
+  routes.use(async (context, next) => {
+    const actor = await identify(context.req.raw);
+    if (actor === null) throw new ProblemError('sign-in-required');
+    context.set('actor', actor);
+    await next();
+  });
+
+  routes.get(
+    '/',
+    describeRoute({
+      summary: "The citizen's own and their dependants' requests, those that wait first",
+      responses: { 200: json('The requests', ConsentList), 401: problem('Not signed in') },
+    }),
+    async (context) => {
+      const actor = context.get('actor');
+      const moment = now().toISOString();
+      const requests = await store.transaction((tx) => tx.requestsOf(actor.organisationId, actor.personId));
+      const items = requests
+        .filter((request) => can(actor, 'read', request, moment))
+        .map((request) => summaryFor(actor, request, moment))
+        .sort((a, b) => ORDER[a.standing] - ORDER[b.standing]);
+      return context.json({ items });
+    },
+  );
+
+  routes.get(
+    '/:id',
+    describeRoute({
+      summary: 'One request, as this person may see it',
+      responses: {
+        200: json('The request; its ETag goes into If-Match of a decision', ConsentDetail),
+        401: problem('Not signed in'),
+        404: problem("Unknown, or not this person's"),
+      },
+    }),
+    async (context) => {
+      const actor = context.get('actor');
+      const moment = now().toISOString();
+      const id = context.req.param('id');
+      const request = await store.transaction((tx) => tx.requestOf(actor.organisationId, actor.personId, id));
+      if (request === undefined || !can(actor, 'read', request, moment)) throw new ProblemError('not-found');
+      const detail = detailFor(actor, request, moment);
+      context.header('ETag', await etagOf(detail));
+      return context.json(detail);
+    },
+  );
+
+  routes.post(
+    '/:id/decisions',
+    describeRoute({
+      summary: 'Accept, refuse or withdraw',
+      parameters: [
+        { in: 'header', name: 'If-Match', required: true, schema: { type: 'string' } },
+        { in: 'header', name: IDEMPOTENCY_KEY, required: true, schema: { type: 'string' } },
+      ],
+      responses: {
+        200: json('Committed; the request as it is now', ConsentDetail),
+        400: problem('Not as the contract says; `errors` names the fields'),
+        401: problem('Not signed in'),
+        404: problem("Unknown, or not this person's"),
+        409: problem('Not possible in the present state; `current` has it'),
+        412: problem('Changed since it was seen; `current` has it as it is now'),
+        415: problem('Not JSON'),
+        422: problem('The key was used for another message'),
+        428: problem('No If-Match'),
+      },
+    }),
+    ...jsonOnly,
+    message(DecisionMessage),
+    async (context) => {
+      const key = context.req.header(IDEMPOTENCY_KEY);
+      if (key === undefined || !IDEMPOTENCY_KEY_PATTERN.test(key)) throw new ProblemError('idempotency-key-required');
+      const { detail, etag } = await decide(store, {
+        actor: context.get('actor'),
+        requestId: context.req.param('id'),
+        key,
+        ifMatch: context.req.header('If-Match'),
+        message: context.req.valid('json'),
+        now: now().toISOString(),
+      });
+      context.header('ETag', etag);
+      return context.json(detail);
+    },
+  );
+
+  routes.get(
+    '/:id/decisions/:key',
+    describeRoute({
+      summary: 'Whether an intent was carried out: for a client that never got the answer',
+      responses: {
+        200: json('It was; the answer as it was given', ConsentDetail),
+        401: problem('Not signed in'),
+        404: problem('It was not'),
+      },
+    }),
+    async (context) => {
+      const { organisationId, personId } = context.get('actor');
+      const intent = await store.transaction((tx) => tx.intent(organisationId, personId, context.req.param('key')));
+      if (intent?.requestId !== context.req.param('id')) throw new ProblemError('not-found');
+      context.header('ETag', intent.etag);
+      return context.json(JSON.parse(intent.body) as ConsentDetail);
+    },
+  );
+
+  return routes;
+}

@@ -1,0 +1,33 @@
+import { validator } from 'hono-openapi';
+import type { GenericSchema } from 'valibot';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { createMiddleware } from 'hono/factory';
+import { bodyLimit } from 'hono/body-limit';
+import { ProblemError, problemResponse } from './problem.ts';
+
+/** Largest message taken, in bytes. */
+const MAX_BODY = 256 * 1024;
+
+/** Whatever the message says, it must be JSON and of a bearable size. */
+export const jsonOnly = [
+  createMiddleware(async (context, next) => {
+    const type = context.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
+    if (type !== 'application/json') throw new ProblemError('unsupported-media-type');
+    await next();
+  }),
+  bodyLimit({ maxSize: MAX_BODY, onError: () => problemResponse('too-large') }),
+] as const;
+
+/** Validates the body by a schema of the contract; 400 with each faulty field named. */
+export function message<T extends GenericSchema>(schema: T) {
+  return validator('json', schema, (result) => {
+    if (result.success) return;
+    throw new ProblemError('invalid-message', {
+      errors: result.error.map((issue) => ({ field: pathOf(issue), message: issue.message.slice(0, 200) })),
+    });
+  });
+}
+
+function pathOf(issue: StandardSchemaV1.Issue): string {
+  return (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+}

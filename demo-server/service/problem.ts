@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { FieldFault, Problem, ProblemCode } from '../../src/contract/problem.ts';
+
+const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
+  'sign-in-required': { status: 401, title: 'Sign in first' },
+  'cross-site-request': { status: 403, title: 'The request came from a page that may not make it' },
+  'not-found': { status: 404, title: 'Nothing here for you' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'invalid-message': { status: 400, title: 'The message is not as the contract says' },
+  'unsupported-media-type': { status: 415, title: 'Send application/json' },
+  'too-large': { status: 413, title: 'The message is too large' },
+  'precondition-required': { status: 428, title: 'Send If-Match with the ETag of what you saw' },
+  'precondition-failed': { status: 412, title: 'It has changed since you saw it' },
+  'idempotency-key-required': { status: 400, title: 'Send an Idempotency-Key of 16 to 64 letters and digits' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another message' },
+  'decision-not-possible': { status: 409, title: 'This decision is not possible now' },
+  'server-error': { status: 500, title: 'Something went wrong on the server' },
+};
+
+export interface ProblemDetails {
+  errors?: FieldFault[];
+  /** The representation as it is now, with `precondition-failed` and `decision-not-possible`. */
+  current?: unknown;
+  etag?: string;
+}
+
+/** Thrown inside a transaction to end it without a trace; the service turns it into an answer. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** RFC 9457 problem details. The same code always has the same body but for `errors` and `current`. */
+export function problemResponse(code: ProblemCode, { errors, current, etag }: ProblemDetails = {}): Response {
+  const { status, title } = PROBLEMS[code];
+  const body: Problem = {
+    type: `urn:lupa:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(errors && { errors }),
+    ...(current !== undefined && { current }),
+  };
+  return Response.json(body, {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', ...(etag !== undefined && { ETag: etag }) },
+  });
+}
+
+/** What the service answers to an error that nothing else has caught. Says nothing of its insides. */
+export function answerError(error: unknown, context: Context, log: (line: LogLine) => void): Response {
+  if (error instanceof ProblemError) return problemResponse(error.code, error.details);
+  // Named fields only: a message or a stack could carry a person's data.
+  log({ level: 'error', event: 'unexpected-error', route: context.req.routePath, error: errorName(error) });
+  return problemResponse('server-error');
+}
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  event: string;
+  [field: string]: string | number | boolean | undefined;
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
+}

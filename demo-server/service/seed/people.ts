@@ -1,0 +1,59 @@
+/**
+ * The people of the demo municipality. Their identity codes have individual numbers 900–999, which are never given
+ * to a living person; the codes go to the test identity provider and, hashed, to the store, and nowhere else.
+ */
+export interface TestPerson {
+  id: string;
+  givenNames: string;
+  familyName: string;
+  identityCode: string;
+  /** What the person is in the demo, in the three languages; shown on the page of test persons. */
+  role?: { fi: string; sv: string; en: string };
+}
+
+export const PEOPLE = {
+  ahto: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a01',
+    givenNames: 'Ahto',
+    familyName: 'Simakuutio',
+    identityCode: '010280-952L',
+    role: {
+      fi: 'Huoltaja ja edunvalvoja',
+      sv: 'Vårdnadshavare och intressebevakare',
+      en: 'Guardian of a child and of an adult',
+    },
+  },
+  ansa: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a02',
+    givenNames: 'Ansa',
+    familyName: 'Simakuutio',
+    identityCode: '150382-945R',
+    role: { fi: 'Lapsen toinen huoltaja', sv: 'Barnets andra vårdnadshavare', en: "The child's other guardian" },
+  },
+  nordea: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a03',
+    givenNames: 'Nordea',
+    familyName: 'Demo',
+    identityCode: '210281-9988',
+    role: { fi: 'Ei lupapyyntöjä', sv: 'Inga begäranden', en: 'No requests' },
+  },
+  child: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a11',
+    givenNames: 'Ahto Ahdonpoika',
+    familyName: 'Simakuutio',
+    identityCode: '120418A963N',
+  },
+  ward: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a12',
+    givenNames: 'Aina Maria',
+    familyName: 'Simakuutio',
+    identityCode: '030545-9784',
+  },
+} as const satisfies Record<string, TestPerson>;
+
+/** Those who can be chosen on the sign-in page. */
+export const SIGN_IN_PEOPLE: (TestPerson & Required<Pick<TestPerson, 'role'>>)[] = [
+  PEOPLE.ahto,
+  PEOPLE.ansa,
+  PEOPLE.nordea,
+];

@@ -1,0 +1,77 @@
+/**
+ * The one service, `(Request) => Response`. It runs in Node behind `npm start` and in the browser behind msw, so
+ * nothing here knows of Node: who is asking comes from `identify`, which each side gives in its own way.
+ */
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { describeRoute, openAPIRouteHandler, resolver } from 'hono-openapi';
+import { Health } from '../../src/contract/health.ts';
+import { Session } from '../../src/contract/session.ts';
+import type { Actor } from './authorisation.ts';
+import { consentRoutes } from './consents.ts';
+import { answerError, problemResponse, type LogLine } from './problem.ts';
+import type { Store } from './store.ts';
+
+export interface ServiceOptions {
+  store: Store;
+  now: () => Date;
+  /** Who makes the request, or null for nobody. */
+  identify: (request: Request) => Promise<Actor | null>;
+  log: (line: LogLine) => void;
+}
+
+export function createService(options: ServiceOptions): Hono {
+  const { store, identify, log } = options;
+  const service = new Hono();
+
+  service.use(async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'no-referrer');
+  });
+
+  service.get(
+    '/api/health',
+    describeRoute({
+      summary: 'Whether the service answers, and where it keeps its data',
+      responses: { 200: { description: 'It does', content: { 'application/json': { schema: resolver(Health) } } } },
+    }),
+    (context) => context.json({ status: 'ok', store: store.kind } satisfies Health),
+  );
+
+  service.get(
+    '/api/session',
+    describeRoute({
+      summary: 'Who is signed in',
+      responses: { 200: { description: 'Somebody or nobody', content: { 'application/json': { schema: resolver(Session) } } } },
+    }),
+    async (context) => {
+      const actor = await identify(context.req.raw);
+      const session: Session = actor === null ? { signedIn: false } : { signedIn: true, name: actor.name };
+      return context.json(session);
+    },
+  );
+
+  service.route('/api/consents', consentRoutes(options));
+
+  service.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(service, {
+      documentation: {
+        openapi: '3.1.0',
+        info: { title: 'Lupa', version: '0.1.0', description: 'Consents of citizens and their dependants.' },
+      },
+    }),
+  );
+
+  service.notFound(() => problemResponse('not-found'));
+  service.onError((error, context) => {
+    // Hono's own word for a body that is not JSON.
+    if (error instanceof HTTPException && error.status === 400) {
+      return problemResponse('invalid-message', { errors: [{ field: '', message: 'Not JSON' }] });
+    }
+    return answerError(error, context, log);
+  });
+  return service;
+}

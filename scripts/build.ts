@@ -1,0 +1,67 @@
+/**
+ * Makes `dist`: the package for npm, the self-contained files for script tags, themes, types and the manifest.
+ *
+ *     node scripts/build.ts [folder]
+ *
+ * The same sources give the same bytes. An old `dist` stays until the new one is whole.
+ */
+import { cpSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { cli as analyze } from '@custom-elements-manifest/analyzer/cli.js';
+import { build } from 'vite';
+import { bundle, root } from './build/bundle.ts';
+import { writeDeclarations } from './build/declarations.ts';
+import { formatSizes, measureSizes } from './build/sizes.ts';
+
+/** Packages that are part of our files, and whose types are not part of our declarations. */
+const BUNDLED = ['@lit/localize', 'valibot'];
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** `cdn/citizen.js` and its like: one file each, so that a page can pin it by its hash. */
+async function buildSelfContained(outDir: string): Promise<void> {
+  for (const module of globSync('src/bundles/*.ts', { cwd: root }).sort()) {
+    const name = basename(module, '.ts');
+    const isLoader = name === 'autoloader';
+    const files = await bundle({ input: { [name]: join(root, module) }, ...(isLoader ? { chunksIn: 'autoloader' } : {}) });
+    if (!isLoader && files.length !== 1) throw new Error(`${name}.js is not one file: ${files.map(({ fileName }) => fileName)}`);
+    for (const { fileName, code } of files) write(join(outDir, 'cdn', fileName), code);
+  }
+}
+
+/** Builds the whole package into a folder. */
+export async function buildPackage(outDir: string): Promise<void> {
+  rmSync(outDir, { recursive: true, force: true });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  await buildSelfContained(outDir);
+  for (const theme of globSync('src/theme/municipalities/*.css', { cwd: root })) {
+    cpSync(join(root, theme), join(outDir, 'themes', basename(theme)));
+  }
+  const entries = ['index.ts', 'define/*.ts', 'elements/*/*.ts'].flatMap((pattern) => globSync(pattern, { cwd: join(root, 'src') }));
+  await writeDeclarations({
+    root,
+    entries: entries.filter((entry) => !/\.(?:view|styles)\.ts$/u.test(entry)).sort(),
+    outDir: join(outDir, 'types'),
+    bundled: BUNDLED,
+  });
+  const manifest = await analyze({ argv: ['analyze', '--quiet'], cwd: root, noWrite: true });
+  write(join(outDir, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+if (import.meta.main) {
+  const dist = resolve(process.argv[2] ?? join(root, 'dist'));
+  const next = join(root, '.cache', `dist-${process.pid}`);
+  const began = performance.now();
+  try {
+    await buildPackage(next);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(next, dist);
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+  console.log(formatSizes(await measureSizes(dist)));
+  console.log(`build: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}

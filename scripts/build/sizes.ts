@@ -1,0 +1,76 @@
+/** What the elements weigh on a page: bundled and minified with Lit and their words, gzip. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+import { bundle } from './bundle.ts';
+
+export interface Size {
+  name: string;
+  /** Bytes, minified. */
+  minified: number;
+  /** Bytes, minified and compressed with gzip at level 9. */
+  gzip: number;
+  /** The most that is allowed, in bytes of gzip. */
+  limit?: number;
+}
+
+const KILOBYTE = 1000;
+
+/** What a page with these tags loads. The limits are the project's promise to the pages that embed it. */
+const PAGES: { name: string; tags: string[]; limit: number }[] = [
+  { name: 'provider + list', tags: ['lupa-provider', 'lupa-consent-list'], limit: 17 * KILOBYTE },
+  {
+    name: 'provider + list + detail',
+    tags: ['lupa-provider', 'lupa-consent-list', 'lupa-consent-detail'],
+    limit: 23 * KILOBYTE,
+  },
+];
+
+function measured(name: string, code: string): Size {
+  return { name, minified: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length };
+}
+
+const PAGE = 'virtual:lupa-page';
+
+/** A page's own module, as a developer who uses the package would write it. */
+function pageOf(dist: string, tags: string[]): Plugin {
+  return {
+    name: 'lupa-page',
+    resolveId: (id) => (id.endsWith(PAGE) ? `\0${PAGE}` : null),
+    load: (id) => (id === `\0${PAGE}` ? tags.map((tag) => `import ${JSON.stringify(join(dist, `define/${tag}.js`))};`).join('\n') : null),
+  };
+}
+
+/** The code of a page with these tags, made from the built package. */
+export async function codeOfPage(dist: string, tags: string[]): Promise<string> {
+  const files = await bundle({ input: { page: PAGE }, plugins: [pageOf(dist, tags)] });
+  return files.map(({ code }) => code).join('');
+}
+
+/** @param dist the built package; what it does not hold yet is left out */
+export async function measureSizes(dist: string): Promise<Size[]> {
+  const tags = globSync('define/lupa-*.js', { cwd: dist }).map((file) => basename(file, '.js')).sort();
+  const pages = PAGES.filter((page) => page.tags.every((tag) => tags.includes(tag)));
+  const sizes: Size[] = [];
+  for (const { name, tags: ofPage, limit } of pages) sizes.push({ ...measured(name, await codeOfPage(dist, ofPage)), limit });
+  for (const file of globSync('cdn/*.js', { cwd: dist }).sort()) sizes.push(measured(file, readFileSync(join(dist, file), 'utf8')));
+  for (const tag of tags) sizes.push(measured(tag, await codeOfPage(dist, [tag])));
+  return sizes;
+}
+
+/** The sizes as a table for people. */
+export function formatSizes(sizes: Size[]): string {
+  const kilobytes = (bytes: number) => `${(bytes / KILOBYTE).toFixed(1)} kB`;
+  const width = Math.max(...sizes.map(({ name }) => name.length));
+  const rows = sizes.map(({ name, minified, gzip, limit }) => {
+    const verdict = limit === undefined ? '' : `  of ${kilobytes(limit)}${gzip > limit ? '  TOO BIG' : ''}`;
+    return `  ${name.padEnd(width)}  ${kilobytes(minified).padStart(9)}  ${kilobytes(gzip).padStart(8)}${verdict}`;
+  });
+  return [`  ${''.padEnd(width)}  ${'minified'.padStart(9)}  ${'gzip'.padStart(8)}`, ...rows].join('\n');
+}
+
+/** Whether there is a built package to measure. */
+export function isBuilt(dist: string): boolean {
+  return existsSync(join(dist, 'index.js'));
+}

@@ -1,0 +1,88 @@
+import { REQUESTED_BY } from '../contract/headers.ts';
+import { ApiError, type ApiErrorKind } from './api-error.ts';
+
+export interface HttpAnswer {
+  body: unknown;
+  /** Empty where the server sent none. */
+  etag: string;
+}
+
+export interface HttpClient {
+  get(path: string): Promise<HttpAnswer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<HttpAnswer>;
+  /** The address of a path of the API, for a link. */
+  address(path: string): string;
+}
+
+export interface HttpClientOptions {
+  /** Address of the API, without a slash at its end: `https://www.kunta.example/api`. */
+  apiUrl: string;
+  /** For a host page that has a sign-in of its own; without it the session cookie is what identifies. */
+  getAccessToken?: (() => Promise<string>) | undefined;
+  fetch?: typeof fetch;
+}
+
+/** How long an answer is waited for, in milliseconds: reading and writing. */
+const PATIENCE = { GET: 10_000, POST: 20_000 };
+
+const KIND_OF_STATUS: Record<number, ApiErrorKind> = { 401: 'signed-out', 404: 'not-found', 410: 'not-found', 409: 'stale', 412: 'stale' };
+
+// Taken when the module loads: a page that puts another fetch in its place later cannot come between.
+const ownFetch: typeof fetch = globalThis.fetch.bind(globalThis);
+
+/** Speaks JSON with the API. Every failure is an {@link ApiError}. */
+export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: HttpClientOptions): HttpClient {
+  const address = (path: string) => apiUrl + path;
+
+  async function request(method: 'GET' | 'POST', path: string, init: RequestInit = {}): Promise<HttpAnswer> {
+    const headers = new Headers(init.headers);
+    headers.set('Accept', 'application/json');
+    if (getAccessToken) headers.set('Authorization', `Bearer ${await getAccessToken()}`);
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), PATIENCE[method]);
+    try {
+      const response = await fetch(address(path), {
+        ...init,
+        method,
+        headers,
+        credentials: getAccessToken ? 'omit' : 'include',
+        signal: patience.signal,
+      });
+      return await read(response);
+    } catch (error) {
+      throw error instanceof ApiError ? error : new ApiError('network');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    address,
+    get: (path) => request('GET', path),
+    post: (path, body, headers) =>
+      request('POST', path, {
+        body: JSON.stringify(body),
+        headers: { ...headers, 'Content-Type': 'application/json', [REQUESTED_BY]: 'lupa' },
+      }),
+  };
+}
+
+async function read(response: Response): Promise<HttpAnswer> {
+  const etag = response.headers.get('ETag') ?? '';
+  const type = response.headers.get('Content-Type') ?? '';
+  let body: unknown;
+  if (/^application\/([\w.]+\+)?json\b/u.test(type)) {
+    const text = await response.text();
+    try {
+      body = JSON.parse(text);
+    } catch {
+      throw new ApiError('unreadable');
+    }
+  }
+  if (!response.ok) {
+    const kind = KIND_OF_STATUS[response.status] ?? (response.status < 500 ? 'refused' : 'server');
+    throw new ApiError(kind, (body as { current?: unknown } | undefined)?.current, etag);
+  }
+  if (body === undefined) throw new ApiError('unreadable');
+  return { body, etag };
+}

@@ -1,0 +1,24 @@
+import { warnOnce } from './tagged-console.ts';
+
+/** Replaced at build time. */
+declare const __LUPA_VERSION__: string | undefined;
+
+export const VERSION = typeof __LUPA_VERSION__ === 'string' ? __LUPA_VERSION__ : 'development';
+
+interface VersionedElement extends CustomElementConstructor {
+  lupaVersion?: string;
+}
+
+/**
+ * Registers an element, once for the page. Where the tag is taken the first definition stays; a second copy of
+ * another version is told in the console.
+ */
+export function defineElement(tag: string, element: CustomElementConstructor): void {
+  const taken = customElements.get(tag) as VersionedElement | undefined;
+  if (taken === undefined) {
+    (element as VersionedElement).lupaVersion = VERSION;
+    customElements.define(tag, element);
+  } else if (taken.lupaVersion !== VERSION) {
+    warnOnce(tag, `is defined twice: ${taken.lupaVersion ?? 'by another library'} stays, ${VERSION} is not used. Load Lupa from one place.`);
+  }
+}

@@ -1,0 +1,88 @@
+import { LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { addMessages, speakingIn, type Messages, type WordingOverrides } from '../i18n/localize.ts';
+import type { Language } from '../model/language.ts';
+import { hostStyles } from '../theme/host.styles.ts';
+import { registerUnit } from '../theme/unit.ts';
+import { announce, prepareAnnouncer } from './announcer.ts';
+import { nearestLanguage, onLanguageChange } from './nearest-language.ts';
+import { warnOnce } from './tagged-console.ts';
+import type { WidgetStateKind } from './widget-state.ts';
+
+/** What every widget stands on: its language, its state as an attribute, its heading level. */
+export abstract class WidgetElement extends LitElement {
+  static override styles: CSSResultGroup = hostStyles;
+
+  /** The words of the element and of the parts that it shows. */
+  static messages: Messages[] = [];
+
+  /** Level of the widget's first heading, 2 to 6. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+
+  /** Words of the municipality, from the provider. */
+  wording: WordingOverrides | undefined;
+
+  /** The language that the element speaks: its nearest `lang`. */
+  protected language: Language = 'fi';
+
+  #stopListening: (() => void) | undefined;
+
+  constructor() {
+    super();
+    registerUnit();
+    addMessages(...(this.constructor as typeof WidgetElement).messages);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    prepareAnnouncer();
+    this.#followLanguage();
+    this.#stopListening = onLanguageChange(() => this.#followLanguage());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopListening?.();
+  }
+
+  #followLanguage(): void {
+    const language = nearestLanguage(this);
+    if (language === this.language) return;
+    this.language = language;
+    this.requestUpdate();
+  }
+
+  /** The state that stands in the attribute `data-state`. */
+  protected abstract get stateKind(): WidgetStateKind;
+
+  protected abstract renderWidget(): unknown;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!(this.headingLevel >= 2 && this.headingLevel <= 6)) {
+      warnOnce(this.localName, `heading-level must be from 2 to 6; 2 is used in place of "${this.headingLevel}".`);
+      this.headingLevel = 2;
+    }
+  }
+
+  protected override performUpdate(): void {
+    this.inOwnLanguage(() => super.performUpdate());
+  }
+
+  protected override updated(): void {
+    if (this.dataset['state'] !== this.stateKind) this.dataset['state'] = this.stateKind;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="lupa-root" lang=${this.language}>${this.renderWidget()}</div>`;
+  }
+
+  /** For words outside of rendering: an announcement, a document title. */
+  protected inOwnLanguage<T>(work: () => T): T {
+    return speakingIn(this.language, this.wording, work);
+  }
+
+  protected announce(text: () => string, politeness?: 'polite' | 'assertive'): void {
+    announce(this.inOwnLanguage(text), this.language, politeness);
+  }
+}

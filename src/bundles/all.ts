@@ -1,0 +1,2 @@
+/** Every element in one file, for prototypes: `dist/cdn/all.js`. */
+import './citizen.ts';

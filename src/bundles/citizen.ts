@@ -1,0 +1,5 @@
+/** What a citizen meets: `dist/cdn/citizen.js`. */
+import '../define/lupa-provider.ts';
+import '../define/lupa-session.ts';
+import '../define/lupa-consent-list.ts';
+import '../define/lupa-consent-detail.ts';

@@ -1,0 +1,128 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ApiError } from '../api/api-error.ts';
+
+/** Where an action stands: one of these and never two. `what` names the action. */
+export type ActionState<What> =
+  | { kind: 'idle' }
+  | { kind: 'busy'; what: What }
+  /** Sent, and no proper answer came: whether it was carried out is not known yet. */
+  | { kind: 'unknown'; what: What; checking: boolean }
+  | { kind: 'failed'; what: What; error: ApiError }
+  | { kind: 'done'; what: What };
+
+export interface Action<What, Result> {
+  what: What;
+  /** @param key one for this intent of the user, the same when it is tried again */
+  send: (key: string) => Promise<Result>;
+  /** Asks the server what came of it; undefined: it has not been carried out. */
+  lookUp: (key: string) => Promise<Result | undefined>;
+  onDone: (result: Result) => void;
+  onFailed: (error: ApiError) => void;
+  onUnknown: () => void;
+}
+
+/** After an answer, presses are ignored for this long, in milliseconds: the second half of a double click. */
+const DOUBLE_CLICK = 600;
+
+/**
+ * Carries out one action at a time. What has been sent is never sent again by itself: when no answer comes, the
+ * server is asked by the key of the intent, now and whenever there is a connection again, and the truth is shown.
+ */
+export class ActionController<What, Result> implements ReactiveController {
+  state: ActionState<What> = { kind: 'idle' };
+
+  readonly #host: ReactiveControllerHost;
+  #open: (Action<What, Result> & { key: string }) | undefined;
+  #settledAt = -Infinity;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('online', this.#onOnline);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('online', this.#onOnline);
+  }
+
+  readonly #onOnline = () => void this.check();
+
+  /** Whether a press would begin an action now. */
+  get ready(): boolean {
+    const { kind } = this.state;
+    return kind !== 'busy' && kind !== 'unknown' && performance.now() - this.#settledAt > DOUBLE_CLICK;
+  }
+
+  async run(action: Action<What, Result>): Promise<void> {
+    if (!this.ready) return;
+    // The same action tried again after a failure is the same intent: had it been carried out, it is not done twice.
+    const retried = this.#open?.what === action.what ? this.#open.key : undefined;
+    const open = { ...action, key: retried ?? newKey() };
+    this.#open = open;
+    this.#become({ kind: 'busy', what: action.what });
+    try {
+      this.#finish(await action.send(open.key));
+    } catch (cause) {
+      const error = cause instanceof ApiError ? cause : new ApiError('unreadable');
+      if (!error.leavesOutcomeOpen) return this.#fail(error);
+      this.#become({ kind: 'unknown', what: action.what, checking: false });
+      action.onUnknown();
+      await this.check();
+    }
+  }
+
+  /** Asks what came of an action whose outcome is not known. */
+  async check(): Promise<void> {
+    const open = this.#open;
+    if (this.state.kind !== 'unknown' || this.state.checking || open === undefined) return;
+    this.#become({ ...this.state, checking: true });
+    try {
+      const result = await open.lookUp(open.key);
+      if (result === undefined) this.#fail(new ApiError('network'));
+      else this.#finish(result);
+    } catch (cause) {
+      if (cause instanceof ApiError && !cause.leavesOutcomeOpen) this.#fail(cause);
+      else this.#become({ kind: 'unknown', what: open.what, checking: false });
+    }
+  }
+
+  /** Forgets the last outcome: something else is shown now. */
+  reset(): void {
+    if (this.state.kind === 'busy' || this.state.kind === 'unknown') return;
+    this.#open = undefined;
+    this.#become({ kind: 'idle' });
+  }
+
+  #finish(result: Result): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    this.#open = undefined;
+    this.#settledAt = performance.now();
+    this.#become({ kind: 'done', what: open.what });
+    open.onDone(result);
+  }
+
+  #fail(error: ApiError): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    // Refused for a reason that will not pass: the next try is a new intent.
+    if (!error.leavesOutcomeOpen) this.#open = undefined;
+    this.#settledAt = performance.now();
+    this.#become({ kind: 'failed', what: open.what, error });
+    open.onFailed(error);
+  }
+
+  #become(state: ActionState<What>): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+}
+
+// randomUUID is missing on plain http pages; getRandomValues is not.
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

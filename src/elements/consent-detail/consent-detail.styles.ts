@@ -1,0 +1,147 @@
+import { css } from 'lit';
+import { color, fontSize, lineHeight, space } from '../../theme/tokens.ts';
+import { buttonStyles } from '../../ui/button.styles.ts';
+import { loadingStyles } from '../../ui/loading.styles.ts';
+import { noticeStyles } from '../../ui/notice.styles.ts';
+import { statusTagStyles } from '../../ui/status-tag.styles.ts';
+
+export const consentDetailStyles = [
+  buttonStyles,
+  loadingStyles,
+  noticeStyles,
+  statusTagStyles,
+  css`
+    .lupa-root {
+      max-inline-size: 46em;
+    }
+    :is(h2, h3, h4, h5, h6) {
+      margin: ${space.l} 0 ${space.xxs};
+      font-size: ${fontSize.headingS};
+      line-height: ${lineHeight.heading};
+    }
+    p {
+      margin: 0 0 ${space.xs};
+    }
+    a {
+      color: ${color.link};
+      text-underline-offset: 0.15em;
+    }
+    ul,
+    ol {
+      margin: 0 0 ${space.xs};
+      padding-inline-start: ${space.m};
+    }
+    .lupa-back {
+      display: inline-flex;
+      align-items: center;
+      min-block-size: 44px;
+      margin-block-end: ${space.xxs};
+      text-decoration: none;
+    }
+    .lupa-back:hover {
+      text-decoration: underline;
+    }
+    .lupa-kicker {
+      margin: 0;
+      color: ${color.textMuted};
+    }
+    .lupa-title {
+      margin: 0 0 ${space.xxs};
+      font-size: ${fontSize.headingL};
+    }
+    .lupa-purpose {
+      font-size: ${fontSize.l};
+    }
+    .lupa-state {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: ${space.xxs} ${space.xs};
+      margin-block: ${space.s};
+    }
+    .lupa-jump {
+      min-block-size: 44px;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: ${color.link};
+      font: inherit;
+      text-align: start;
+      text-decoration: underline;
+      text-underline-offset: 0.15em;
+      cursor: pointer;
+    }
+    .lupa-text .lupa-text-heading,
+    .lupa-small {
+      margin-block-start: ${space.s};
+      font-size: ${fontSize.m};
+    }
+    .lupa-language-note {
+      color: ${color.textMuted};
+    }
+    .lupa-facts {
+      margin: 0;
+    }
+    .lupa-facts > div {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
+      gap: ${space.xxxs} ${space.s};
+      padding-block: ${space.xs};
+      border-block-end: 1px solid ${color.border};
+    }
+    .lupa-facts dt {
+      font-weight: bold;
+    }
+    .lupa-facts dd {
+      margin: 0;
+    }
+    .lupa-decision {
+      margin-block-start: ${space.l};
+      padding: ${space.m};
+      background: ${color.surface};
+    }
+    .lupa-decision > :first-child {
+      margin-block-start: 0;
+    }
+    .lupa-decision > .lupa-notice {
+      margin-block: ${space.s};
+    }
+    .lupa-buttons {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(12em, 100%), 1fr));
+      gap: ${space.s};
+      margin-block-start: ${space.s};
+    }
+    .lupa-events {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .lupa-events li {
+      display: grid;
+      padding: 0 0 ${space.s} ${space.s};
+      border-inline-start: 2px solid ${color.border};
+    }
+    .lupa-events time {
+      color: ${color.textMuted};
+    }
+    @container (max-width: 30em) {
+      .lupa-facts > div {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .lupa-decision {
+        padding: ${space.s};
+      }
+    }
+    :host {
+      container-type: inline-size;
+    }
+    @media print {
+      .lupa-back,
+      .lupa-jump,
+      .lupa-decision {
+        display: none;
+      }
+    }
+  `,
+];

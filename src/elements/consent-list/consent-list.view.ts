@@ -1,0 +1,116 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ApiError } from '../../api/api-error.ts';
+import type { WidgetState } from '../../base/widget-state.ts';
+import type { ConsentSummary } from '../../contract/consents.ts';
+import type { Language } from '../../model/language.ts';
+import { STANDINGS, type Standing } from '../../model/request-status.ts';
+import { localizedText } from '../../presentation/localized-text.ts';
+import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { standingLabel, statusSentence, TONE_OF_STANDING, validityLine } from '../../presentation/status.ts';
+import { relationLabel } from '../../presentation/subject.ts';
+import { heading } from '../../ui/heading.ts';
+import { notice } from '../../ui/notice.ts';
+import { statusTag } from '../../ui/status-tag.ts';
+import type { ConsentListData } from './consent-list.ts';
+
+export type Filter = Standing | 'all';
+
+export interface ConsentListActions {
+  headingLevel: number;
+  language: Language;
+  filter: Filter;
+  signIn: string | undefined;
+  addressOf: (id: string) => string | undefined;
+  onFilter: (filter: Filter) => void;
+  onOpen: (id: string) => void;
+  onRetry: () => void;
+}
+
+export function consentListView(state: WidgetState<ConsentListData, ApiError>, actions: ConsentListActions): unknown {
+  const title = heading(actions.headingLevel, msg('Permissions and consents', { id: 'consent-list.title' }), {
+    className: 'lupa-title',
+  });
+  switch (state.kind) {
+    case 'unconfigured':
+      return unconfiguredNotice();
+    case 'signed-out':
+      return html`${title}${signedOutNotice(actions.signIn)}`;
+    case 'loading':
+      return html`${title}${loadingNotice()}`;
+    case 'failed':
+      return html`${title}${failedNotice(state.error, actions.onRetry)}`;
+    case 'empty':
+      return html`${title}${emptyNotice()}`;
+    case 'ready':
+      return html`${title}${ready(state.data, actions)}`;
+  }
+}
+
+function emptyNotice(): TemplateResult {
+  return notice({
+    tone: 'info',
+    title: msg('No requests', { id: 'consent-list.empty' }),
+    text: msg('When the municipality asks you for a consent, you see the request here.', { id: 'consent-list.empty-text' }),
+  });
+}
+
+function ready({ items, skipped }: ConsentListData, actions: ConsentListActions): TemplateResult {
+  const shown = actions.filter === 'all' ? items : items.filter(({ standing }) => standing === actions.filter);
+  return html`${filters(items, actions)}
+    <ul class="lupa-list" role="list">
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (item) => row(item, actions),
+      )}
+    </ul>
+    ${skipped > 0 ? skippedNotice(skipped) : nothing}`;
+}
+
+function filters(items: ConsentSummary[], { filter, onFilter }: ConsentListActions): TemplateResult {
+  const option = (value: Filter, label: string, count: number) => html`<label class="lupa-filter">
+    <input type="radio" name="filter" .checked=${filter === value} @change=${() => onFilter(value)} />
+    <span>${label} (${count})</span>
+  </label>`;
+  return html`<fieldset class="lupa-filters">
+    <legend>${msg('Show', { id: 'consent-list.filter' })}</legend>
+    ${option('all', msg('All', { id: 'consent-list.all' }), items.length)}
+    ${STANDINGS.map((standing) => {
+      const count = items.filter((item) => item.standing === standing).length;
+      return count === 0 && filter !== standing ? nothing : option(standing, standingLabel(standing), count);
+    })}
+  </fieldset>`;
+}
+
+function row(consent: ConsentSummary, { headingLevel, language, addressOf, onOpen }: ConsentListActions): TemplateResult {
+  const address = addressOf(consent.id);
+  const name = localizedText(consent.name, language);
+  const relation = relationLabel(consent.subject.relation);
+  const validity = validityLine(consent, language);
+  const title =
+    address === undefined
+      ? name
+      : html`<a id="lupa-request-${consent.id}" href=${address} @click=${() => onOpen(consent.id)}>${name}</a>`;
+  return html`<li class="lupa-card lupa-standing-${consent.standing}">
+    ${heading(headingLevel + 1, title, { className: 'lupa-name' })}
+    <p>${localizedText(consent.purpose, language)}</p>
+    ${relation === undefined ? nothing : html`<p class="lupa-subject">${relation}: <b>${consent.subject.name}</b></p>`}
+    <p class="lupa-meta">
+      ${msg('Requested by', { id: 'consent-list.requested-by' })}: ${localizedText(consent.requester, language)}
+    </p>
+    <p class="lupa-state">
+      ${statusTag(TONE_OF_STANDING[consent.standing], standingLabel(consent.standing))}
+      <span>${statusSentence(consent, language)} ${validity ?? nothing}</span>
+    </p>
+  </li>`;
+}
+
+function skippedNotice(skipped: number): TemplateResult {
+  return notice({
+    tone: 'alert',
+    title: msg(str`Some requests could not be shown: ${skipped}`, { id: 'consent-list.skipped' }),
+    text: msg('Open the page again later.', { id: 'consent-list.skipped-text' }),
+  });
+}

@@ -1,0 +1,15 @@
+/** The classes and the types. Importing this registers nothing: see `lupa-elements/define/…`. */
+export { LupaProvider } from './elements/provider/provider.ts';
+export { LupaSession } from './elements/session/session.ts';
+export { SessionEndedEvent } from './elements/session/session.events.ts';
+export { LupaConsentList } from './elements/consent-list/consent-list.ts';
+export { LupaConsentDetail } from './elements/consent-detail/consent-detail.ts';
+export { ConsentBeforeDecideEvent, ConsentDecidedEvent } from './elements/consent-detail/consent-detail.events.ts';
+export { ApiError, type ApiErrorKind } from './api/api-error.ts';
+export { StaleDecision } from './api/stale-decision.ts';
+export { registerAdapter } from './api/adapter-registry.ts';
+export { createHttpClient, type HttpClient, type HttpClientOptions } from './api/http-client.ts';
+export type { ApiPorts, ConsentsApi, SessionApi, Versioned } from './api/ports.ts';
+export type { ConsentDetail, ConsentEvent, ConsentSummary, DecisionMessage } from './contract/consents.ts';
+export type { Session } from './contract/session.ts';
+export type { WordingOverrides } from './i18n/localize.ts';

@@ -1,0 +1,39 @@
+/**
+ * Days as people mean them: the civil date in Europe/Helsinki, whatever zone the device or the server is in.
+ * "Valid until 31.12.2026" means the end of that day in Helsinki; days of 23 and 25 hours are days too.
+ */
+const HELSINKI = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Helsinki',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+export interface HelsinkiTime {
+  year: string;
+  month: string;
+  day: string;
+  hour: string;
+  minute: string;
+}
+
+/** The parts of an instant on a Helsinki clock, each with its leading zero. */
+export function inHelsinki(instant: string | Date): HelsinkiTime {
+  const parts = Object.fromEntries(HELSINKI.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return parts as unknown as HelsinkiTime;
+}
+
+/** The first instant (UTC, ISO 8601) after a civil date (`2026-12-31`) in Helsinki. */
+export function endOfDay(day: string): string {
+  const midnightAsUtc = Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000;
+  // Helsinki is UTC+2 or UTC+3; the offset that holds at the answer itself is the right one.
+  for (const hours of [3, 2]) {
+    const instant = new Date(midnightAsUtc - hours * 60 * 60 * 1000);
+    const { hour, minute } = inHelsinki(instant);
+    if (hour === '00' && minute === '00') return instant.toISOString();
+  }
+  throw new RangeError(`Not a civil date: ${day}`);
+}

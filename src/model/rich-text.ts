@@ -1,0 +1,70 @@
+/**
+ * The texts of a template: a small subset of Markdown as a tree, so that no HTML string exists anywhere
+ * between the author and the page. Paragraphs, headings of two levels, lists, bold and links.
+ */
+export interface TextRun {
+  text: string;
+  strong?: boolean;
+  /** An absolute `https:`, `mailto:` or `tel:` address; nothing else gets through {@link parseRichText}. */
+  href?: string;
+}
+
+export type TextBlock =
+  | { type: 'paragraph'; runs: TextRun[] }
+  /** `depth` 1 is the first level below the heading that the text stands under. */
+  | { type: 'heading'; depth: 1 | 2; runs: TextRun[] }
+  | { type: 'list'; ordered: boolean; items: TextRun[][] };
+
+export type RichText = TextBlock[];
+
+const SAFE_SCHEMES = ['https:', 'mailto:', 'tel:'];
+
+/** The address in its normal form, or `undefined` when it is not one that a text may link to. */
+export function safeHref(address: string): string | undefined {
+  // Control characters and spaces are how "java\nscript:" slips past a look at the first letters.
+  if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]/u.test(address)) return undefined;
+  try {
+    const url = new URL(address);
+    return SAFE_SCHEMES.includes(url.protocol) ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const INLINE = /\*\*(?<strong>[^*]+)\*\*|\[(?<label>[^\]]+)\]\((?<href>[^()\s]+)\)/gu;
+
+function parseRuns(source: string): TextRun[] {
+  const runs: TextRun[] = [];
+  let end = 0;
+  for (const match of source.matchAll(INLINE)) {
+    const href = match.groups?.['href'] === undefined ? undefined : safeHref(match.groups['href']);
+    if (match.groups?.['label'] !== undefined && href === undefined) continue; // stays as the author typed it
+    if (match.index > end) runs.push({ text: source.slice(end, match.index) });
+    if (href !== undefined) runs.push({ text: match.groups?.['label'] ?? '', href });
+    else runs.push({ text: match.groups?.['strong'] ?? '', strong: true });
+    end = match.index + match[0].length;
+  }
+  if (end < source.length) runs.push({ text: source.slice(end) });
+  return runs;
+}
+
+function parseBlock(lines: string[]): TextBlock {
+  const heading = lines.length === 1 ? /^(#{1,2})\s+(.+)$/u.exec(lines[0] ?? '') : null;
+  if (heading) return { type: 'heading', depth: heading[1] === '#' ? 1 : 2, runs: parseRuns(heading[2] ?? '') };
+  for (const [marker, ordered] of [[/^[-*]\s+/u, false], [/^\d+[.)]\s+/u, true]] as const) {
+    if (lines.every((line) => marker.test(line))) {
+      return { type: 'list', ordered, items: lines.map((line) => parseRuns(line.replace(marker, ''))) };
+    }
+  }
+  return { type: 'paragraph', runs: parseRuns(lines.join(' ')) };
+}
+
+/** Markdown subset → tree. Never throws: what is not understood stays as text. */
+export function parseRichText(markdown: string): RichText {
+  return markdown
+    .replaceAll('\r\n', '\n')
+    .split(/\n\s*\n/u)
+    .map((part) => part.split('\n').map((line) => line.trim()).filter((line) => line !== ''))
+    .filter((lines) => lines.length > 0)
+    .map(parseBlock);
+}

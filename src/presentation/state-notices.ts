@@ -1,0 +1,54 @@
+/** What every widget shows when it has nothing to show yet: not set up, signed out, loading, failed. */
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ApiError } from '../api/api-error.ts';
+import { loading } from '../ui/loading.ts';
+import { notice } from '../ui/notice.ts';
+
+export { messages as stateMessages } from '../i18n/generated/state.ts';
+
+export function loadingNotice(): TemplateResult {
+  return loading(msg('Loading…', { id: 'state.loading' }));
+}
+
+/** Shown to the reader; the console tells the web developer what to do. */
+export function unconfiguredNotice(): TemplateResult {
+  return notice({
+    tone: 'info',
+    title: msg('This part of the page has not been set up yet.', { id: 'state.unconfigured' }),
+  });
+}
+
+/** @param signIn address that begins the sign-in, where there is one */
+export function signedOutNotice(signIn: string | undefined): TemplateResult {
+  return notice({
+    tone: 'info',
+    title: msg('Sign in to see your requests', { id: 'state.signed-out' }),
+    text: msg('After signing in you come back to this page.', { id: 'state.signed-out-text' }),
+    actions:
+      signIn === undefined
+        ? nothing
+        : html`<a class="lupa-button" href=${signIn}>${msg('Sign in', { id: 'state.sign-in' })}</a>`,
+  });
+}
+
+export function failedNotice(error: ApiError, onRetry: () => void): TemplateResult {
+  if (error.kind === 'not-found') {
+    return notice({
+      tone: 'info',
+      title: msg('The request was not found', { id: 'state.not-found' }),
+      text: msg('It may have been removed, or it is not meant for you.', { id: 'state.not-found-text' }),
+    });
+  }
+  return notice({
+    tone: 'error',
+    title:
+      error.kind === 'network'
+        ? msg('No connection to the service', { id: 'state.no-connection' })
+        : msg('The service did not answer as it should', { id: 'state.service-failed' }),
+    text: msg('Nothing has been lost. Try again in a moment.', { id: 'state.failed-text' }),
+    actions: html`<button type="button" class="lupa-button lupa-secondary" @click=${onRetry}>
+      ${msg('Try again', { id: 'state.try-again' })}
+    </button>`,
+  });
+}

@@ -1,0 +1,122 @@
+/** A small municipality of its own for a test: one template, two guardians, their child, and somebody else. */
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../demo-server/service/authorisation.ts';
+import type {
+  NewEvent,
+  NewRequest,
+  OrganisationRecord,
+  PersonRecord,
+  Store,
+  TemplateRecord,
+  TemplateVersionRecord,
+} from '../../demo-server/service/store.ts';
+
+export interface Municipality {
+  organisation: OrganisationRecord;
+  child: PersonRecord;
+  guardian: PersonRecord;
+  otherGuardian: PersonRecord;
+  stranger: PersonRecord;
+  template: TemplateRecord;
+  version: TemplateVersionRecord;
+  request: NewRequest;
+}
+
+export const SENT: NewEvent[] = [
+  { type: 'created', at: '2026-11-01T08:00:00.000Z' },
+  { type: 'sent', at: '2026-11-01T08:05:00.000Z' },
+];
+
+function personOf(organisationId: string, givenNames: string): PersonRecord {
+  return { id: randomUUID(), organisationId, identityHash: randomUUID(), givenNames, familyName: 'Ahonen' };
+}
+
+/** The records of a municipality, in nobody's store yet. */
+export function newMunicipality(organisationId: string = randomUUID()): Municipality {
+  const child = personOf(organisationId, 'Aino');
+  const guardian = personOf(organisationId, 'Kaarina');
+  const otherGuardian = personOf(organisationId, 'Åke');
+  const template: TemplateRecord = {
+    id: randomUUID(),
+    organisationId,
+    approvalMode: 'all-guardians',
+    legalBasis: 'consent',
+    contact: { name: 'Päiväkoti', email: 'paivakoti@kunta.example' },
+    dataProtectionOfficer: { name: 'Tietosuojavastaava', phone: '09 000 0000' },
+  };
+  const version: TemplateVersionRecord = {
+    id: randomUUID(),
+    organisationId,
+    templateId: template.id,
+    major: 2,
+    minor: 1,
+    texts: {
+      fi: {
+        name: 'Kuvauslupa',
+        purpose: 'Suostumus kuvaamiseen',
+        description: '# Mitä\n\n- **Kuvia** – “lainaus” \\ \u{1F4F7}',
+        ifRefused: 'Lasta ei kuvata.',
+        afterRefusing: 'Kerromme ryhmälle.',
+        data: 'Kuva',
+        recipients: 'Henkilökunta',
+        storage: 'Vuosi',
+      },
+      sv: {
+        name: 'Fotografering',
+        purpose: 'Samtycke till fotografering',
+        description: 'Bilder tas.',
+        ifRefused: 'Barnet fotograferas inte.',
+        data: 'Bild',
+        recipients: 'Personalen',
+        storage: 'Ett år',
+      },
+    },
+  };
+  return {
+    organisation: { id: organisationId, name: { fi: 'Kunta', sv: 'Kommunen' } },
+    child,
+    guardian,
+    otherGuardian,
+    stranger: personOf(organisationId, 'Topi'),
+    template,
+    version,
+    request: {
+      id: randomUUID(),
+      organisationId,
+      versionId: version.id,
+      subjectId: child.id,
+      participants: [
+        { personId: otherGuardian.id, role: 'guardian', relation: 'child' },
+        { personId: child.id, role: 'subject', relation: 'self' },
+        { personId: guardian.id, role: 'guardian', relation: 'child' },
+      ],
+      lastValidDay: '2027-06-05',
+    },
+  };
+}
+
+/** Puts a municipality into the store, its request with the given events. */
+export async function addMunicipality(
+  store: Store,
+  municipality: Municipality = newMunicipality(),
+  events: NewEvent[] = SENT,
+): Promise<Municipality> {
+  const { organisation, template, version, request } = municipality;
+  await store.transaction(async (transaction) => {
+    await transaction.addOrganisation(organisation);
+    for (const person of peopleOf(municipality)) await transaction.addPerson(person);
+    await transaction.addTemplate(template);
+    await transaction.addVersion(version);
+    await transaction.addRequest(request);
+    for (const event of events) await transaction.appendEvent(organisation.id, request.id, event);
+  });
+  return municipality;
+}
+
+export function peopleOf({ child, guardian, otherGuardian, stranger }: Municipality): PersonRecord[] {
+  return [child, guardian, otherGuardian, stranger];
+}
+
+export function actorOf({ organisationId, id, givenNames }: PersonRecord): Actor {
+  return { organisationId, personId: id, name: givenNames };
+}

@@ -1,0 +1,556 @@
+/** What every store must do: one suite over memory, PGlite and PostgreSQL. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { decide } from '../../demo-server/service/decide.ts';
+import { ProblemError } from '../../demo-server/service/problem.ts';
+import { detailFor, etagOf } from '../../demo-server/service/representation.ts';
+import { seed } from '../../demo-server/service/seed/seed.ts';
+import {
+  DuplicateIntent,
+  type IntentRecord,
+  type NewEvent,
+  type RequestRecord,
+  type Store,
+  type Transaction,
+} from '../../demo-server/service/store.ts';
+import type { ConsentDetail } from '../../src/contract/consents.ts';
+import { actorOf, addMunicipality, newMunicipality, peopleOf, SENT, type Municipality } from './municipality.ts';
+import { FULL } from './extent.ts';
+
+export interface OpenedStores {
+  /** One, or several that share their data as several servers on one database do. */
+  stores: Store[];
+  close(): Promise<void>;
+}
+
+const RACES = FULL ? 1000 : 60;
+const NOW = '2026-11-20T10:00:00.000Z';
+
+function acceptedBy(municipality: Municipality, personId: string = municipality.guardian.id, at: string = NOW): NewEvent {
+  return { type: 'accepted', at, personId, shown: { versionId: municipality.version.id, language: 'fi' } };
+}
+
+function intentOf({ organisation, guardian, request }: Municipality, key: string = randomUUID()): IntentRecord {
+  return {
+    organisationId: organisation.id,
+    personId: guardian.id,
+    key,
+    fingerprint: 'fingerprint',
+    requestId: request.id,
+    body: '{"naïve":"\\"text\\" \u{1F4F7}"}',
+    etag: '"etag"',
+    at: NOW,
+  };
+}
+
+/** Every way of writing, each in a municipality that lacks what it writes. */
+const WRITES: Record<string, { lacking: (keyof Municipality)[]; write: (tx: Transaction, m: Municipality) => Promise<unknown> }> = {
+  addOrganisation: {
+    lacking: ['organisation', 'child', 'template', 'version', 'request'],
+    write: (tx, { organisation }) => tx.addOrganisation(organisation),
+  },
+  addPerson: { lacking: ['child', 'request'], write: (tx, { child }) => tx.addPerson(child) },
+  addTemplate: { lacking: ['template', 'version', 'request'], write: (tx, { template }) => tx.addTemplate(template) },
+  addVersion: { lacking: ['version', 'request'], write: (tx, { version }) => tx.addVersion(version) },
+  addRequest: { lacking: ['request'], write: (tx, { request }) => tx.addRequest(request) },
+  appendEvent: { lacking: [], write: (tx, m) => tx.appendEvent(m.organisation.id, m.request.id, acceptedBy(m)) },
+  addIntent: { lacking: [], write: (tx, m) => tx.addIntent(intentOf(m, 'the-key-of-this-test')) },
+};
+
+async function addAllBut(lacking: (keyof Municipality)[], store: Store, municipality: Municipality): Promise<void> {
+  const { organisation, child, guardian, otherGuardian, stranger, template, version, request } = municipality;
+  const has = (part: keyof Municipality) => !lacking.includes(part);
+  await store.transaction(async (tx) => {
+    if (!has('organisation')) return;
+    await tx.addOrganisation(organisation);
+    for (const person of [guardian, otherGuardian, stranger]) await tx.addPerson(person);
+    if (has('child')) await tx.addPerson(child);
+    if (has('template')) await tx.addTemplate(template);
+    if (has('version')) await tx.addVersion(version);
+    if (!has('request')) return;
+    await tx.addRequest(request);
+    for (const event of SENT) await tx.appendEvent(organisation.id, request.id, event);
+  });
+}
+
+/** All that the store gives out about a municipality, to be compared before and after. */
+async function everythingAbout({ organisation, request, ...rest }: Municipality, store: Store) {
+  const people = peopleOf({ organisation, request, ...rest });
+  return store.transaction(async (tx) => ({
+    organisation: await tx.organisation(organisation.id),
+    people: await Promise.all(people.map(({ id }) => tx.person(organisation.id, id))),
+    identities: await Promise.all(people.map(({ identityHash }) => tx.personByIdentity(organisation.id, identityHash))),
+    requests: await Promise.all(people.map(({ id }) => tx.requestsOf(organisation.id, id))),
+    intent: await tx.intent(organisation.id, rest.guardian.id, 'the-key-of-this-test'),
+  }));
+}
+
+async function requestSeenBy(store: Store, { organisation, request }: Municipality, personId: string): Promise<RequestRecord> {
+  const found = await store.transaction((tx) => tx.requestOf(organisation.id, personId, request.id));
+  assert.ok(found);
+  return found;
+}
+
+export function storeContract(name: string, open: () => Promise<OpenedStores>, skip: string | false = false): void {
+  describe(`store: ${name}`, { skip }, () => {
+    let opened: OpenedStores;
+    let store: Store;
+    /** The nth of the servers that share the data. */
+    const server = (n: number): Store => opened.stores[n % opened.stores.length] ?? store;
+
+    before(async () => {
+      opened = await open();
+      store = opened.stores[0]!;
+    });
+    after(() => opened.close());
+
+    describe('what was put in comes out', () => {
+      test('an organisation', async () => {
+        const { organisation } = await addMunicipality(store);
+        assert.deepEqual(await store.transaction((tx) => tx.organisation(organisation.id)), organisation);
+      });
+
+      test('a person, by id and by identity', async () => {
+        const { organisation, child } = await addMunicipality(store);
+        assert.deepEqual(await store.transaction((tx) => tx.person(organisation.id, child.id)), child);
+        const found = await store.transaction((tx) => tx.personByIdentity(organisation.id, child.identityHash));
+        assert.deepEqual(found, child);
+      });
+
+      test('a request with everything it refers to, participants in the order given', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, child, guardian, template, version, request } = municipality;
+        const expected: RequestRecord = {
+          ...request,
+          organisation,
+          subject: child,
+          template,
+          version,
+          events: [
+            { seq: 1, type: 'created', at: '2026-11-01T08:00:00.000Z' },
+            { seq: 2, type: 'sent', at: '2026-11-01T08:05:00.000Z' },
+          ],
+        };
+        assert.deepEqual(await requestSeenBy(store, municipality, guardian.id), expected);
+        assert.deepEqual(await store.transaction((tx) => tx.requestsOf(organisation.id, guardian.id)), [expected]);
+        const locked = await store.transaction((tx) =>
+          tx.requestOf(organisation.id, guardian.id, request.id, { forUpdate: true }),
+        );
+        assert.deepEqual(locked, expected);
+      });
+
+      test('a request without an end, and with nobody in it but the subject', async () => {
+        const municipality = newMunicipality();
+        municipality.request.lastValidDay = null;
+        municipality.request.participants = [{ personId: municipality.child.id, role: 'subject', relation: 'self' }];
+        await addMunicipality(store, municipality, []);
+        const found = await requestSeenBy(store, municipality, municipality.child.id);
+        assert.equal(found.lastValidDay, null);
+        assert.deepEqual(found.participants, municipality.request.participants);
+        assert.deepEqual(found.events, []);
+      });
+
+      test('an event, with its number and what was shown', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, request, guardian } = municipality;
+        const event = acceptedBy(municipality);
+        const numbered = await store.transaction((tx) => tx.appendEvent(organisation.id, request.id, event));
+        assert.deepEqual(numbered, { ...event, seq: 3 });
+        assert.deepEqual((await requestSeenBy(store, municipality, guardian.id)).events.at(-1), numbered);
+      });
+
+      test('an intent', async () => {
+        const municipality = await addMunicipality(store);
+        const intent = intentOf(municipality);
+        await store.transaction((tx) => tx.addIntent(intent));
+        const found = await store.transaction((tx) => tx.intent(intent.organisationId, intent.personId, intent.key));
+        assert.deepEqual(found, intent);
+      });
+
+      test('as a copy: nobody can change what is kept by what they hold', async () => {
+        const municipality = newMunicipality();
+        const untouched = structuredClone(municipality);
+        const event = acceptedBy(municipality);
+        const intent = intentOf(municipality, 'the-key-of-this-test');
+        await addMunicipality(store, municipality);
+        const numbered = await store.transaction(async (tx) => {
+          await tx.addIntent(intent);
+          return tx.appendEvent(municipality.organisation.id, municipality.request.id, event);
+        });
+        const kept = structuredClone(await everythingAbout(untouched, store));
+        const scramble = (value: object): void => {
+          for (const [key, inner] of Object.entries(value)) {
+            if (typeof inner === 'object' && inner !== null) scramble(inner as object);
+            else (value as Record<string, unknown>)[key] = 'scrambled';
+          }
+        };
+        for (const held of [municipality, event, intent, numbered, await everythingAbout(untouched, store)]) scramble(held);
+        assert.deepEqual(await everythingAbout(untouched, store), kept);
+      });
+    });
+
+    describe('order', () => {
+      test('requests are given newest first by their first event, then by id', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, guardian, request } = municipality;
+        const created = { b: '2026-11-03T08:00:00.000Z', a: '2026-11-03T08:00:00.000Z', c: '2026-10-01T08:00:00.000Z', Z: '2026-11-03T08:00:00.000Z' };
+        await store.transaction(async (tx) => {
+          for (const [id, at] of Object.entries(created)) {
+            await tx.addRequest({ ...request, id });
+            await tx.appendEvent(organisation.id, id, { type: 'created', at });
+            // What comes later counts for nothing.
+            await tx.appendEvent(organisation.id, id, { type: 'sent', at: '2026-11-19T08:00:00.000Z' });
+          }
+          await tx.addRequest({ ...request, id: 'without-events' });
+        });
+        const found = await store.transaction((tx) => tx.requestsOf(organisation.id, guardian.id));
+        assert.deepEqual(found.map(({ id }) => id), ['Z', 'a', 'b', request.id, 'c', 'without-events']);
+      });
+
+      test('events are given in the order of their numbers, which is that of their coming', async () => {
+        const municipality = await addMunicipality(store, newMunicipality(), []);
+        const { organisation, request, guardian } = municipality;
+        const days = Array.from({ length: 12 }, (_, index) => `2026-01-${String(28 - index).padStart(2, '0')}T00:00:00.000Z`);
+        for (const at of days) {
+          await store.transaction((tx) => tx.appendEvent(organisation.id, request.id, { type: 'sent', at }));
+        }
+        const { events } = await requestSeenBy(store, municipality, guardian.id);
+        assert.deepEqual(events.map(({ seq }) => seq), days.map((_, index) => index + 1));
+        assert.deepEqual(events.map(({ at }) => at), days);
+      });
+    });
+
+    describe('what is not there', () => {
+      test('unknown ids find nothing', async () => {
+        const { organisation, guardian } = await addMunicipality(store);
+        await store.transaction(async (tx) => {
+          assert.equal(await tx.organisation('nowhere'), undefined);
+          assert.equal(await tx.person(organisation.id, 'nobody'), undefined);
+          assert.equal(await tx.personByIdentity(organisation.id, 'nobody'), undefined);
+          assert.equal(await tx.requestOf(organisation.id, guardian.id, 'nothing'), undefined);
+          assert.equal(await tx.intent(organisation.id, guardian.id, 'no-such-key'), undefined);
+          assert.deepEqual(await tx.requestsOf(organisation.id, 'nobody'), []);
+        });
+      });
+
+      test('a request is not found by somebody who takes no part in it', async () => {
+        const { organisation, stranger, request } = await addMunicipality(store);
+        await store.transaction(async (tx) => {
+          assert.equal(await tx.requestOf(organisation.id, stranger.id, request.id), undefined);
+          assert.equal(await tx.requestOf(organisation.id, stranger.id, request.id, { forUpdate: true }), undefined);
+          assert.deepEqual(await tx.requestsOf(organisation.id, stranger.id), []);
+        });
+      });
+
+      test('what would refer to nothing is refused', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, child, template, version, request } = municipality;
+        const id = 'new';
+        const dangling: ((tx: Transaction) => Promise<unknown>)[] = [
+          (tx) => tx.addPerson({ ...child, id, identityHash: id, organisationId: 'nowhere' }),
+          (tx) => tx.addTemplate({ ...template, id, organisationId: 'nowhere' }),
+          (tx) => tx.addVersion({ ...version, id, major: 9, templateId: 'none' }),
+          (tx) => tx.addRequest({ ...request, id, versionId: 'none' }),
+          (tx) => tx.addRequest({ ...request, id, subjectId: 'nobody' }),
+          (tx) => tx.addRequest({ ...request, id, participants: [{ personId: 'nobody', role: 'guardian', relation: 'child' }] }),
+          (tx) => tx.appendEvent(organisation.id, 'none', { type: 'sent', at: NOW }),
+          (tx) => tx.appendEvent(organisation.id, request.id, acceptedBy(municipality, 'nobody')),
+          (tx) =>
+            tx.appendEvent(organisation.id, request.id, {
+              ...acceptedBy(municipality),
+              shown: { versionId: 'none', language: 'fi' },
+            } as NewEvent),
+          (tx) => tx.addIntent({ ...intentOf(municipality), requestId: 'none' }),
+          (tx) => tx.addIntent({ ...intentOf(municipality), personId: 'nobody' }),
+        ];
+        for (const write of dangling) await assert.rejects(store.transaction(write), String(write));
+      });
+    });
+
+    describe("organisations do not see each other's rows", () => {
+      test("another organisation's ids find nothing", async () => {
+        const ours = await addMunicipality(store);
+        const theirs = await addMunicipality(store);
+        const [us, them] = [ours.organisation.id, theirs.organisation.id];
+        const intent = intentOf(theirs);
+        await store.transaction((tx) => tx.addIntent(intent));
+        await store.transaction(async (tx) => {
+          assert.equal(await tx.person(us, theirs.guardian.id), undefined);
+          assert.equal(await tx.personByIdentity(us, theirs.guardian.identityHash), undefined);
+          assert.deepEqual(await tx.requestsOf(us, theirs.guardian.id), []);
+          assert.equal(await tx.requestOf(us, theirs.guardian.id, theirs.request.id), undefined);
+          assert.equal(await tx.requestOf(us, ours.guardian.id, theirs.request.id), undefined);
+          assert.equal(await tx.requestOf(them, ours.guardian.id, theirs.request.id), undefined);
+          assert.equal(await tx.intent(us, intent.personId, intent.key), undefined);
+        });
+      });
+
+      test("nothing can be written into or made to refer to another organisation's rows", async () => {
+        const ours = await addMunicipality(store);
+        const theirs = await addMunicipality(store);
+        const us = ours.organisation.id;
+        const id = 'new';
+        const before = await everythingAbout(theirs, store);
+        const foreign: ((tx: Transaction) => Promise<unknown>)[] = [
+          (tx) => tx.appendEvent(us, theirs.request.id, { type: 'closed', at: NOW }),
+          (tx) => tx.appendEvent(us, ours.request.id, acceptedBy(ours, theirs.guardian.id)),
+          (tx) => tx.addVersion({ ...ours.version, id, major: 9, templateId: theirs.template.id }),
+          (tx) => tx.addRequest({ ...ours.request, id, versionId: theirs.version.id }),
+          (tx) => tx.addRequest({ ...ours.request, id, subjectId: theirs.child.id }),
+          (tx) =>
+            tx.addRequest({ ...ours.request, id, participants: [{ personId: theirs.guardian.id, role: 'guardian', relation: 'child' }] }),
+          (tx) => tx.addIntent({ ...intentOf(ours), requestId: theirs.request.id }),
+        ];
+        for (const write of foreign) await assert.rejects(store.transaction(write), String(write));
+        assert.deepEqual(await everythingAbout(theirs, store), before);
+      });
+
+      test('the same ids in two organisations are two things', async () => {
+        const ours = await addMunicipality(store);
+        const us = ours.organisation.id;
+        const theirs: Municipality = JSON.parse(JSON.stringify(ours).replaceAll(us, randomUUID())) as Municipality;
+        await addMunicipality(store, theirs);
+        const intent = intentOf(ours);
+        await store.transaction(async (tx) => {
+          await tx.appendEvent(us, ours.request.id, acceptedBy(ours));
+          await tx.addIntent(intent);
+        });
+        assert.equal((await requestSeenBy(store, ours, ours.guardian.id)).events.length, 3);
+        assert.equal((await requestSeenBy(store, theirs, ours.guardian.id)).events.length, 2);
+        await store.transaction((tx) => tx.addIntent({ ...intent, organisationId: theirs.organisation.id }));
+      });
+    });
+
+    describe('what is there already', () => {
+      test('is refused a second time', async () => {
+        const municipality = await addMunicipality(store);
+        const { child, stranger, version, request, organisation } = municipality;
+        const before = await everythingAbout(municipality, store);
+        const id = 'new';
+        const second: ((tx: Transaction) => Promise<unknown>)[] = [
+          (tx) => tx.addOrganisation({ ...organisation, name: { fi: 'Toinen' } }),
+          (tx) => tx.addPerson({ ...child, identityHash: id, givenNames: 'Toinen' }),
+          (tx) => tx.addPerson({ ...stranger, id, givenNames: 'Sama tunnus' }),
+          (tx) => tx.addTemplate({ ...municipality.template, approvalMode: 'self' }),
+          (tx) => tx.addVersion({ ...version, major: 9 }),
+          (tx) => tx.addVersion({ ...version, id }),
+          (tx) => tx.addRequest({ ...request, lastValidDay: null }),
+          (tx) => tx.addRequest({ ...request, id, participants: [...request.participants, ...request.participants.slice(0, 1)] }),
+        ];
+        for (const write of second) await assert.rejects(store.transaction(write), String(write));
+        assert.deepEqual(await everythingAbout(municipality, store), before);
+      });
+
+      test('a used key is refused as DuplicateIntent, and leaves the first as it was', async () => {
+        const municipality = await addMunicipality(store);
+        const intent = intentOf(municipality);
+        await store.transaction((tx) => tx.addIntent(intent));
+        await assert.rejects(store.transaction((tx) => tx.addIntent({ ...intent, body: 'another' })), DuplicateIntent);
+        const found = await store.transaction((tx) => tx.intent(intent.organisationId, intent.personId, intent.key));
+        assert.deepEqual(found, intent);
+      });
+
+      test('the same key is free to another person', async () => {
+        const municipality = await addMunicipality(store);
+        const intent = intentOf(municipality);
+        await store.transaction((tx) => tx.addIntent(intent));
+        const theirs = { ...intent, personId: municipality.otherGuardian.id, body: 'theirs' };
+        await store.transaction((tx) => tx.addIntent(theirs));
+        const found = await store.transaction((tx) => tx.intent(theirs.organisationId, theirs.personId, theirs.key));
+        assert.equal(found?.body, 'theirs');
+      });
+    });
+
+    describe('a transaction is all or nothing', () => {
+      for (const [write, { lacking, write: perform }] of Object.entries(WRITES)) {
+        test(`${write} leaves no trace when the work fails after it`, async () => {
+          const municipality = newMunicipality();
+          await addAllBut(lacking, store, municipality);
+          const before = await everythingAbout(municipality, store);
+          const failure = new Error('after the write');
+          const failing = store.transaction(async (tx) => {
+            await perform(tx, municipality);
+            throw failure;
+          });
+          await assert.rejects(failing, (error) => error === failure);
+          assert.deepEqual(await everythingAbout(municipality, store), before);
+          // What has left no trace can be done again, with the same outcome as the first time.
+          const outcome = await store.transaction((tx) => perform(tx, municipality));
+          if (write === 'appendEvent') assert.equal((outcome as { seq: number }).seq, SENT.length + 1);
+        });
+      }
+
+      test('nothing is kept when a write was refused, even if the work went on', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, request } = municipality;
+        const intent = intentOf(municipality);
+        await store.transaction((tx) => tx.addIntent(intent));
+        const before = await everythingAbout(municipality, store);
+        const goingOn = store.transaction(async (tx) => {
+          await tx.appendEvent(organisation.id, request.id, acceptedBy(municipality));
+          await assert.rejects(tx.addIntent(intent), DuplicateIntent);
+        });
+        await assert.rejects(goingOn);
+        assert.deepEqual(await everythingAbout(municipality, store), before);
+      });
+
+      test('what the work resolves to is passed on', async () => {
+        assert.equal(await store.transaction(async () => 'outcome'), 'outcome');
+      });
+
+      test('sees its own writes', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, guardian, request } = municipality;
+        const seen = await store.transaction(async (tx) => {
+          await tx.appendEvent(organisation.id, request.id, acceptedBy(municipality));
+          return tx.requestOf(organisation.id, guardian.id, request.id);
+        });
+        assert.equal(seen?.events.length, SENT.length + 1);
+      });
+
+      test('nobody sees what is not committed', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, guardian, request } = municipality;
+        let reading: Promise<RequestRecord> | undefined;
+        const failing = store.transaction(async (tx) => {
+          await tx.appendEvent(organisation.id, request.id, acceptedBy(municipality));
+          reading = requestSeenBy(server(1), municipality, guardian.id);
+          await nextTurn(); // a chance to read too early
+          throw new Error('after the write');
+        });
+        await assert.rejects(failing);
+        assert.equal((await reading)?.events.length, SENT.length);
+      });
+    });
+
+    describe('many at once', () => {
+      test('events of one request get consecutive numbers', async () => {
+        const municipality = await addMunicipality(store, newMunicipality(), []);
+        const { organisation, request, guardian } = municipality;
+        const numbers = await Promise.all(
+          Array.from({ length: 20 }, async (_, n) => {
+            const { seq } = await server(n).transaction((tx) =>
+              tx.appendEvent(organisation.id, request.id, acceptedBy(municipality)),
+            );
+            return seq;
+          }),
+        );
+        const expected = numbers.map((_, index) => index + 1);
+        assert.deepEqual(numbers.sort((a, b) => a - b), expected);
+        const { events } = await requestSeenBy(store, municipality, guardian.id);
+        assert.deepEqual(events.map(({ seq }) => seq), expected);
+      });
+
+      test('who holds a request for an update decides on what is true when they write', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, request, guardian } = municipality;
+        const wrote = await Promise.all(
+          Array.from({ length: 12 }, (_, n) =>
+            server(n).transaction(async (tx) => {
+              const held = await tx.requestOf(organisation.id, guardian.id, request.id, { forUpdate: true });
+              if (held?.events.some(({ type }) => type === 'accepted')) return false;
+              await tx.appendEvent(organisation.id, request.id, acceptedBy(municipality));
+              return true;
+            }),
+          ),
+        );
+        assert.equal(wrote.filter(Boolean).length, 1);
+        assert.equal((await requestSeenBy(store, municipality, guardian.id)).events.length, SENT.length + 1);
+      });
+
+      test('one wins a key, and of the others nothing is kept', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, request, guardian } = municipality;
+        const intent = intentOf(municipality);
+        const outcomes = await Promise.allSettled(
+          Array.from({ length: 12 }, (_, n) =>
+            server(n).transaction(async (tx) => {
+              await tx.appendEvent(organisation.id, request.id, acceptedBy(municipality));
+              await tx.addIntent({ ...intent, body: String(n) });
+              return n;
+            }),
+          ),
+        );
+        const won = outcomes.filter((outcome) => outcome.status === 'fulfilled');
+        const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
+        assert.equal(won.length, 1);
+        for (const { reason } of lost) assert.ok(reason instanceof DuplicateIntent, String(reason));
+        const kept = await store.transaction((tx) => tx.intent(intent.organisationId, intent.personId, intent.key));
+        assert.equal(kept?.body, String(won[0]?.value));
+        assert.equal((await requestSeenBy(store, municipality, guardian.id)).events.length, SENT.length + 1);
+      });
+
+      test('the demo municipality is put in once', async () => {
+        const outcomes = await Promise.all([0, 1, 2].map((n) => seed(server(n), async (code) => `hash of ${code.length} ${code}`)));
+        assert.equal(outcomes.filter(Boolean).length, 1);
+      });
+    });
+
+    describe(`${RACES} races of decisions`, () => {
+      /** What one person does in one tab: look, and decide by what was seen. */
+      interface Tab {
+        personId: string;
+        seen: ConsentDetail;
+        etag: string;
+      }
+
+      async function openTab(municipality: Municipality, personId: string): Promise<Tab> {
+        const request = await requestSeenBy(store, municipality, personId);
+        const seen = detailFor(actorOf({ ...municipality.guardian, id: personId }), request, NOW);
+        return { personId, seen, etag: await etagOf(seen) };
+      }
+
+      /** Everybody decides at once by what they saw; resolves to the codes of the answers, `ok` for a 200. */
+      async function race(municipality: Municipality, tabs: Tab[]): Promise<string[]> {
+        return Promise.all(
+          tabs.map(async ({ personId, seen, etag }, n) => {
+            try {
+              const { detail } = await decide(server(n), {
+                actor: actorOf({ ...municipality.guardian, id: personId }),
+                requestId: municipality.request.id,
+                key: randomUUID(),
+                ifMatch: etag,
+                message: { decision: seen.decisions[0] as 'accept', versionId: seen.versionId, language: 'fi' },
+                now: NOW,
+              });
+              assert.notDeepEqual(detail, seen);
+              return 'ok';
+            } catch (error) {
+              if (!(error instanceof ProblemError)) throw error;
+              // The loser is shown how things are now, and by that can go on.
+              const { detail, etag: current } = { detail: error.details.current as ConsentDetail, etag: error.details.etag };
+              assert.equal(current, await etagOf(detail));
+              assert.notEqual(current, etag);
+              return error.code;
+            }
+          }),
+        );
+      }
+
+      test('of one person in several tabs, one wins and the rest are told', async () => {
+        let municipality = await addMunicipality(store);
+        for (let round = 0; round < RACES / 2; round += 1) {
+          if (round % 20 === 0) municipality = await addMunicipality(store);
+          const before = await requestSeenBy(store, municipality, municipality.guardian.id);
+          const tabs = await Promise.all([1, 2, 3, 4].map(() => openTab(municipality, municipality.guardian.id)));
+          const codes = await race(municipality, tabs);
+          assert.deepEqual(codes.sort(), ['ok', 'precondition-failed', 'precondition-failed', 'precondition-failed']);
+          const after = await requestSeenBy(store, municipality, municipality.guardian.id);
+          assert.equal(after.events.length, before.events.length + 1);
+        }
+      });
+
+      test('of two guardians, one wins and the other sees what they did not know', async () => {
+        for (let round = 0; round < RACES / 2; round += 1) {
+          const municipality = await addMunicipality(store);
+          const guardians = [municipality.guardian.id, municipality.otherGuardian.id];
+          const codes = await race(municipality, await Promise.all(guardians.map((id) => openTab(municipality, id))));
+          assert.deepEqual(codes.sort(), ['ok', 'precondition-failed']);
+          assert.equal((await requestSeenBy(store, municipality, guardians[0]!)).events.length, SENT.length + 1);
+        }
+      });
+    });
+  });
+}
