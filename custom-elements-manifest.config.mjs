@@ -43,7 +43,9 @@ function definitions() {
 /** Keeps what users of the package meet: published modules and public members. */
 function publicOnly() {
   const isPublic = ({ privacy, name, static: isStatic }) =>
-    (privacy ?? 'public') === 'public' && !name?.startsWith('#') && !(isStatic && ['styles', 'messages'].includes(name));
+    (privacy ?? 'public') === 'public' &&
+    !name?.startsWith('#') &&
+    !(isStatic && ['styles', 'messages'].includes(name));
   return {
     name: 'lupa-public-only',
     packageLinkPhase({ customElementsManifest }) {
@@ -51,11 +53,17 @@ function publicOnly() {
       for (const module of modules) {
         module.path = publishedPath(module.path);
         for (const reference of module.exports) {
-          if (reference.declaration.module?.startsWith('src/')) reference.declaration.module = publishedPath(reference.declaration.module);
+          if (reference.declaration.module?.startsWith('src/'))
+            reference.declaration.module = publishedPath(reference.declaration.module);
         }
         for (const declaration of module.declarations) {
           declaration.members = declaration.members?.filter(isPublic).map(({ inheritedFrom: _, ...member }) => member);
-          declaration.attributes = declaration.attributes?.map(({ inheritedFrom: _, ...attribute }) => attribute);
+          const fields = new Set(declaration.members?.map(({ name }) => name));
+          declaration.attributes = declaration.attributes
+            ?.filter(({ fieldName }) => fieldName === undefined || fields.has(fieldName))
+            .map(({ inheritedFrom: _, ...attribute }) => attribute);
+          // What is dispatched without a name of its own is named in the documentation.
+          declaration.events = declaration.events?.filter(({ name }) => name !== undefined);
           // The base class is not published.
           if (declaration.superclass?.module?.startsWith('/src/')) delete declaration.superclass;
         }

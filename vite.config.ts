@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
-import { sourceSideEffects } from './scripts/build/bundle.ts';
+import { compactStyles, compactValibot, reentrantLocalizeOnly } from './scripts/build/plugins.ts';
 
 const root = import.meta.dirname;
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -15,7 +15,7 @@ const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.js
 
 /** Name of the file in `dist`, without its ending → module. */
 function entries(): Record<string, string> {
-  const defines = globSync('src/define/lupa-*.ts', { cwd: root }).map((file) => [`define/${basename(file, '.ts')}`, file]);
+  const defines = globSync('src/define/*.ts', { cwd: root }).map((file) => [`define/${basename(file, '.ts')}`, file]);
   const elements = globSync('src/elements/*/', { cwd: root }).map((folder) => {
     const name = basename(folder);
     return [`elements/${name}`, `src/elements/${name}/${name}.ts`];
@@ -26,7 +26,7 @@ function entries(): Record<string, string> {
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [sourceSideEffects()],
+  plugins: [compactValibot(), reentrantLocalizeOnly(), compactStyles()],
   define: { __LUPA_VERSION__: JSON.stringify(version) },
   build: {
     target: 'es2022',

@@ -1,27 +1,16 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
-import { msw } from 'msw/vite';
-import { mergeConfig, type Plugin } from 'vite';
-
-/** package.json tells the side effects of what is published, by paths in dist; stories define the tags from src. */
-const definitions: Plugin = {
-  name: 'lupa-definitions',
-  transform: {
-    filter: { id: /\/src\/define\// },
-    handler: (code) => ({ code, moduleSideEffects: true }),
-  },
-};
+import { mergeConfig } from 'vite';
 
 const config: StorybookConfig = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
-  framework: '@storybook/web-components-vite',
+  framework: {
+    name: '@storybook/web-components-vite',
+    options: { builder: { viteConfigPath: '.storybook/vite.config.ts' } },
+  },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  viteFinal: (vite) =>
-    mergeConfig(vite, {
-      plugins: [definitions, msw({ mode: 'worker-only' })],
-      // The book is a tool, not a page: its size is nothing to warn of.
-      build: { chunkSizeWarningLimit: 4000 },
-    }),
+  // The book is a tool, not a page: its size is nothing to warn of. (Of a Vite config only `build.target` is taken.)
+  viteFinal: (vite) => mergeConfig(vite, { build: { chunkSizeWarningLimit: 4000 } }),
 };
 
 export default config;

@@ -4,6 +4,7 @@ import manifest from '../.cache/custom-elements.json' with { type: 'json' };
 import { handlersFor, type ScenarioName } from '../demo-server/msw.ts';
 import { LANGUAGES } from '../src/model/language.ts';
 import { AXE_OPTIONS } from './accessibility.ts';
+import ElementPage from './element-page.mdx';
 import { THEMES, useTheme } from './themes.ts';
 import './page.css';
 
@@ -15,7 +16,7 @@ const TODAY = new Date('2026-11-22T10:00:00Z');
 const worker = setupWorker();
 const started = worker.start({
   serviceWorker: { url: './mockServiceWorker.js' },
-  onUnhandledRequest: 'bypass',
+  onUnhandledFrame: 'bypass',
   quiet: true,
 });
 
@@ -36,8 +37,8 @@ const preview: Preview = {
     layout: 'padded',
     controls: { expanded: true },
     options: { storySort: { order: ['What Lupa is', '*'] } },
-    // Each story has a server of its own, so on a page of several each needs a frame of its own.
-    docs: { story: { inline: false, height: '28rem' }, source: { type: 'dynamic' } },
+    // One story to a page: each has a server of its own, and there is one service worker.
+    docs: { page: ElementPage, source: { type: 'dynamic' } },
     a11y: { options: AXE_OPTIONS, test: 'todo' },
   },
   loaders: [

@@ -26,23 +26,30 @@ export interface MockOptions {
  * Handlers that answer as the service does in a scenario. What is decided is kept in memory for as long as these
  * handlers are; each call begins anew.
  */
-export function handlersFor(name: ScenarioName, { apiUrl = '/api', now = () => new Date() }: MockOptions = {}): HttpHandler[] {
+export function handlersFor(
+  name: ScenarioName,
+  { apiUrl = '/api', now = () => new Date() }: MockOptions = {},
+): HttpHandler[] {
   const scenario: Scenario = SCENARIOS[name];
   let actor = scenario.actor;
-  const service = startService(scenario, { now, identify: () => actor });
+  const starting = start(scenario, { now, identify: () => actor });
 
   return [
     http.all(`${apiUrl}/*`, async ({ request }) => {
+      const { service, store } = await starting;
       const answer = async () => {
-        if (request.method === 'POST' && new URL(request.url).pathname === '/api/session/sign-out') {
-          actor = null;
-          return Response.json({ next: hereAgain() } satisfies InferOutput<typeof SignedOut>);
-        }
-        return (await service).fetch(request);
+        if (!isSignOut(request)) return service.fetch(request);
+        actor = null;
+        return Response.json({ next: location.pathname + location.search } satisfies InferOutput<typeof SignedOut>);
       };
-      return scenario.answer === undefined ? answer() : scenario.answer(request, answer);
+      return scenario.answer === undefined ? answer() : scenario.answer(request, { answer, store, now: now() });
     }),
   ];
+}
+
+/** Part of the session, which each server keeps in its own way; so the service does not have it. */
+function isSignOut({ method, url }: Request): boolean {
+  return method === 'POST' && new URL(url).pathname === '/api/session/sign-out';
 }
 
 interface Start {
@@ -50,15 +57,11 @@ interface Start {
   identify: () => Actor | null;
 }
 
-async function startService({ arrange }: Scenario, { now, identify }: Start) {
+async function start({ arrange }: Scenario, { now, identify }: Start) {
   const store = new MemoryStore();
   // Nobody signs in here, so nobody is found by identity code: any text that is unlike others will do.
   await seed(store, async () => crypto.randomUUID());
   if (arrange !== undefined) await store.transaction((transaction) => arrange(transaction, now()));
-  return createService({ store, now, identify: async () => identify(), log: (line) => console.error('mock server', line) });
-}
-
-/** The address of the page, so that whoever signs out stays where they are. */
-function hereAgain(): string {
-  return `${location.pathname}${location.search}#signed-out`;
+  const service = createService({ store, now, identify: async () => identify(), log: (line) => console.error(line) });
+  return { service, store };
 }

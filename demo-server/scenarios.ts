@@ -2,7 +2,7 @@
  * Named situations in which an element can find itself, for Storybook, tests and those who build on the elements.
  * The real service answers in each of them, but for those in which it does not answer well.
  */
-import type { DecisionMessage } from '../src/contract/consents.ts';
+import type { DecisionMessage } from '../src/contract/decision.ts';
 import type { ApprovalMode } from '../src/model/consent-request.ts';
 import type { Localized } from '../src/model/language.ts';
 import { LONG_CHILD, LONG_GUARDIAN, LONG_ORGANISATION, LONG_TEXTS, type Named } from './scenario-texts.ts';
@@ -11,7 +11,7 @@ import { problemResponse } from './service/problem.ts';
 import { PEOPLE } from './service/seed/people.ts';
 import { ORGANISATION_ID } from './service/seed/seed.ts';
 import { PHOTO_PERMISSION } from './service/seed/texts.ts';
-import type { NewEvent, Transaction, VersionText } from './service/store.ts';
+import type { NewEvent, Store, Transaction, VersionText } from './service/store.ts';
 
 /** The id of the one request that a scenario is about, where it is about one. */
 export const SCENARIO_REQUEST_ID = '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c2001';
@@ -23,8 +23,15 @@ export interface Scenario {
   actor: Actor | null;
   /** Adds to the demo municipality. */
   arrange?: (transaction: Transaction, now: Date) => Promise<void>;
-  /** Answers in place of the service, or changes what it has answered. */
-  answer?: (request: Request, service: () => Promise<Response>) => Promise<Response>;
+  /** Answers in place of the service, or changes what it answers. */
+  answer?: (request: Request, server: Server) => Promise<Response>;
+}
+
+interface Server {
+  /** The service's own answer to the request. */
+  answer: () => Promise<Response>;
+  store: Store;
+  now: Date;
 }
 
 interface Asked {
@@ -61,7 +68,14 @@ function ask({ approvalMode = 'any-guardian', events, validFor, texts = PHOTO_PE
     const dataProtectionOfficer = { name: 'Tietosuojavastaava', email: 'tietosuoja@kunta.example' };
     const template = { id: TEMPLATE_ID, organisationId, approvalMode, legalBasis: 'consent' as const };
     await transaction.addTemplate({ ...template, contact, dataProtectionOfficer });
-    await transaction.addVersion({ id: VERSION_ID, organisationId, templateId: TEMPLATE_ID, major: 1, minor: 0, texts });
+    await transaction.addVersion({
+      id: VERSION_ID,
+      organisationId,
+      templateId: TEMPLATE_ID,
+      major: 1,
+      minor: 0,
+      texts,
+    });
     await transaction.addRequest({
       id: SCENARIO_REQUEST_ID,
       organisationId,
@@ -99,39 +113,66 @@ async function arrangeLongText(transaction: Transaction, now: Date): Promise<voi
   await ask({ organisationId, child, guardians, texts: LONG_TEXTS, events: SENT })(transaction, now);
 }
 
-/** What a server of a later version might say: words that this one does not have. */
-async function answerFromTheFuture(_request: Request, service: () => Promise<Response>): Promise<Response> {
-  const response = await service();
-  const body: unknown = JSON.parse(await response.text(), (key, value: unknown) => {
-    if (key === 'status' && value === 'requested') return 'delegated';
-    if (key === 'standing' && value === 'waiting') return 'shared';
-    return value;
-  });
-  return Response.json(body, { status: response.status, headers: response.headers });
+const never = () => new Promise<Response>(() => {});
+const serverError = async () => problemResponse('server-error');
+const networkError = async () => Response.error();
+
+/** An answer in place of the service's where the address ends so, and the service's own elsewhere. */
+function only(end: string, answer: () => Promise<Response>): Scenario['answer'] {
+  return (request, server) => (new URL(request.url).pathname.endsWith(end) ? answer() : server.answer());
 }
+
+/** The service's answer with its JSON changed: what a server of another version might say. */
+function changed(change: (key: string, value: unknown) => unknown): Scenario['answer'] {
+  return async (_request, server) => {
+    const { body, status, headers } = await server.answer();
+    const json: unknown = JSON.parse(await new Response(body).text(), change);
+    return Response.json(json, { status, headers });
+  };
+}
+
+/** Words that this version does not have. */
+const FUTURE: Record<string, Record<string, string>> = {
+  status: { requested: 'delegated' },
+  standing: { waiting: 'shared' },
+};
+
+/** The organisation closes the request while the person is reading it. */
+const overtaken: Scenario['answer'] = async (request, { answer, store, now }) => {
+  if (request.method === 'POST') {
+    const closing = { type: 'closed' as const, at: now.toISOString() };
+    await store.transaction((transaction) => transaction.appendEvent(ORGANISATION_ID, SCENARIO_REQUEST_ID, closing));
+  }
+  return answer();
+};
+
+const asked = ask({ events: SENT, validFor: 200 });
 
 export const SCENARIOS = {
   /** The demo municipality, as its guardian sees it. */
   default: { actor },
   /** No answer ever comes. */
-  loading: { actor, answer: () => new Promise<Response>(() => {}) },
+  loading: { actor, answer: never },
   /** Somebody whom nothing has been asked of. */
   empty: { actor: actorOf(nordea) },
   /** The server answers that it has failed. */
-  failed: { actor, answer: async () => problemResponse('server-error') },
+  failed: { actor, answer: serverError },
   /** The server cannot be reached. */
-  offline: { actor, answer: async () => Response.error() },
+  offline: { actor, answer: networkError },
   /** Something between us and the server answers with a page of its own. */
   html: {
     actor,
-    answer: async () => new Response('<!doctype html><title>Proxy</title>', { headers: { 'Content-Type': 'text/html' } }),
+    answer: async () =>
+      new Response('<!doctype html><title>Proxy</title>', { headers: { 'Content-Type': 'text/html' } }),
   },
+  /** A list in which one request is not as the contract says. */
+  unreadable: { actor, answer: changed((key, value) => (key === '0' ? {} : value)) },
   /** Nobody is signed in. */
   'signed-out': { actor: null },
   'long-text': { actor: actorOf(LONG_GUARDIAN, LONG_ORGANISATION.id), arrange: arrangeLongText },
 
   // One request each, with the id SCENARIO_REQUEST_ID.
-  waiting: { actor, arrange: ask({ events: SENT, validFor: 200 }) },
+  waiting: { actor, arrange: asked },
   'in-force': { actor, arrange: ask({ events: GIVEN, validFor: 200 }) },
   refused: { actor, arrange: ask({ events: [...SENT, [10, 'refused', ahto]] }) },
   withdrawn: { actor, arrange: ask({ events: [...GIVEN, [3, 'withdrawn', ahto]] }) },
@@ -141,7 +182,22 @@ export const SCENARIOS = {
   closed: { actor, arrange: ask({ events: [...GIVEN, [2, 'closed']] }) },
   expired: { actor, arrange: ask({ events: GIVEN, validFor: -1 }) },
   suspended: { actor, arrange: ask({ events: [...GIVEN, [2, 'suspended']] }) },
-  'unknown-status': { actor, arrange: ask({ events: SENT }), answer: answerFromTheFuture },
+  'unknown-status': {
+    actor,
+    arrange: asked,
+    answer: changed((key, value) => FUTURE[key]?.[value as string] ?? value),
+  },
+
+  // The same request, with an answer that does not come through.
+  saving: { actor, arrange: asked, answer: only('/decisions', never) },
+  'not-saved': { actor, arrange: asked, answer: only('/decisions', async () => problemResponse('cross-site-request')) },
+  'outcome-unknown': {
+    actor,
+    arrange: asked,
+    answer: (request, server) => (request.url.includes('/decisions') ? networkError() : server.answer()),
+  },
+  overtaken: { actor, arrange: asked, answer: overtaken },
+  'sign-out-failed': { actor, answer: only('/sign-out', serverError) },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -5,9 +5,10 @@
  *
  * The same sources give the same bytes. An old `dist` stays until the new one is whole.
  */
+import { execFile } from 'node:child_process';
 import { cpSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { cli as analyze } from '@custom-elements-manifest/analyzer/cli.js';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'vite';
 import { bundle, root } from './build/bundle.ts';
 import { writeDeclarations } from './build/declarations.ts';
@@ -26,10 +27,21 @@ async function buildSelfContained(outDir: string): Promise<void> {
   for (const module of globSync('src/bundles/*.ts', { cwd: root }).sort()) {
     const name = basename(module, '.ts');
     const isLoader = name === 'autoloader';
-    const files = await bundle({ input: { [name]: join(root, module) }, ...(isLoader ? { chunksIn: 'autoloader' } : {}) });
-    if (!isLoader && files.length !== 1) throw new Error(`${name}.js is not one file: ${files.map(({ fileName }) => fileName)}`);
+    const files = await bundle({
+      input: { [name]: join(root, module) },
+      ...(isLoader ? { chunksIn: 'autoloader' } : {}),
+    });
+    if (!isLoader && files.length !== 1)
+      throw new Error(`${name}.js is not one file: ${files.map(({ fileName }) => fileName)}`);
     for (const { fileName, code } of files) write(join(outDir, 'cdn', fileName), code);
   }
+}
+
+/** `custom-elements.json`, from `custom-elements-manifest.config.mjs`. */
+async function buildManifest(outDir: string): Promise<void> {
+  const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
+  const command = [analyzer, 'analyze', '--quiet', '--outdir', relative(root, outDir)];
+  await promisify(execFile)(process.execPath, command, { cwd: root });
 }
 
 /** Builds the whole package into a folder. */
@@ -40,15 +52,17 @@ export async function buildPackage(outDir: string): Promise<void> {
   for (const theme of globSync('src/theme/municipalities/*.css', { cwd: root })) {
     cpSync(join(root, theme), join(outDir, 'themes', basename(theme)));
   }
-  const entries = ['index.ts', 'define/*.ts', 'elements/*/*.ts'].flatMap((pattern) => globSync(pattern, { cwd: join(root, 'src') }));
-  await writeDeclarations({
+  const manifest = buildManifest(outDir);
+  const entries = ['index.ts', 'define/*.ts', 'elements/*/*.ts'].flatMap((pattern) =>
+    globSync(pattern, { cwd: join(root, 'src') }),
+  );
+  const declarations = writeDeclarations({
     root,
     entries: entries.filter((entry) => !/\.(?:view|styles)\.ts$/u.test(entry)).sort(),
     outDir: join(outDir, 'types'),
     bundled: BUNDLED,
   });
-  const manifest = await analyze({ argv: ['analyze', '--quiet'], cwd: root, noWrite: true });
-  write(join(outDir, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await Promise.all([manifest, declarations]);
 }
 
 if (import.meta.main) {

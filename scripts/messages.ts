@@ -18,7 +18,10 @@ function inputs(): string {
   const hash = createHash('sha256');
   const patterns = ['src/**/*.ts', 'src/i18n/messages/*.xlf', 'scripts/messages{.ts,/*}', 'lit-localize.json'];
   for (const file of globSync(patterns, { cwd: root, exclude: ['src/i18n/generated/**'] }).sort()) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

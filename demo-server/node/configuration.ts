@@ -77,7 +77,7 @@ const ENVIRONMENT = v.object({
   ),
   ALLOWED_ORIGINS: v.optional(
     v.pipe(
-      text,
+      v.string(),
       v.transform((list) => list.split(/[\s,]+/u).filter((item) => item !== '')),
       v.array(origin),
     ),

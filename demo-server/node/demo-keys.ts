@@ -16,12 +16,18 @@ const DEMO_KEYS = v.object({
   signingKey: v.looseObject({ kty: v.literal('EC'), kid: v.string() }),
 });
 
+export class DemoKeysDamaged extends Error {
+  constructor(path: string) {
+    super(`${path} is damaged. The data beside it cannot be used without its keys: remove the whole folder.`);
+  }
+}
+
 export type DemoKeys = Omit<v.InferOutput<typeof DEMO_KEYS>, 'signingKey'> & { signingKey: JsonWebKey };
 
 /**
  * Reads the keys from `keys.json` of the folder; makes them if they are not there.
  *
- * @throws {Error} when the file is there but is not one of ours
+ * @throws {DemoKeysDamaged}
  */
 export async function demoKeys(folder: string): Promise<DemoKeys> {
   const path = join(folder, 'keys.json');
@@ -38,7 +44,7 @@ async function readKeys(path: string): Promise<DemoKeys | undefined> {
     return v.parse(DEMO_KEYS, JSON.parse(content)) as DemoKeys;
   } catch {
     // The reason could quote a key.
-    throw new Error(`${path} is damaged. Without its keys the data beside it is of no use: remove the folder.`);
+    throw new DemoKeysDamaged(path);
   }
 }
 

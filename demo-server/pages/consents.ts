@@ -22,19 +22,16 @@ export const CONSENT_TITLE: Record<Language, string> = {
 };
 
 /** Seen only when the script does not run. */
-const FALLBACK: Record<Language, { signIn: string; contact: string; back: string }> = {
+const FALLBACK: Record<Language, { contact: string; back: string }> = {
   fi: {
-    signIn: 'Kirjaudu sisään',
     contact: 'Jos sivu ei toimi selaimessasi, kysy lupapyynnöistäsi: luvat@kunta.example',
     back: 'Kaikki luvat ja suostumukset',
   },
   sv: {
-    signIn: 'Logga in',
     contact: 'Om sidan inte fungerar i din webbläsare, fråga om dina begäranden: luvat@kunta.example',
     back: 'Alla tillstånd och samtycken',
   },
   en: {
-    signIn: 'Sign in',
     contact: 'If this page does not work in your browser, ask about your requests: luvat@kunta.example',
     back: 'All permissions and consents',
   },
@@ -42,26 +39,14 @@ const FALLBACK: Record<Language, { signIn: string; contact: string; back: string
 
 export function consentListMain(language: Language): Markup {
   return html`<h1>${SERVICE[language]}</h1>
-    <lupa-provider api-url="/api">
-      ${session(language, '/consents')}
-      <lupa-consent-list detail-path="/consents/{id}">
-        <a href="mailto:luvat@kunta.example">${FALLBACK[language].contact}</a>
-      </lupa-consent-list>
-    </lupa-provider>`;
+    <lupa-consent-list detail-path="/consents/{id}">
+      <a href="mailto:luvat@kunta.example">${FALLBACK[language].contact}</a>
+    </lupa-consent-list>`;
 }
 
 export function consentDetailMain(language: Language, requestId: string): Markup {
   return html`<h1>${SERVICE[language]}</h1>
-    <lupa-provider api-url="/api">
-      ${session(language, `/consents/${encodeURIComponent(requestId)}`)}
-      <lupa-consent-detail request-id="${requestId}" list-path="/consents">
-        <a href="/consents">${FALLBACK[language].back}</a>
-      </lupa-consent-detail>
-    </lupa-provider>`;
-}
-
-function session(language: Language, path: string): Markup {
-  return html`<lupa-session>
-    <a href="/api/session/sign-in?${new URLSearchParams({ 'return-to': path }).toString()}">${FALLBACK[language].signIn}</a>
-  </lupa-session>`;
+    <lupa-consent-detail request-id="${requestId}" list-path="/consents">
+      <a href="/consents">${FALLBACK[language].back}</a>
+    </lupa-consent-detail>`;
 }

@@ -13,6 +13,8 @@ export interface Page {
   /** The place in the navigation that the page belongs to. */
   section?: '/' | '/consents';
   main: Markup;
+  /** Path of a page to come back to after a sign-in; undefined for one that nobody would come back to. */
+  place?: string;
   /** Query that a switch must keep, beginning with `?`; empty where there is none. */
   query: string;
 }
@@ -26,6 +28,7 @@ const WORDS = {
     consents: 'Luvat ja suostumukset',
     languages: 'Kieli',
     themes: 'Ulkoasu',
+    signIn: 'Kirjaudu sisään',
     demo: 'Mallikunta on esittelyä varten. Henkilöt ja lupapyynnöt on keksitty.',
     api: 'Rajapinnan kuvaus (OpenAPI)',
   },
@@ -37,6 +40,7 @@ const WORDS = {
     consents: 'Tillstånd och samtycken',
     languages: 'Språk',
     themes: 'Utseende',
+    signIn: 'Logga in',
     demo: 'Modellkommunen är till för förevisning. Personerna och begärandena är påhittade.',
     api: 'Beskrivning av gränssnittet (OpenAPI)',
   },
@@ -48,6 +52,7 @@ const WORDS = {
     consents: 'Permissions and consents',
     languages: 'Language',
     themes: 'Theme',
+    signIn: 'Sign in',
     demo: 'The model municipality is for demonstration. Its people and requests are invented.',
     api: 'API description (OpenAPI)',
   },
@@ -56,9 +61,9 @@ const WORDS = {
 const LANGUAGE_NAMES: Record<Language, string> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
 const THEME_NAMES: Record<Theme, string> = { helsinki: 'Helsinki', neutral: 'Neutral' };
 
-export function frame({ language, theme, title, section, main, query }: Page): Markup {
+export function frame({ language, theme, title, section, main, place, query }: Page): Markup {
   const words = WORDS[language];
-  const place = (path: Page['section'], name: string) =>
+  const entry = (path: Page['section'], name: string) =>
     html`<li><a href="${path}" ${section === path ? html`aria-current="page"` : ''}>${name}</a></li>`;
   return html`<!doctype html>
 <html lang="${language}" data-theme="${theme}">
@@ -72,22 +77,25 @@ export function frame({ language, theme, title, section, main, query }: Page): M
     <script type="module" src="/lupa/cdn/citizen.js"></script>
   </head>
   <body>
-    <a class="site-skip" href="#content">${words.skip}</a>
-    <header class="site-header">
-      <div class="site-width site-header-row">
-        <a class="site-name" href="/"><b>Lupa</b> – ${words.municipality}</a>
-        ${languageSwitch(language, query)}
-      </div>
-      <nav class="site-nav" aria-label="${words.navigation}">
-        <ul class="site-width">
-          ${place('/', words.front)}
-          ${place('/consents', words.consents)}
-        </ul>
-      </nav>
-    </header>
-    <main class="site-width site-main" id="content" tabindex="-1">
-      ${main}
-    </main>
+    <lupa-provider class="site-body" api-url="/api">
+      <header>
+        <a class="site-skip" href="#content">${words.skip}</a>
+        <div class="site-width site-header-row">
+          <a class="site-name" href="/"><b>Lupa</b> – ${words.municipality}</a>
+          <div class="site-tools">
+            ${place === undefined ? '' : session(place, words.signIn)} ${languageSwitch(language, query)}
+          </div>
+        </div>
+        <nav class="site-nav" aria-label="${words.navigation}">
+          <ul class="site-width">
+            ${entry('/', words.front)} ${entry('/consents', words.consents)}
+          </ul>
+        </nav>
+      </header>
+      <main class="site-width site-main" id="content" tabindex="-1">
+        ${main}
+      </main>
+    </lupa-provider>
     <footer class="site-footer">
       <div class="site-width">
         <p>${words.demo}</p>
@@ -106,6 +114,12 @@ export function frame({ language, theme, title, section, main, query }: Page): M
     </footer>
   </body>
 </html>`;
+}
+
+/** The link inside is for a browser in which the script does not run. */
+function session(place: string, signIn: string): Markup {
+  const address = `/api/session/sign-in?${new URLSearchParams({ 'return-to': place })}`;
+  return html`<lupa-session><a href="${address}">${signIn}</a></lupa-session>`;
 }
 
 /** Links to this same place in the other languages, each named in its own. */

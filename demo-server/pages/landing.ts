@@ -8,10 +8,9 @@ export const LANDING_TITLE: Record<Language, string> = {
   en: 'Permissions and consents in one place',
 };
 
-const WORDS: Record<Language, { lead: string; signIn: string; open: string; steps: string[] }> = {
+const WORDS: Record<Language, { lead: string; open: string; steps: string[] }> = {
   fi: {
     lead: 'Näet, mihin sinulta ja läheisiltäsi pyydetään lupaa, kuka pyytää ja miksi. Voit vastata ja muuttaa mieltäsi.',
-    signIn: 'Kirjaudu sisään',
     open: 'Avaa luvat ja suostumukset',
     steps: [
       'Kirjaudu sisään. Mallikunnassa valitset testihenkilön.',
@@ -21,7 +20,6 @@ const WORDS: Record<Language, { lead: string; signIn: string; open: string; step
   },
   sv: {
     lead: 'Du ser vad du och dina närmaste ombeds samtycka till, vem som ber och varför. Du kan svara och ändra dig.',
-    signIn: 'Logga in',
     open: 'Öppna tillstånd och samtycken',
     steps: [
       'Logga in. I modellkommunen väljer du en testperson.',
@@ -31,7 +29,6 @@ const WORDS: Record<Language, { lead: string; signIn: string; open: string; step
   },
   en: {
     lead: 'See what you and those in your care are asked to agree to, who asks and why. Answer, and change your mind.',
-    signIn: 'Sign in',
     open: 'Open permissions and consents',
     steps: [
       'Sign in. In the model municipality you choose a test person.',
@@ -48,11 +45,6 @@ export function landingMain(language: Language): Markup {
       <p class="site-lead">${words.lead}</p>
       <p class="site-actions"><a class="site-button" href="/consents">${words.open}</a></p>
     </div>
-    <lupa-provider api-url="/api">
-      <lupa-session>
-        <a href="/api/session/sign-in?return-to=%2Fconsents">${words.signIn}</a>
-      </lupa-session>
-    </lupa-provider>
     <ol class="site-steps">
       ${words.steps.map((step) => html`<li>${step}</li>`)}
     </ol>`;

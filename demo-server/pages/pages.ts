@@ -1,8 +1,7 @@
 /** The pages of the demo municipality. */
 import { Hono, type Context } from 'hono';
-import type { Language } from '../../src/model/language.ts';
 import { CONSENT_TITLE, CONSENTS_TITLE, consentDetailMain, consentListMain } from './consents.ts';
-import { frame, type Markup, type Page } from './frame.ts';
+import { frame, type Page } from './frame.ts';
 import { LANDING_TITLE, landingMain } from './landing.ts';
 import { lossMain, lossTitle, type Loss } from './lost.ts';
 import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
@@ -16,23 +15,28 @@ export interface PageOptions {
 export function pageRoutes({ returnTo }: PageOptions): Hono {
   const routes = new Hono();
 
-  routes.get('/', rememberPreferences, (context) => {
+  // Everywhere, for the page that says there is no page has the switches too.
+  routes.get('*', rememberPreferences);
+
+  routes.get('/', (context) => {
     const language = languageOf(context);
-    return show(context, { section: '/', title: LANDING_TITLE[language], main: landingMain(language) });
+    return show(context, { section: '/', place: '/', title: LANDING_TITLE[language], main: landingMain(language) });
   });
 
-  routes.get('/consents', rememberPreferences, (context) => {
+  routes.get('/consents', (context) => {
     const language = languageOf(context);
-    return show(context, { section: '/consents', title: CONSENTS_TITLE[language], main: consentListMain(language) });
+    const main = consentListMain(language);
+    return show(context, { section: '/consents', place: '/consents', title: CONSENTS_TITLE[language], main });
   });
 
-  routes.get('/consents/:id', rememberPreferences, (context) => {
+  routes.get('/consents/:id', (context) => {
     const language = languageOf(context);
     const main = consentDetailMain(language, context.req.param('id'));
-    return show(context, { section: '/consents', title: CONSENT_TITLE[language], main });
+    const place = new URL(context.req.url).pathname;
+    return show(context, { section: '/consents', place, title: CONSENT_TITLE[language], main });
   });
 
-  routes.get(`/sign-in/:trouble{${SIGN_IN_TROUBLES.join('|')}}`, rememberPreferences, (context) => {
+  routes.get(`/sign-in/:trouble{${SIGN_IN_TROUBLES.join('|')}}`, (context) => {
     const language = languageOf(context);
     const trouble = SIGN_IN_TROUBLES.find((name) => name === context.req.param('trouble'))!;
     const back = returnTo(context, context.req.query('return-to'));
@@ -44,12 +48,15 @@ export function pageRoutes({ returnTo }: PageOptions): Hono {
 
 /** The page for an address that leads nowhere (404), or for a fault of ours (500). */
 export function lostPage(context: Context, loss: Loss): Response | Promise<Response> {
-  const language: Language = languageOf(context);
+  const language = languageOf(context);
   context.status(loss === 'not-found' ? 404 : 500);
   return show(context, { title: lossTitle(language, loss), main: lossMain(language, loss) });
 }
 
-function show(context: Context, page: Pick<Page, 'title' | 'section'> & { main: Markup }): Response | Promise<Response> {
+function show(
+  context: Context,
+  page: Pick<Page, 'title' | 'section' | 'place' | 'main'>,
+): Response | Promise<Response> {
   // Every page depends on cookies; and after a sign-out the back button must not show the page of somebody signed in.
   context.header('Cache-Control', 'no-store');
   return context.html(

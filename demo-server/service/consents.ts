@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
-import { ConsentDetail, ConsentList, DecisionMessage } from '../../src/contract/consents.ts';
+import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import { ConsentList } from '../../src/contract/consent-summary.ts';
+import { DecisionMessage } from '../../src/contract/decision.ts';
 import { IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PATTERN } from '../../src/contract/headers.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import type { Standing } from '../../src/model/request-status.ts';

@@ -1,4 +1,5 @@
-import type { ConsentDetail, DecisionMessage } from '../../src/contract/consents.ts';
+import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import type { DecisionMessage } from '../../src/contract/decision.ts';
 import type { Decision } from '../../src/model/consent-request.ts';
 import { can, type Actor } from './authorisation.ts';
 import { ProblemError } from './problem.ts';

@@ -1,5 +1,6 @@
 /** What one viewer may see of a request, and the mark by which they can tell that it has changed. */
-import type { ConsentDetail, ConsentEvent, ConsentSummary, ShownText } from '../../src/contract/consents.ts';
+import type { ConsentDetail, ConsentEvent, ShownText } from '../../src/contract/consent-detail.ts';
+import type { ConsentSummary } from '../../src/contract/consent-summary.ts';
 import { LANGUAGES, type Localized } from '../../src/model/language.ts';
 import { parseRichText } from '../../src/model/rich-text.ts';
 import { answeredAt, answerOf, decisionsOpenTo, standingFor, statusOf } from '../../src/model/request-status.ts';
@@ -62,7 +63,6 @@ function eventsFor(actor: Actor, events: RequestEvent[]): ConsentEvent[] {
       seq: index + 1,
       type: event.type,
       at: event.at,
-      actor: 'personId' in event ? 'you' : 'organisation',
     }));
 }
 

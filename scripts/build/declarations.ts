@@ -4,7 +4,10 @@ import { dirname, join, relative } from 'node:path';
 import * as prettier from 'prettier';
 import ts from 'typescript';
 
-const FORMAT = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
+const FORMAT =
+  ts.TypeFormatFlags.NoTruncation |
+  ts.TypeFormatFlags.InTypeAlias |
+  ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
 
 /**
  * The declared types of a module written out in full. The messages are declared as schemas, and users of the
@@ -14,7 +17,10 @@ function typesOnly(file: ts.SourceFile, checker: ts.TypeChecker): string {
   const aliases = file.statements.filter((statement) => ts.isTypeAliasDeclaration(statement));
   const exported = aliases.filter((alias) => alias.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
   return exported
-    .map((alias) => `export type ${alias.name.text} = ${checker.typeToString(checker.getTypeAtLocation(alias), alias, FORMAT)};\n`)
+    .map(
+      (alias) =>
+        `export type ${alias.name.text} = ${checker.typeToString(checker.getTypeAtLocation(alias), alias, FORMAT)};\n`,
+    )
     .join('');
 }
 
@@ -43,11 +49,21 @@ export interface DeclarationOptions {
  */
 export async function writeDeclarations({ root, entries, outDir, bundled }: DeclarationOptions): Promise<void> {
   const src = join(root, 'src');
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as { config: object };
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
+    config: object;
+  };
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['src/index.ts'] }, ts.sys, root);
   const program = ts.createProgram(
     entries.map((entry) => join(src, entry)),
-    { ...options, noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true, rootDir: src, outDir },
+    {
+      ...options,
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      stripInternal: true,
+      rootDir: src,
+      outDir,
+    },
   );
   const checker = program.getTypeChecker();
   const written = new Map<string, string>();
@@ -57,19 +73,29 @@ export async function writeDeclarations({ root, entries, outDir, bundled }: Decl
       const source = sources?.[0];
       const own = source && importsPackage(source, bundled) && source.fileName.includes('/contract/');
       // Users import the built files: what stands as `.ts` in the sources is `.js` there.
-      const declaration = own ? typesOnly(source, checker) : text.replaceAll(/((?:from|import\()\s*'\.[^']*)\.ts'/gu, "$1.js'");
+      const declaration = own
+        ? typesOnly(source, checker)
+        : text.replaceAll(/((?:from\s|import\()\s*["']\.[^"']*)\.ts(["'])/gu, '$1.js$2');
       written.set(relative(outDir, path), declaration);
     },
     undefined,
     true,
   );
   if (diagnostics.length > 0) {
-    const host = { getCanonicalFileName: (name: string) => name, getCurrentDirectory: () => root, getNewLine: () => '\n' };
+    const host = {
+      getCanonicalFileName: (name: string) => name,
+      getCurrentDirectory: () => root,
+      getNewLine: () => '\n',
+    };
     throw new Error(ts.formatDiagnostics(diagnostics, host));
   }
   for (const path of reachable(written, entries)) {
     mkdirSync(dirname(join(outDir, path)), { recursive: true });
-    const text = await prettier.format(written.get(path) ?? '', { parser: 'typescript', printWidth: 120, singleQuote: true });
+    const text = await prettier.format(written.get(path) ?? '', {
+      parser: 'typescript',
+      printWidth: 120,
+      singleQuote: true,
+    });
     writeFileSync(join(outDir, path), text);
   }
 }
@@ -81,6 +107,7 @@ function reachable(written: Map<string, string>, entries: string[]): Set<string>
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     if (found.has(path)) continue;
     found.add(path);
+    if (!written.has(path)) throw new Error(`The declarations lead to ${path}, which there is not.`);
     for (const { fileName } of ts.preProcessFile(written.get(path) ?? '').importedFiles) {
       if (fileName.startsWith('.')) queue.push(join(dirname(path), fileName).replace(/\.js$/u, '.d.ts'));
     }

@@ -1,9 +1,8 @@
 /** What the elements weigh on a page: bundled and minified with Lit and their words, gzip. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Plugin } from 'vite';
-import { bundle } from './bundle.ts';
+import { bundlePage } from './bundle.ts';
 
 export interface Size {
   name: string;
@@ -31,30 +30,23 @@ function measured(name: string, code: string): Size {
   return { name, minified: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length };
 }
 
-const PAGE = 'virtual:lupa-page';
-
-/** A page's own module, as a developer who uses the package would write it. */
-function pageOf(dist: string, tags: string[]): Plugin {
-  return {
-    name: 'lupa-page',
-    resolveId: (id) => (id.endsWith(PAGE) ? `\0${PAGE}` : null),
-    load: (id) => (id === `\0${PAGE}` ? tags.map((tag) => `import ${JSON.stringify(join(dist, `define/${tag}.js`))};`).join('\n') : null),
-  };
-}
-
-/** The code of a page with these tags, made from the built package. */
-export async function codeOfPage(dist: string, tags: string[]): Promise<string> {
-  const files = await bundle({ input: { page: PAGE }, plugins: [pageOf(dist, tags)] });
-  return files.map(({ code }) => code).join('');
+/** The code of a page with these tags, made from the built package as a developer who uses it would. */
+async function codeOfPage(dist: string, tags: string[]): Promise<string> {
+  const imports = tags.map((tag) => `import ${JSON.stringify(join(dist, `define/${tag}.js`))};`);
+  return (await bundlePage(imports.join('\n'))).code;
 }
 
 /** @param dist the built package; what it does not hold yet is left out */
 export async function measureSizes(dist: string): Promise<Size[]> {
-  const tags = globSync('define/lupa-*.js', { cwd: dist }).map((file) => basename(file, '.js')).sort();
+  const tags = globSync('define/lupa-*.js', { cwd: dist })
+    .map((file) => basename(file, '.js'))
+    .sort();
   const pages = PAGES.filter((page) => page.tags.every((tag) => tags.includes(tag)));
   const sizes: Size[] = [];
-  for (const { name, tags: ofPage, limit } of pages) sizes.push({ ...measured(name, await codeOfPage(dist, ofPage)), limit });
-  for (const file of globSync('cdn/*.js', { cwd: dist }).sort()) sizes.push(measured(file, readFileSync(join(dist, file), 'utf8')));
+  for (const { name, tags: ofPage, limit } of pages)
+    sizes.push({ ...measured(name, await codeOfPage(dist, ofPage)), limit });
+  for (const file of globSync('cdn/*.js', { cwd: dist }).sort())
+    sizes.push(measured(file, readFileSync(join(dist, file), 'utf8')));
   for (const tag of tags) sizes.push(measured(tag, await codeOfPage(dist, [tag])));
   return sizes;
 }
@@ -68,9 +60,4 @@ export function formatSizes(sizes: Size[]): string {
     return `  ${name.padEnd(width)}  ${kilobytes(minified).padStart(9)}  ${kilobytes(gzip).padStart(8)}${verdict}`;
   });
   return [`  ${''.padEnd(width)}  ${'minified'.padStart(9)}  ${'gzip'.padStart(8)}`, ...rows].join('\n');
-}
-
-/** Whether there is a built package to measure. */
-export function isBuilt(dist: string): boolean {
-  return existsSync(join(dist, 'index.js'));
 }

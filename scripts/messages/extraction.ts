@@ -6,7 +6,9 @@ import { inOneLine, type Part, type SourceMessage } from './source.ts';
 import { formatUnits, readUnits, type Unit } from './xliff.ts';
 
 function noteOf({ contents, description }: SourceMessage): string | undefined {
-  const names = contents.flatMap((part) => (typeof part === 'string' ? [] : [`${part.placeholder} = ${part.expression}`]));
+  const names = contents.flatMap((part) =>
+    typeof part === 'string' ? [] : [`${part.placeholder} = ${part.expression}`],
+  );
   const sentences = [description, names.length > 0 ? `Placeholders: ${names.join(', ')}` : undefined];
   return sentences.filter((sentence) => sentence !== undefined).join('. ') || undefined;
 }
@@ -36,7 +38,12 @@ export function updateXliff(project: MessageProject, messages: SourceMessage[]):
   for (const language of project.languages) {
     const file = project.xliffFile(language);
     const before = readUnits(file);
-    const units = messages.map((message) => unitOf(message, before.find(({ id }) => id === message.id)));
+    const units = messages.map((message) =>
+      unitOf(
+        message,
+        before.find(({ id }) => id === message.id),
+      ),
+    );
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, formatUnits(units, project.config.sourceLocale, language));
     untranslated.set(language, units.filter(({ target }) => !target?.length).length);

@@ -28,12 +28,15 @@ function faultsOfId({ id, at, isHtml }: SourceMessage): string[] {
 function faultsOfUnit(message: SourceMessage, unit: Unit | undefined, language: string): string[] {
   const where = `${language}: ${message.id}`;
   if (unit === undefined) return [`${where} is not in the file; ${EXTRACT}`];
-  if (inOneLine(unit.source) !== inOneLine(message.contents)) return [`${where} has another source in the code; ${EXTRACT}`];
+  if (inOneLine(unit.source) !== inOneLine(message.contents))
+    return [`${where} has another source in the code; ${EXTRACT}`];
   if (unit.target === undefined || inOneLine(unit.target).trim() === '') return [`${where} is not translated`];
   if (unit.needsReview) return [`${where} was translated from another source; correct it and remove its state`];
   const [wanted, found] = [placeholdersOf(message.contents), placeholdersOf(unit.target)];
   const lost = wanted.filter((placeholder) => !found.includes(placeholder));
-  const extra = found.filter((placeholder, index) => !wanted.includes(placeholder) || found.indexOf(placeholder) !== index);
+  const extra = found.filter(
+    (placeholder, index) => !wanted.includes(placeholder) || found.indexOf(placeholder) !== index,
+  );
   return [
     ...lost.map((placeholder) => `${where} has lost the placeholder {${placeholder}}`),
     ...extra.map((placeholder) => `${where} has an extra placeholder {${placeholder}}`),

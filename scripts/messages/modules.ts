@@ -37,23 +37,23 @@ function asCode(target: Part[], source: Part[]): string {
 }
 
 function moduleOf(messages: SourceMessage[], units: Map<string, Unit[]>): string {
-  const languages = [...units].map(([language, translated]) => {
-    const lines = messages.flatMap(({ id, contents }) => {
+  const lines = messages.map(({ id, contents }) => {
+    const translations = [...units.values()].map((translated) => {
       const target = translated.find((unit) => unit.id === id)?.target;
       // What is not translated yet is left out: `msg()` then shows the source. The gate does not let it through.
-      return target?.length ? [`    '${id}': ${asCode(target, contents)},`] : [];
+      return target?.length ? asCode(target, contents) : 'undefined';
     });
-    return [`  ${language}: {`, ...lines, '  },'].join('\n');
+    return `  '${id}': [${translations.join(', ')}],`;
   });
-  const body = languages.join('\n');
+  const body = lines.join('\n');
   return [
     '// Written from src/i18n/messages by `npm run generate`; not for editing.',
-    ...(body.includes(': str`') ? ["import { str } from '@lit/localize';"] : []),
+    ...(body.includes('str`') ? ["import { str } from '@lit/localize';"] : []),
     "import type { Messages } from '../localize.ts';",
     '',
-    'export const messages = {',
+    'export const messages: Messages = {',
     body,
-    '} satisfies Messages;',
+    '};',
     '',
   ].join('\n');
 }

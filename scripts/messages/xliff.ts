@@ -48,8 +48,9 @@ export function readUnits(file: string): Unit[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-  const document = new DOMParser({ errorHandler: (_level: string, message: unknown) => fail(String(message)) })
-    .parseFromString(xml, 'text/xml');
+  const document = new DOMParser({
+    errorHandler: (_level: string, message: unknown) => fail(String(message)),
+  }).parseFromString(xml, 'text/xml');
   const seen = new Set<string>();
   return Array.from(document.getElementsByTagName('trans-unit')).map((element) => {
     const id = element.getAttribute('id') || fail('a <trans-unit> without an id');

@@ -69,16 +69,8 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
 
 async function read(response: Response): Promise<HttpAnswer> {
   const etag = response.headers.get('ETag') ?? '';
-  const type = response.headers.get('Content-Type') ?? '';
-  let body: unknown;
-  if (/^application\/([\w.]+\+)?json\b/u.test(type)) {
-    const text = await response.text();
-    try {
-      body = JSON.parse(text);
-    } catch {
-      throw new ApiError('unreadable');
-    }
-  }
+  // HTML, nonsense and nothing are all the same: not JSON.
+  const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) {
     const kind = KIND_OF_STATUS[response.status] ?? (response.status < 500 ? 'refused' : 'server');
     throw new ApiError(kind, (body as { current?: unknown } | undefined)?.current, etag);

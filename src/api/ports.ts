@@ -1,5 +1,10 @@
-/** What the elements rely on. A back end is made to fit by an adapter that implements a port. */
-import type { ConsentDetail, ConsentSummary, DecisionMessage } from '../contract/consents.ts';
+/**
+ * What the elements rely on. A back end is made to fit by an adapter that implements a port. Ports are small, one for
+ * what one element needs, so that a page carries no code for elements that it does not have.
+ */
+import type { ConsentDetail } from '../contract/consent-detail.ts';
+import type { ConsentSummary } from '../contract/consent-summary.ts';
+import type { DecisionMessage } from '../contract/decision.ts';
 import type { Session } from '../contract/session.ts';
 
 /** A representation with the mark that a decision must name to show what was seen. */
@@ -8,10 +13,14 @@ export interface Versioned<T> {
   etag: string;
 }
 
-/** Every method rejects with `ApiError`. */
-export interface ConsentsApi {
+/** All requests of a citizen. Every method rejects with `ApiError`. */
+export interface ConsentListApi {
   /** `skipped` counts the items that could not be read. */
   list(): Promise<{ items: ConsentSummary[]; skipped: number }>;
+}
+
+/** One request and the answer to it. Every method rejects with `ApiError`. */
+export interface ConsentDetailApi {
   request(id: string): Promise<Versioned<ConsentDetail>>;
   /**
    * Rejects with `StaleDecision` when the request has changed since `etag`.
@@ -29,11 +38,17 @@ export interface SessionApi {
   current(): Promise<Session>;
   /** Ends the session; resolves to the address where the browser goes next. */
   signOut(): Promise<string>;
+}
+
+/** The way in: every widget needs it that may find nobody signed in. */
+export interface SignInApi {
   /** The address that begins the sign-in and comes back to `returnTo`, an absolute address. */
-  signInAddress(returnTo: string): string;
+  address(returnTo: string): string;
 }
 
 export interface ApiPorts {
-  consents: ConsentsApi;
+  consentList: ConsentListApi;
+  consentDetail: ConsentDetailApi;
   session: SessionApi;
+  signIn: SignInApi;
 }

@@ -1,4 +1,4 @@
-import type { ConsentDetail } from '../contract/consents.ts';
+import type { ConsentDetail } from '../contract/consent-detail.ts';
 import { ApiError } from './api-error.ts';
 import type { Versioned } from './ports.ts';
 

@@ -1,3 +1,6 @@
+import type { ReactiveController } from 'lit';
+import type { WidgetElement } from './widget-element.ts';
+
 /**
  * What happened, for those who listen. One pair of live regions for the page, in the light DOM and there before the
  * first text: regions in shadow roots, and regions that arrive with their text, are not read everywhere.
@@ -11,30 +14,41 @@ function region(politeness: keyof typeof REGION_IDS): HTMLElement {
   created.id = REGION_IDS[politeness];
   created.setAttribute('role', politeness === 'polite' ? 'status' : 'alert');
   // Set by script, which a strict CSP lets through; a class would need a sheet in the page.
-  Object.assign(created.style, {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  });
+  created.style.cssText =
+    'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
   document.body.append(created);
   return created;
 }
 
-/** Called when a widget connects, so that the regions stand before they are needed. */
-export function prepareAnnouncer(): void {
-  region('polite');
-  region('assertive');
-}
+/** Says what has happened, in the language of its host. Brings the regions before they are needed. */
+export class Announcer implements ReactiveController {
+  readonly #host: WidgetElement;
+  #pending: ReturnType<typeof setTimeout> | undefined;
 
-/** Says the text once. The same text said again is heard again. */
-export function announce(text: string, language: string, politeness: keyof typeof REGION_IDS = 'polite'): void {
-  const target = region(politeness);
-  target.lang = language;
-  target.textContent = '';
-  setTimeout(() => {
-    target.textContent = text;
-  }, 100);
+  constructor(host: WidgetElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    region('polite');
+    region('assertive');
+  }
+
+  /** Says the words once. The same words said again are heard again. */
+  say(words: () => string, politeness: keyof typeof REGION_IDS = 'polite'): void {
+    this.hush();
+    const text = this.#host.inOwnLanguage(words);
+    const target = region(politeness);
+    target.lang = this.#host.language;
+    target.textContent = '';
+    this.#pending = setTimeout(() => {
+      target.textContent = text;
+    }, 100);
+  }
+
+  /** Takes back words that have not been said yet: something else has happened meanwhile. */
+  hush(): void {
+    clearTimeout(this.#pending);
+  }
 }

@@ -19,6 +19,6 @@ export function defineElement(tag: string, element: CustomElementConstructor): v
     (element as VersionedElement).lupaVersion = VERSION;
     customElements.define(tag, element);
   } else if (taken.lupaVersion !== VERSION) {
-    warnOnce(tag, `is defined twice: ${taken.lupaVersion ?? 'by another library'} stays, ${VERSION} is not used. Load Lupa from one place.`);
+    warnOnce(tag, `stays as version ${taken.lupaVersion} defined it: load Lupa from one place, not ${VERSION} too`);
   }
 }

@@ -1,10 +1,8 @@
-import { LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { addMessages, speakingIn, type Messages, type WordingOverrides } from '../i18n/localize.ts';
+import { LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
+import { addMessages, speakingIn, type Messages, type Wording } from '../i18n/localize.ts';
 import type { Language } from '../model/language.ts';
 import { hostStyles } from '../theme/host.styles.ts';
 import { registerUnit } from '../theme/unit.ts';
-import { announce, prepareAnnouncer } from './announcer.ts';
 import { nearestLanguage, onLanguageChange } from './nearest-language.ts';
 import { warnOnce } from './tagged-console.ts';
 import type { WidgetStateKind } from './widget-state.ts';
@@ -15,15 +13,18 @@ export abstract class WidgetElement extends LitElement {
 
   /** The words of the element and of the parts that it shows. */
   static messages: Messages[] = [];
+  static override properties: PropertyDeclarations = {
+    headingLevel: { attribute: 'heading-level', type: Number },
+  };
 
   /** Level of the widget's first heading, 2 to 6. */
-  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  headingLevel = 2;
 
   /** Words of the municipality, from the provider. */
-  wording: WordingOverrides | undefined;
+  wording: Wording | undefined;
 
   /** The language that the element speaks: its nearest `lang`. */
-  protected language: Language = 'fi';
+  language: Language = 'fi';
 
   #stopListening: (() => void) | undefined;
 
@@ -35,7 +36,6 @@ export abstract class WidgetElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    prepareAnnouncer();
     this.#followLanguage();
     this.#stopListening = onLanguageChange(() => this.#followLanguage());
   }
@@ -66,7 +66,16 @@ export abstract class WidgetElement extends LitElement {
   }
 
   protected override performUpdate(): void {
+    const focused = this.shadowRoot?.activeElement;
     this.inOwnLanguage(() => super.performUpdate());
+    // What had focus is gone: the widget itself takes it, or it would fall to the body and the reader to the top.
+    if (focused && !focused.isConnected) this.#focusRoot();
+  }
+
+  #focusRoot(): void {
+    const root = this.renderRoot.querySelector<HTMLElement>('.lupa-root');
+    root?.setAttribute('tabindex', '-1');
+    root?.focus();
   }
 
   protected override updated(): void {
@@ -78,11 +87,7 @@ export abstract class WidgetElement extends LitElement {
   }
 
   /** For words outside of rendering: an announcement, a document title. */
-  protected inOwnLanguage<T>(work: () => T): T {
+  inOwnLanguage<T>(work: () => T): T {
     return speakingIn(this.language, this.wording, work);
-  }
-
-  protected announce(text: () => string, politeness?: 'polite' | 'assertive'): void {
-    announce(this.inOwnLanguage(text), this.language, politeness);
   }
 }

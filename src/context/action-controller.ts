@@ -12,14 +12,19 @@ export type ActionState<What> =
 
 export interface Action<What, Result> {
   what: What;
+  /** What is sent, as text: the same sent again is the same intent. */
+  message: string;
   /** @param key one for this intent of the user, the same when it is tried again */
   send: (key: string) => Promise<Result>;
   /** Asks the server what came of it; undefined: it has not been carried out. */
   lookUp: (key: string) => Promise<Result | undefined>;
-  onDone: (result: Result) => void;
+  /** @param shown whether the action is still the one that is shown, see {@link ActionController.leave} */
+  onDone: (result: Result, shown: boolean) => void;
   onFailed: (error: ApiError) => void;
   onUnknown: () => void;
 }
+
+type Open<What, Result> = Action<What, Result> & { key: string };
 
 /** After an answer, presses are ignored for this long, in milliseconds: the second half of a double click. */
 const DOUBLE_CLICK = 600;
@@ -32,7 +37,7 @@ export class ActionController<What, Result> implements ReactiveController {
   state: ActionState<What> = { kind: 'idle' };
 
   readonly #host: ReactiveControllerHost;
-  #open: (Action<What, Result> & { key: string }) | undefined;
+  #open: Open<What, Result> | undefined;
   #settledAt = -Infinity;
 
   constructor(host: ReactiveControllerHost) {
@@ -42,6 +47,8 @@ export class ActionController<What, Result> implements ReactiveController {
 
   hostConnected(): void {
     window.addEventListener('online', this.#onOnline);
+    // The connection may have come back while the host was away.
+    void this.check();
   }
 
   hostDisconnected(): void {
@@ -58,16 +65,17 @@ export class ActionController<What, Result> implements ReactiveController {
 
   async run(action: Action<What, Result>): Promise<void> {
     if (!this.ready) return;
-    // The same action tried again after a failure is the same intent: had it been carried out, it is not done twice.
-    const retried = this.#open?.what === action.what ? this.#open.key : undefined;
+    // The same tried again after a failure is the same intent: had it been carried out, it is not done twice.
+    const retried = this.#open?.message === action.message ? this.#open.key : undefined;
     const open = { ...action, key: retried ?? newKey() };
     this.#open = open;
     this.#become({ kind: 'busy', what: action.what });
     try {
-      this.#finish(await action.send(open.key));
+      this.#finish(open, await action.send(open.key));
     } catch (cause) {
       const error = cause instanceof ApiError ? cause : new ApiError('unreadable');
-      if (!error.leavesOutcomeOpen) return this.#fail(error);
+      if (!error.leavesOutcomeOpen) return this.#fail(open, error);
+      if (this.#open !== open) return;
       this.#become({ kind: 'unknown', what: action.what, checking: false });
       action.onUnknown();
       await this.check();
@@ -81,33 +89,32 @@ export class ActionController<What, Result> implements ReactiveController {
     this.#become({ ...this.state, checking: true });
     try {
       const result = await open.lookUp(open.key);
-      if (result === undefined) this.#fail(new ApiError('network'));
-      else this.#finish(result);
+      if (result === undefined) this.#fail(open, new ApiError('network'));
+      else this.#finish(open, result);
     } catch (cause) {
-      if (cause instanceof ApiError && !cause.leavesOutcomeOpen) this.#fail(cause);
-      else this.#become({ kind: 'unknown', what: open.what, checking: false });
+      if (cause instanceof ApiError && !cause.leavesOutcomeOpen) this.#fail(open, cause);
+      else if (this.#open === open) this.#become({ kind: 'unknown', what: open.what, checking: false });
     }
   }
 
-  /** Forgets the last outcome: something else is shown now. */
-  reset(): void {
-    if (this.state.kind === 'busy' || this.state.kind === 'unknown') return;
+  /** Something else is shown now. What has been sent goes on by itself, and its end is told but not shown. */
+  leave(): void {
     this.#open = undefined;
-    this.#become({ kind: 'idle' });
+    if (this.state.kind !== 'idle') this.#become({ kind: 'idle' });
   }
 
-  #finish(result: Result): void {
-    const open = this.#open;
-    if (open === undefined) return;
-    this.#open = undefined;
-    this.#settledAt = performance.now();
-    this.#become({ kind: 'done', what: open.what });
-    open.onDone(result);
+  #finish(open: Open<What, Result>, result: Result): void {
+    const shown = this.#open === open;
+    if (shown) {
+      this.#open = undefined;
+      this.#settledAt = performance.now();
+      this.#become({ kind: 'done', what: open.what });
+    }
+    open.onDone(result, shown);
   }
 
-  #fail(error: ApiError): void {
-    const open = this.#open;
-    if (open === undefined) return;
+  #fail(open: Open<What, Result>, error: ApiError): void {
+    if (this.#open !== open) return;
     // Refused for a reason that will not pass: the next try is a new intent.
     if (!error.leavesOutcomeOpen) this.#open = undefined;
     this.#settledAt = performance.now();

@@ -1,73 +1,67 @@
-import { ContextConsumer } from '@lit/context';
 import type { ReactiveController } from 'lit';
 import { warnOnce } from '../base/tagged-console.ts';
 import type { WidgetElement } from '../base/widget-element.ts';
-import { connectionContext, type Connection } from './connection.ts';
-import { awaitLateProviders } from './late-provider.ts';
+import type { Connection } from './connection.ts';
+import { PROVIDER_CAME, requestConnection } from './context-protocol.ts';
 
 /** How long a widget waits for a provider before it says that there is none, in milliseconds. */
 const PATIENCE = 1_000;
 
 /** The connection of a widget, from the nearest provider. */
 export class ConnectionConsumer implements ReactiveController {
+  current: Connection | undefined;
   /** No provider has come in good time, or the one there is has no address. */
   missing = false;
 
   readonly #host: WidgetElement;
   readonly #onChange: (source: object) => void;
-  #connection: Connection | undefined;
-  #stop: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onChange called when something has changed at the server, with who changed it */
-  constructor(host: WidgetElement, onChange: (source: object) => void = () => {}) {
+  constructor(host: WidgetElement, onChange: (source: object) => void) {
     this.#host = host;
     this.#onChange = onChange;
-    awaitLateProviders();
     host.addController(this);
-    new ContextConsumer(host, {
-      context: connectionContext,
-      subscribe: true,
-      callback: (connection) => this.#take(connection),
-    });
-  }
-
-  get current(): Connection | undefined {
-    return this.#connection;
   }
 
   hostConnected(): void {
-    this.#listen();
+    document.addEventListener(PROVIDER_CAME, this.#ask);
+    this.#ask();
     this.#timer = setTimeout(() => {
-      if (this.#connection !== undefined) return;
-      this.missing = true;
+      this.missing = this.current === undefined;
       this.#host.requestUpdate();
     }, PATIENCE);
   }
 
   hostDisconnected(): void {
+    document.removeEventListener(PROVIDER_CAME, this.#ask);
     clearTimeout(this.#timer);
-    this.#stop?.();
+    this.#unsubscribe?.();
+    this.#stopListening?.();
   }
 
-  #take(connection: Connection | undefined): void {
-    this.#connection = connection;
-    this.#host.wording = connection?.wording;
-    this.missing &&= connection === undefined;
-    this.#listen();
-    this.#host.requestUpdate();
-  }
-
-  #listen(): void {
-    this.#stop?.();
-    this.#stop = this.#connection?.onChange(this.#onChange);
-  }
+  /** Also when a provider has come that is nearer than the one we had. */
+  readonly #ask = () => {
+    requestConnection(this.#host, (connection, unsubscribe) => {
+      if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
+      this.#unsubscribe = unsubscribe;
+      this.#stopListening?.();
+      this.#stopListening = connection?.onChange(this.#onChange);
+      if (connection === this.current) return;
+      this.current = connection;
+      this.#host.wording = connection?.wording;
+      this.missing &&= connection === undefined;
+      this.#host.requestUpdate();
+    });
+  };
 
   /** Called when the widget shows that it is not set up: names the tag and the remedy. */
   warn(): void {
     warnOnce(
       this.#host.localName,
-      'has no connection. Put it inside <lupa-provider api-url="/api">, or give the page <script type="application/json" id="lupa-config">{"apiUrl": "/api"}</script>.',
+      'has no connection: put it into <lupa-provider api-url="/api">, or apiUrl into <script id="lupa-config" type="application/json">',
     );
   }
 }

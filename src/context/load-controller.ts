@@ -1,4 +1,3 @@
-import { Task } from '@lit/task';
 import type { ReactiveController } from 'lit';
 import { ApiError } from '../api/api-error.ts';
 import type { ApiPorts } from '../api/ports.ts';
@@ -8,6 +7,9 @@ import { ConnectionConsumer } from './connection-consumer.ts';
 
 /** A page that has been out of sight this long loads again when it is seen: milliseconds. */
 const STALE_AFTER = 5 * 60 * 1000;
+
+/** When a page comes into sight again: from the browser's back-and-forward cache, from another tab. */
+const SIGHT = ['pageshow', 'visibilitychange'];
 
 export interface LoadOptions<Port extends keyof ApiPorts, T> {
   port: Port;
@@ -27,23 +29,20 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
   readonly connection: ConnectionConsumer;
   readonly #host: WidgetElement;
   readonly #options: LoadOptions<Port, T>;
-  readonly #task: Task<readonly unknown[], T>;
   #key: string | undefined;
   #data: T | undefined;
   #error: ApiError | undefined;
   #loadedAt = 0;
+  /** What the last load was made of: a load begins when one of them is another. */
+  #made: readonly unknown[] = [];
+  /** Counts the loads, so that an answer that has been overtaken is let go. */
+  #turn = 0;
 
   constructor(host: WidgetElement, options: LoadOptions<Port, T>) {
     this.#host = host;
     this.#options = options;
     this.connection = new ConnectionConsumer(host, (source) => {
       if (source !== host) this.reload();
-    });
-    this.#task = new Task(host, {
-      args: () => [this.api, options.key(), options.given?.()] as const,
-      task: () => this.#load(),
-      onComplete: (data) => this.set(data),
-      onError: (error) => this.#fail(error),
     });
     host.addController(this);
   }
@@ -52,8 +51,13 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
     return this.#options.ownApi?.() ?? this.connection.current?.port(this.#options.port);
   }
 
+  /** The address that signs in and comes back to this page, where there is one. */
+  get signInAddress(): string | undefined {
+    return this.connection.current?.port('signIn')?.address(location.href);
+  }
+
   get state(): WidgetState<T, ApiError> {
-    const data = this.#options.given?.() ?? this.#data;
+    const data = this.#data;
     if (this.#error?.kind === 'signed-out') return { kind: 'signed-out' };
     if (this.#error !== undefined) return { kind: 'failed', error: this.#error };
     if (data !== undefined) return this.#options.isEmpty?.(data) ? { kind: 'empty' } : { kind: 'ready', data };
@@ -64,6 +68,8 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
 
   /** Puts data in place that has come by another way: the answer to an action. */
   set(data: T): void {
+    // A load that is still under way was asked before this was known.
+    this.#turn += 1;
     this.#data = data;
     this.#error = undefined;
     this.#loadedAt = Date.now();
@@ -86,7 +92,7 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
 
   /** Loads again; what is shown stays until the answer is there. */
   reload(): void {
-    void this.#task.run();
+    if (this.#options.given?.() === undefined) void this.#load();
   }
 
   /** Loads again from a failure: the failure goes away at once. */
@@ -97,38 +103,46 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
     this.#host.requestUpdate();
   }
 
-  hostConnected(): void {
-    window.addEventListener('pageshow', this.#onPageShow);
-    document.addEventListener('visibilitychange', this.#onVisible);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('pageshow', this.#onPageShow);
-    document.removeEventListener('visibilitychange', this.#onVisible);
-  }
-
-  readonly #onPageShow = (event: PageTransitionEvent) => {
-    if (event.persisted) this.reload();
-  };
-
-  readonly #onVisible = () => {
-    if (document.visibilityState === 'visible' && Date.now() - this.#loadedAt > STALE_AFTER) this.reload();
-  };
-
-  async #load(): Promise<T> {
-    const { api } = this;
-    const key = this.#options.key();
+  hostUpdate(): void {
+    const [key, given] = [this.#options.key(), this.#options.given?.()];
+    const made = [this.api, key, given];
+    if (made.every((each, index) => each === this.#made[index])) return;
+    this.#made = made;
     if (key !== this.#key) {
       this.#key = key;
       this.#data = undefined;
       this.#error = undefined;
     }
-    const given = this.#options.given?.();
-    if (given !== undefined) return given;
-    // Never settles: there is nothing to load from yet, and new arguments start anew.
-    if (api === undefined || key === undefined) return new Promise<T>(() => {});
+    if (given === undefined) void this.#load();
+    else this.set(given);
+  }
+
+  hostConnected(): void {
+    for (const type of SIGHT) window.addEventListener(type, this.#onSight);
+  }
+
+  hostDisconnected(): void {
+    for (const type of SIGHT) window.removeEventListener(type, this.#onSight);
+  }
+
+  readonly #onSight = (event: Event) => {
+    const isOld = (event as PageTransitionEvent).persisted || Date.now() - this.#loadedAt > STALE_AFTER;
+    if (document.visibilityState === 'visible' && isOld) this.reload();
+  };
+
+  async #load(): Promise<void> {
+    const { api } = this;
+    const turn = ++this.#turn;
+    const key = this.#options.key();
+    // Nothing to load from yet.
+    if (api === undefined || key === undefined) return;
     const load = () => this.#options.load(api);
     const connection = this.#options.ownApi?.() === undefined ? this.connection.current : undefined;
-    return connection ? connection.share(key, load) : load();
+    try {
+      const data = await (connection ? connection.share(key, load) : load());
+      if (turn === this.#turn) this.set(data);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+    }
   }
 }

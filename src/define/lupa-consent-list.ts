@@ -1,9 +1,10 @@
 import { registerAdapter } from '../api/adapter-registry.ts';
-import { lupaConsents } from '../api/adapters/lupa/consents.ts';
-import { lupaSession } from '../api/adapters/lupa/session.ts';
+import { lupaConsentList } from '../api/adapters/lupa/consent-list.ts';
+import { lupaSignIn } from '../api/adapters/lupa/sign-in.ts';
 import { defineElement } from '../base/define-element.ts';
+import { providePageConnection } from '../elements/provider/page-provider.ts';
 import { LupaConsentList } from '../elements/consent-list/consent-list.ts';
 
-// The session too: somebody who is signed out needs the way in.
-registerAdapter('lupa', { consents: lupaConsents, session: lupaSession });
+registerAdapter('lupa', { consentList: lupaConsentList, signIn: lupaSignIn });
+providePageConnection();
 defineElement('lupa-consent-list', LupaConsentList);

@@ -3,22 +3,30 @@
  * element speaks its own nearest `lang`, several on one page; the words come bundled, each element with its own.
  */
 import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js';
-import type { LocaleModule } from '@lit/localize';
+import { str, type LocaleModule } from '@lit/localize';
 import type { Language } from '../model/language.ts';
 
 type Templates = LocaleModule['templates'];
 
-/** The translations of one namespace of message ids. English is the source and stands in the code. */
-export type Messages = Record<Exclude<Language, 'en'>, Templates>;
+type Template = Templates[string];
 
-/** Words that a municipality puts in place of ours, by language and message id. */
+/** The Finnish and the Swedish of each message id of a namespace. English is the source and stands in the code. */
+export type Messages = Record<string, [fi: Template | undefined, sv: Template | undefined]>;
+
+/**
+ * Words that a municipality puts in place of ours, by language and message id. `{0}` stands for the first value that
+ * the message carries, `{1}` for the second.
+ */
 export type WordingOverrides = Partial<Record<Language, Record<string, string>>>;
 
-const bundled: Record<Language, Templates> = { fi: {}, sv: {}, en: {} };
+const bundled: Wording = { fi: {}, sv: {}, en: {} };
 const added = new Set<Messages>();
 
+/** The words of each language, the municipality's in front of ours. */
+export type Wording = Record<Language, Templates>;
+
 let speaking: Language = 'fi';
-let wording: WordingOverrides | undefined;
+let wording: Wording = bundled;
 let configured = false;
 
 function configure(): void {
@@ -29,8 +37,25 @@ function configure(): void {
     sourceLocale: 'source',
     targetLocales: ['fi', 'sv', 'en'],
     getLocale: () => speaking,
-    loadLocaleSync: () => ({ templates: { ...bundled[speaking], ...wording?.[speaking] } }),
+    loadLocaleSync: () => ({ templates: wording[speaking] }),
   });
+}
+
+/** Our words with those of each set in front; a later set comes before an earlier one. */
+export function wordingWith(...sets: (WordingOverrides | undefined)[]): Wording {
+  const words = (language: Language) =>
+    sets.flatMap((set) => Object.entries(set?.[language] ?? {}).map(([id, text]) => [id, withPlaceholders(text)]));
+  // Ours are the prototype: what an element adds later is found too.
+  const own = (language: Language) =>
+    Object.assign(Object.create(bundled[language]) as Templates, Object.fromEntries(words(language)));
+  return { fi: own('fi'), sv: own('sv'), en: own('en') };
+}
+
+function withPlaceholders(text: string): Template {
+  const parts = text.split(/\{(\d)\}/u);
+  const strings = parts.filter((_, index) => index % 2 === 0);
+  const values = parts.filter((_, index) => index % 2 === 1).map(Number);
+  return str(strings as unknown as TemplateStringsArray, ...values);
 }
 
 /** Makes the messages of an element known. Cheap to call again. */
@@ -39,15 +64,17 @@ export function addMessages(...namespaces: Messages[]): void {
   for (const messages of namespaces) {
     if (added.has(messages)) continue;
     added.add(messages);
-    Object.assign(bundled.fi, messages.fi);
-    Object.assign(bundled.sv, messages.sv);
+    for (const [id, [fi, sv]] of Object.entries(messages)) {
+      if (fi) bundled.fi[id] = fi;
+      if (sv) bundled.sv[id] = sv;
+    }
   }
 }
 
-/** Runs `work` so that every `msg()` in it speaks `language`, with the overrides of the element's provider. */
-export function speakingIn<T>(language: Language, overrides: WordingOverrides | undefined, work: () => T): T {
+/** Runs `work` so that every `msg()` in it speaks `language`, in the words of the element's provider. */
+export function speakingIn<T>(language: Language, words: Wording | undefined, work: () => T): T {
   const before = [speaking, wording] as const;
-  [speaking, wording] = [language, overrides];
+  [speaking, wording] = [language, words ?? bundled];
   try {
     return work();
   } finally {

@@ -26,9 +26,16 @@ export function inHelsinki(instant: string | Date): HelsinkiTime {
   return parts as unknown as HelsinkiTime;
 }
 
-/** The first instant (UTC, ISO 8601) after a civil date (`2026-12-31`) in Helsinki. */
+/**
+ * The first instant (UTC, ISO 8601) after a civil date (`2026-12-31`) in Helsinki.
+ *
+ * @throws {RangeError} for what is not a civil date
+ */
 export function endOfDay(day: string): string {
-  const midnightAsUtc = Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000;
+  const startAsUtc = new Date(`${day}T00:00:00Z`);
+  // The 30th of February is read as the 2nd of March.
+  if (startAsUtc.toISOString().slice(0, 10) !== day) throw new RangeError(`Not a civil date: ${day}`);
+  const midnightAsUtc = startAsUtc.getTime() + 24 * 60 * 60 * 1000;
   // Helsinki is UTC+2 or UTC+3; the offset that holds at the answer itself is the right one.
   for (const hours of [3, 2]) {
     const instant = new Date(midnightAsUtc - hours * 60 * 60 * 1000);

@@ -111,7 +111,7 @@ export function decisionsOpenTo(request: ConsentRequest, personId: string, now: 
   if (status === 'closed' || status === 'not-sent' || isPast(request, now)) return [];
   // Withdrawing stays open while an answer lives, also after answering has ended or is paused (GDPR Art. 7(3)).
   if (answerOf(request, personId) === 'given') return ['withdraw'];
-  const answering = lastOf(request, 'answering-ended') === null && status !== 'suspended';
+  const answering = lastOf(request, 'answering-ended') === null && suspendedSince(request) === null;
   if (!answering) return [];
   return answerOf(request, personId) === 'none' ? ['accept', 'refuse'] : ['accept'];
 }

@@ -17,7 +17,8 @@ export type TextBlock =
 
 export type RichText = TextBlock[];
 
-const SAFE_SCHEMES = ['https:', 'mailto:', 'tel:'];
+/** How an address begins that a text may link to. */
+export const SAFE_SCHEME = /^(https|mailto|tel):/u;
 
 /** The address in its normal form, or `undefined` when it is not one that a text may link to. */
 export function safeHref(address: string): string | undefined {
@@ -25,13 +26,13 @@ export function safeHref(address: string): string | undefined {
   if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]/u.test(address)) return undefined;
   try {
     const url = new URL(address);
-    return SAFE_SCHEMES.includes(url.protocol) ? url.href : undefined;
+    return SAFE_SCHEME.test(url.href) ? url.href : undefined;
   } catch {
     return undefined;
   }
 }
 
-const INLINE = /\*\*(?<strong>[^*]+)\*\*|\[(?<label>[^\]]+)\]\((?<href>[^()\s]+)\)/gu;
+const INLINE = /\*\*(?<strong>[^*]+)\*\*|\[(?<label>[^[\]]+)\]\((?<href>[^()\s]+)\)/gu;
 
 function parseRuns(source: string): TextRun[] {
   const runs: TextRun[] = [];

@@ -1,24 +1,22 @@
 import { msg } from '@lit/localize';
-import type { ConsentEvent } from '../contract/consents.ts';
+import type { ConsentEvent } from '../contract/consent-detail.ts';
 
 export { messages as eventMessages } from '../i18n/generated/event.ts';
 
 /** What happened, in words. */
-export function eventLabel({ type, actor }: ConsentEvent): string {
-  const own = actor === 'you';
+export function eventLabel({ type }: ConsentEvent): string {
   switch (type) {
     case 'created':
       return msg('Request created', { id: 'event.created' });
     case 'sent':
       return msg('Request sent', { id: 'event.sent' });
+    // Of answers the viewer is told their own only.
     case 'accepted':
-      return own ? msg('You accepted the request', { id: 'event.you-accepted' }) : msg('Accepted', { id: 'event.accepted' });
+      return msg('You accepted the request', { id: 'event.you-accepted' });
     case 'refused':
-      return own ? msg('You declined the request', { id: 'event.you-declined' }) : msg('Declined', { id: 'event.declined' });
+      return msg('You declined the request', { id: 'event.you-declined' });
     case 'withdrawn':
-      return own
-        ? msg('You withdrew your consent', { id: 'event.you-withdrew' })
-        : msg('Consent withdrawn', { id: 'event.withdrawn' });
+      return msg('You withdrew your consent', { id: 'event.you-withdrew' });
     case 'answering-ended':
       return msg('Answering ended', { id: 'event.answering-ended' });
     case 'closed':

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { ConsentDetail } from '../contract/consents.ts';
+import type { ConsentDetail } from '../contract/consent-detail.ts';
 
 export { messages as legalBasisMessages } from '../i18n/generated/legal-basis.ts';
 

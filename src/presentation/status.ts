@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { ConsentSummary } from '../contract/consents.ts';
+import type { ConsentSummary } from '../contract/consent-summary.ts';
 import { formatDate } from '../i18n/dates.ts';
 import type { Language } from '../model/language.ts';
 import type { Tone } from '../ui/status-tag.ts';

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { ConsentSummary } from '../contract/consents.ts';
+import type { ConsentSummary } from '../contract/consent-summary.ts';
 
 export { messages as subjectMessages } from '../i18n/generated/subject.ts';
 

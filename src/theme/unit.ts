@@ -7,19 +7,17 @@
  */
 import { css } from 'lit';
 
-const NAME = '--lupa-computed-unit';
 let registered = false;
 
-/** Registers the computed unit as a length, once per page; does nothing where it has been done by another copy. */
+/** Registers the computed unit as a length, once for the page. */
 export function registerUnit(): void {
   if (registered) return;
   registered = true;
-  // Absent on a server, and in browsers from before July 2024: there, sizes inside larger text come out larger.
-  if (typeof CSS === 'undefined' || !('registerProperty' in CSS)) return;
   try {
-    CSS.registerProperty({ name: NAME, syntax: '<length>', inherits: true, initialValue: '16px' });
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'InvalidModificationError')) throw error;
+    CSS.registerProperty({ name: '--lupa-computed-unit', syntax: '<length>', inherits: true, initialValue: '16px' });
+  } catch {
+    // Another copy of the library has done it; or a browser from before July 2024 cannot, and sizes inside larger
+    // text come out larger there.
   }
 }
 

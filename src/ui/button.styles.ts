@@ -36,6 +36,9 @@ export const buttonStyles = css`
     color: ${color.actionHover};
   }
   .lupa-button[aria-disabled='true'] {
+    border-style: dashed;
+    background: ${color.surface};
+    color: ${color.textMuted};
     cursor: progress;
   }
   @media print {

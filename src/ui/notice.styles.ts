@@ -2,24 +2,34 @@ import { css } from 'lit';
 import { color, fontSize, space } from '../theme/tokens.ts';
 import { iconStyles } from './icon.styles.ts';
 
+/** The tone of a notice is two colours: its edge with the icon, and its surface. */
 export const noticeStyles = [
   iconStyles,
   css`
     .lupa-notice {
+      --lupa-tone: ${color.info};
       display: flex;
       gap: ${space.xs};
       padding: ${space.s};
-      border-inline-start: 8px solid ${color.info};
-      background: ${color.infoSurface};
+      border-inline-start: 8px solid var(--lupa-tone);
+      background: var(--lupa-tone-surface, ${color.infoSurface});
       color: ${color.text};
     }
-    .lupa-notice > .lupa-icon {
-      color: ${color.info};
+    .lupa-notice-success {
+      --lupa-tone: ${color.success};
+      --lupa-tone-surface: ${color.successSurface};
+    }
+    .lupa-notice-error {
+      --lupa-tone: ${color.error};
+      --lupa-tone-surface: ${color.errorSurface};
+    }
+    .lupa-notice-alert {
+      --lupa-tone: ${color.alert};
+      --lupa-tone-surface: ${color.alertSurface};
     }
     .lupa-notice-body {
-      display: flex;
-      flex-direction: column;
-      align-items: flex-start;
+      display: grid;
+      justify-items: start;
       gap: ${space.xxs};
       min-inline-size: 0;
     }
@@ -32,27 +42,6 @@ export const noticeStyles = [
       font-size: ${fontSize.l};
       font-weight: bold;
       line-height: 1.25;
-    }
-    .lupa-notice-success {
-      border-color: ${color.success};
-      background: ${color.successSurface};
-    }
-    .lupa-notice-success > .lupa-icon {
-      color: ${color.success};
-    }
-    .lupa-notice-error {
-      border-color: ${color.error};
-      background: ${color.errorSurface};
-    }
-    .lupa-notice-error > .lupa-icon {
-      color: ${color.error};
-    }
-    .lupa-notice-alert {
-      border-color: ${color.alert};
-      background: ${color.alertSurface};
-    }
-    .lupa-notice-alert > .lupa-icon {
-      color: ${color.text};
     }
   `,
 ];

@@ -5,6 +5,14 @@ import { iconStyles } from './icon.styles.ts';
 export const statusTagStyles = [
   iconStyles,
   css`
+    /* The tag with the sentence that says why. */
+    .lupa-state {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: ${space.xxs} ${space.xs};
+      margin: ${space.xxs} 0;
+    }
     .lupa-status {
       display: inline-flex;
       align-items: center;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { msg, str } from '@lit/localize';
-import { addMessages, speakingIn } from '../../src/i18n/localize.ts';
+import { addMessages, speakingIn, wordingWith, type Messages } from '../../src/i18n/localize.ts';
 
-const messages = {
-  fi: { 'greeting.hello': 'Hei', 'greeting.count': str`${0} pyyntöä` },
-  sv: { 'greeting.hello': 'Hej' },
+const messages: Messages = {
+  'greeting.hello': ['Hei', 'Hej'],
+  'greeting.count': [str`${0} pyyntöä`, undefined],
 };
 addMessages(messages);
 addMessages(messages);
@@ -17,8 +17,14 @@ test('speaks the asked language, and the source where a translation is missing',
   assert.equal(speakingIn('fi', undefined, hello), 'Hei');
   assert.equal(speakingIn('sv', undefined, hello), 'Hej');
   assert.equal(speakingIn('en', undefined, hello), 'Hello');
-  assert.equal(speakingIn('fi', undefined, () => count(3)), '3 pyyntöä');
-  assert.equal(speakingIn('sv', undefined, () => count(3)), '3 requests');
+  assert.equal(
+    speakingIn('fi', undefined, () => count(3)),
+    '3 pyyntöä',
+  );
+  assert.equal(
+    speakingIn('sv', undefined, () => count(3)),
+    '3 requests',
+  );
 });
 
 test('nests: an element inside another has its own language, and the outer one keeps its own', () => {
@@ -28,14 +34,18 @@ test('nests: an element inside another has its own language, and the outer one k
 
 test('comes back to the outer language after a failure', () => {
   const said = speakingIn('sv', undefined, () => {
-    assert.throws(() => speakingIn('en', undefined, () => { throw new Error('broken'); }));
+    assert.throws(() =>
+      speakingIn('en', undefined, () => {
+        throw new Error('broken');
+      }),
+    );
     return hello();
   });
   assert.equal(said, 'Hej');
 });
 
 test("a municipality's wording wins, in any language, for its own elements only", () => {
-  const wording = { fi: { 'greeting.hello': 'Moi' }, en: { 'greeting.hello': 'Hi' } };
+  const wording = wordingWith({ fi: { 'greeting.hello': 'Moi' }, en: { 'greeting.hello': 'Hi' } });
   assert.equal(speakingIn('fi', wording, hello), 'Moi');
   assert.equal(speakingIn('en', wording, hello), 'Hi');
   assert.equal(speakingIn('sv', wording, hello), 'Hej');
@@ -43,7 +53,10 @@ test("a municipality's wording wins, in any language, for its own elements only"
 });
 
 test('words added later join those that were there', () => {
-  addMessages({ fi: { 'greeting.bye': 'Näkemiin' }, sv: {} });
-  assert.equal(speakingIn('fi', undefined, () => msg('Bye', { id: 'greeting.bye' })), 'Näkemiin');
+  addMessages({ 'greeting.bye': ['Näkemiin', undefined] });
+  assert.equal(
+    speakingIn('fi', undefined, () => msg('Bye', { id: 'greeting.bye' })),
+    'Näkemiin',
+  );
   assert.equal(speakingIn('fi', undefined, hello), 'Hei');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { msg, str } from '@lit/localize';
-import { addMessages, speakingIn, type Messages } from '../../src/i18n/localize.ts';
+import { addMessages, speakingIn } from '../../src/i18n/localize.ts';
 import { createProject, type TestProject } from './message-project.ts';
 
 let project: TestProject;
@@ -25,7 +25,10 @@ describe('the files of the translators', () => {
     project = createProject("export const say = () => [msg('A', { id: 'x.a' }), msg('B', { id: 'x.b' })];");
     project.extract();
     project.translate('sv', 'x.a', 'Å &lt;ä&gt;');
-    project.write('src/element.ts', "import { msg } from '@lit/localize';\nexport const say = () => [msg('A', { id: 'x.a' }), msg('C', { id: 'x.c' })];\n");
+    project.write(
+      'src/element.ts',
+      "import { msg } from '@lit/localize';\nexport const say = () => [msg('A', { id: 'x.a' }), msg('C', { id: 'x.c' })];\n",
+    );
     project.extract();
     const swedish = project.read('src/i18n/messages/sv.xlf');
     assert.match(swedish, /<target>Å &lt;ä&gt;<\/target>/u);
@@ -36,12 +39,17 @@ describe('the files of the translators', () => {
 
 describe('the modules of words', () => {
   test('hold the words of one namespace and leave out what is not translated', async () => {
-    project = createProject("export const say = () => [msg('A', { id: 'x.a' }), msg('B', { id: 'x.b' }), msg('Y', { id: 'y.a' })];");
+    project = createProject(
+      "export const say = () => [msg('A', { id: 'x.a' }), msg('B', { id: 'x.b' }), msg('Y', { id: 'y.a' })];",
+    );
     project.extract();
     project.translate('fi', 'x.a', "L'ä \\ `ö` ${x} &amp; &lt;b&gt;");
     project.translate('sv', 'y.a', 'Y-sv');
-    assert.deepEqual(await project.generate('x'), { fi: { 'x.a': "L'ä \\ `ö` ${x} & <b>" }, sv: {} });
-    assert.deepEqual(await project.generate('y'), { fi: {}, sv: { 'y.a': 'Y-sv' } });
+    assert.deepEqual(await project.generate('x'), {
+      'x.a': ["L'ä \\ `ö` ${x} & <b>", undefined],
+      'x.b': [undefined, undefined],
+    });
+    assert.deepEqual(await project.generate('y'), { 'y.a': [undefined, 'Y-sv'] });
   });
 
   test('speak, with values in the order of their own language', async () => {
@@ -49,10 +57,21 @@ describe('the modules of words', () => {
       "export const say = (name: string, n: number, day: string) => msg(str`${name} has ${n} of ${day} ${n}!`, { id: 'speak.order' });",
     );
     project.extract();
-    project.translate('fi', 'speak.order', '`${hinta}` <x id="2" equiv-text="${day} ${n}"/>: <x id="1"/> – <x id="0"/>');
-    addMessages((await project.generate('speak')) as Messages);
-    const say = (name: string, n: number, day: string) => msg(str`${name} has ${n} of ${day} ${n}!`, { id: 'speak.order' });
-    assert.equal(speakingIn('fi', undefined, () => say('Aino', 2, 'ma')), '`${hinta}` ma 2: 2 – Aino');
-    assert.equal(speakingIn('sv', undefined, () => say('Aino', 2, 'ma')), 'Aino has 2 of ma 2!');
+    project.translate(
+      'fi',
+      'speak.order',
+      '`${hinta}` <x id="2" equiv-text="${day} ${n}"/>: <x id="1"/> – <x id="0"/>',
+    );
+    addMessages(await project.generate('speak'));
+    const say = (name: string, n: number, day: string) =>
+      msg(str`${name} has ${n} of ${day} ${n}!`, { id: 'speak.order' });
+    assert.equal(
+      speakingIn('fi', undefined, () => say('Aino', 2, 'ma')),
+      '`${hinta}` ma 2: 2 – Aino',
+    );
+    assert.equal(
+      speakingIn('sv', undefined, () => say('Aino', 2, 'ma')),
+      'Aino has 2 of ma 2!',
+    );
   });
 });

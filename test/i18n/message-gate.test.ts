@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { createProject, type TestProject } from './message-project.ts';
 
-const SOURCE = "export const say = (n: number) => [msg('Accept', { id: 'x-list.accept' }), msg(str`Requests (${n})`, { id: 'x-list.count' })];";
+const SOURCE =
+  "export const say = (n: number) => [msg('Accept', { id: 'x-list.accept' }), msg(str`Requests (${n})`, { id: 'x-list.count' })];";
 
 let project: TestProject;
 afterEach(() => project.remove());
@@ -39,7 +40,10 @@ describe('the message gate', () => {
 
   test('finds a missing target', () => {
     translated();
-    project.write('src/i18n/messages/sv.xlf', project.read('src/i18n/messages/sv.xlf').replace(/\s*<target>Godk.*/u, ''));
+    project.write(
+      'src/i18n/messages/sv.xlf',
+      project.read('src/i18n/messages/sv.xlf').replace(/\s*<target>Godk.*/u, ''),
+    );
     assertOneFault('sv: x-list.accept', 'not translated');
   });
 
@@ -119,28 +123,46 @@ describe('the message gate', () => {
   test('finds an id without a namespace, and a message without an id', () => {
     translated();
     for (const options of ["{ id: 'accept' }", '{}']) {
-      project.write('src/other.ts', `import { msg } from '@lit/localize';\nexport const say = () => msg('Yes', ${options});\n`);
-      assert.ok(project.faults().some((fault) => /^src\/other\.ts:2: msg\(\) needs an id/u.test(fault)), options);
+      project.write(
+        'src/other.ts',
+        `import { msg } from '@lit/localize';\nexport const say = () => msg('Yes', ${options});\n`,
+      );
+      assert.ok(
+        project.faults().some((fault) => /^src\/other\.ts:2: msg\(\) needs an id/u.test(fault)),
+        options,
+      );
     }
   });
 
   test('finds an id that is not a literal', () => {
     translated();
-    project.write('src/other.ts', "import { msg } from '@lit/localize';\nexport const say = (id: string) => msg('Yes', { id: `x.${id}` });\n");
+    project.write(
+      'src/other.ts',
+      "import { msg } from '@lit/localize';\nexport const say = (id: string) => msg('Yes', { id: `x.${id}` });\n",
+    );
     assertOneFault('src/other.ts:2', 'id option must be');
   });
 
   test('finds one id for two texts', () => {
     translated();
-    project.write('src/other.ts', "import { msg } from '@lit/localize';\nexport const say = () => msg('Approve', { id: 'x-list.accept' });\n");
+    project.write(
+      'src/other.ts',
+      "import { msg } from '@lit/localize';\nexport const say = () => msg('Approve', { id: 'x-list.accept' });\n",
+    );
     assertOneFault('x-list.accept', '2 places');
   });
 
   test('finds a text with values that is not a `str` template, and an html template', () => {
     translated();
-    project.write('src/other.ts', "import { msg } from '@lit/localize';\nexport const say = (n: number) => msg(`No ${n}`, { id: 'x-list.no' });\n");
+    project.write(
+      'src/other.ts',
+      "import { msg } from '@lit/localize';\nexport const say = (n: number) => msg(`No ${n}`, { id: 'x-list.no' });\n",
+    );
     assertOneFault('src/other.ts:2', 'str tag');
-    project.write('src/other.ts', "import { msg } from '@lit/localize';\nimport { html } from 'lit';\nexport const say = () => msg(html`<b>No</b>`, { id: 'x-list.no' });\n");
+    project.write(
+      'src/other.ts',
+      "import { msg } from '@lit/localize';\nimport { html } from 'lit';\nexport const say = () => msg(html`<b>No</b>`, { id: 'x-list.no' });\n",
+    );
     assert.ok(project.faults().some((fault) => /x-list\.no is an html template/u.test(fault)));
   });
 

@@ -1,4 +1,5 @@
 /** A small project with messages of its own, in a folder of the test's own. */
+import type { Messages } from '../../src/i18n/localize.ts';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { updateXliff } from '../../scripts/messages/extraction.ts';
@@ -17,7 +18,7 @@ export interface TestProject {
   translate(language: 'fi' | 'sv', id: string, target: string): void;
   faults(): string[];
   /** Writes the modules; returns the messages of one. */
-  generate(namespace: string): Promise<Record<'fi' | 'sv', Record<string, unknown>>>;
+  generate(namespace: string): Promise<Messages>;
   remove(): void;
 }
 
@@ -49,7 +50,10 @@ export function createProject(source: string): TestProject {
       const file = `src/i18n/messages/${language}.xlf`;
       const unit = new RegExp(`(<trans-unit id="${id}">\\s*<source>.*</source>)(?:\\s*<target.*</target>)?`, 'u');
       if (!unit.test(read(file))) throw new Error(`${id} is not in ${file}`);
-      write(file, read(file).replace(unit, (_, before: string) => `${before}\n        <target>${target}</target>`));
+      write(
+        file,
+        read(file).replace(unit, (_, before: string) => `${before}\n        <target>${target}</target>`),
+      );
     },
     faults() {
       const { project, source: found } = load();
@@ -59,7 +63,7 @@ export function createProject(source: string): TestProject {
       const { project, source: found } = load();
       writeModules(project, found.messages);
       const module = (await import(join(project.generatedDir, `${namespace}.ts`))) as {
-        messages: Record<'fi' | 'sv', Record<string, unknown>>;
+        messages: Messages;
       };
       return module.messages;
     },

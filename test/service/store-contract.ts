@@ -15,7 +15,7 @@ import {
   type Store,
   type Transaction,
 } from '../../demo-server/service/store.ts';
-import type { ConsentDetail } from '../../src/contract/consents.ts';
+import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { actorOf, addMunicipality, newMunicipality, peopleOf, SENT, type Municipality } from './municipality.ts';
 import { FULL } from './extent.ts';
 

@@ -15,7 +15,9 @@ export async function themeFiles(): Promise<ThemeFile[]> {
   return Promise.all(
     files.map(async (file) => {
       const css = await readFile(new URL(file, MUNICIPALITIES), 'utf8');
-      const values = new Map([...css.matchAll(/(--[\w-]+):\s*([^;]+);/gu)].map(([, name = '', value = '']) => [name, value]));
+      const values = new Map(
+        [...css.matchAll(/(--[\w-]+):\s*([^;]+);/gu)].map(([, name = '', value = '']) => [name, value]),
+      );
       return { name: file.replace('.css', ''), css, values };
     }),
   );
@@ -33,7 +35,10 @@ export interface Token {
 /** The semantic tokens that a theme sets, read from what `tokens.ts` puts into style sheets. */
 export function semanticTokens(): Token[] {
   return Object.entries(tokens).flatMap(([group, value]) => {
-    const members = 'cssText' in value ? [[group, value] as const] : Object.entries(value).map(([key, member]) => [`${group}.${key}`, member] as const);
+    const members =
+      'cssText' in value
+        ? [[group, value] as const]
+        : Object.entries(value).map(([key, member]) => [`${group}.${key}`, member] as const);
     return members.flatMap(([path, result]) => {
       const found = /var\((--lupa-(?!computed-unit)[\w-]+),([^)]+)\)/u.exec(String(result));
       return found === null ? [] : [{ path, property: found[1] ?? '', fallback: found[2] ?? '' }];

@@ -40,32 +40,53 @@ test('a theme can stand beside another on one page', () => {
 
 test('without a theme an element looks as in the theme helsinki', () => {
   const helsinki = themes.find(({ name }) => name === 'helsinki');
-  const withoutTheme = new Map(tokens.map(({ property, fallback }) => [property, fallback === 'inherit' ? 'initial' : fallback]));
+  const withoutTheme = new Map(
+    tokens.map(({ property, fallback }) => [property, fallback === 'inherit' ? 'initial' : fallback]),
+  );
   assert.deepEqual(helsinki?.values, withoutTheme);
 });
 
 test('sizes never come from the root of the page', () => {
   const inRem = /[\d.]+rem\b/u;
-  assert.deepEqual(styled.filter(({ text }) => inRem.test(text)).map(({ path }) => path), []);
-  assert.deepEqual(tokens.filter(({ fallback }) => inRem.test(fallback)), []);
-  assert.deepEqual(themes.filter(({ values }) => [...values.values()].some((value) => inRem.test(value))), []);
+  assert.deepEqual(
+    styled.filter(({ text }) => inRem.test(text)).map(({ path }) => path),
+    [],
+  );
+  assert.deepEqual(
+    tokens.filter(({ fallback }) => inRem.test(fallback)),
+    [],
+  );
+  assert.deepEqual(
+    themes.filter(({ values }) => [...values.values()].some((value) => inRem.test(value))),
+    [],
+  );
 });
 
 test('styles use no custom property that is not a token', () => {
   const known = new Set([...tokens.map(({ property }) => property), '--lupa-unit', '--lupa-computed-unit']);
   const unknown = styled.flatMap(({ path, text }) =>
-    [...text.matchAll(/--[a-z][\w-]*/gu)].map(([name]) => `${path}: ${name}`).filter((line) => !known.has(line.split(': ')[1] ?? '')),
+    [...text.matchAll(/--[a-z][\w-]*/gu)]
+      .map(([name]) => `${path}: ${name}`)
+      .filter((line) => !known.has(line.split(': ')[1] ?? '')),
   );
   assert.deepEqual(unknown, []);
 });
 
 test('styles name no colour of their own', () => {
   const withColor = styled.filter(({ text }) => /#[\da-f]{3,8}\b(?=[;\s,)])|\b(?:rgb|hsl|oklch)a?\(/iu.test(text));
-  assert.deepEqual(withColor.map(({ path }) => path), []);
+  assert.deepEqual(
+    withColor.map(({ path }) => path),
+    [],
+  );
 });
 
 test('every token is used', { skip: elementStyles.length === 0 && 'there are no elements yet' }, () => {
   const all = styled.map(({ text }) => text).join('\n');
-  const unused = tokens.filter(({ path }) => !new RegExp(`\\$\\{(?:[^}]*\\W)?${path.replace('.', '\\.')}\\b`, 'u').test(all));
-  assert.deepEqual(unused.map(({ path }) => path), []);
+  const unused = tokens.filter(
+    ({ path }) => !new RegExp(`\\$\\{(?:[^}]*\\W)?${path.replace('.', '\\.')}\\b`, 'u').test(all),
+  );
+  assert.deepEqual(
+    unused.map(({ path }) => path),
+    [],
+  );
 });

@@ -14,17 +14,20 @@ import { kyselyOn, openedDatabase, type OpenedDatabase } from './opened-database
  */
 export async function openPGlite(folder: string): Promise<OpenedDatabase> {
   const lock = await lockDataFolder(folder);
+  let pglite: PGlite | undefined;
+  async function close(): Promise<void> {
+    if (pglite?.closed === false) await pglite.close();
+    await lock.release();
+  }
   try {
     const data = join(folder, 'pglite');
     await mkdir(data, { recursive: true });
-    const db = kyselyOn(new PGliteDialect({ pglite: await PGlite.create(data) }));
+    pglite = await PGlite.create(data);
+    const db = kyselyOn(new PGliteDialect({ pglite }));
     await migrate(db);
-    return openedDatabase(db, 'pglite', async () => {
-      await db.destroy();
-      await lock.release();
-    });
+    return openedDatabase(db, 'pglite', close);
   } catch (error) {
-    await lock.release();
+    await close();
     throw error;
   }
 }

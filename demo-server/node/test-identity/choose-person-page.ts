@@ -7,19 +7,22 @@ import { SIGN_IN_PEOPLE } from '../../service/seed/people.ts';
 const WORDS: Record<Language, { title: string; notice: string; cancel: string; name: string }> = {
   fi: {
     title: 'Valitse testihenkilö',
-    notice: 'Tämä on esittelyn tunnistautuminen. Oikeassa palvelussa tässä on Suomi.fi-tunnistus. Henkilöt on keksitty.',
+    notice:
+      'Tämä on esittelyn tunnistautuminen. Oikeassa palvelussa tässä on Suomi.fi-tunnistus. Henkilöt on keksitty.',
     cancel: 'Keskeytä ja palaa',
     name: 'Testitunnistautuminen',
   },
   sv: {
     title: 'Välj en testperson',
-    notice: 'Det här är identifieringen i demonstrationen. I en riktig tjänst finns Suomi.fi-identifikation här. Personerna är påhittade.',
+    notice:
+      'Det här är identifieringen i demonstrationen. I en riktig tjänst finns Suomi.fi-identifikation här. Personerna är påhittade.',
     cancel: 'Avbryt och gå tillbaka',
     name: 'Testidentifiering',
   },
   en: {
     title: 'Choose a test person',
-    notice: 'This is the identification of the demonstration. A real service has Suomi.fi identification here. The people are invented.',
+    notice:
+      'This is the identification of the demonstration. A real service has Suomi.fi identification here. The people are invented.',
     cancel: 'Cancel and go back',
     name: 'Test identification',
   },
@@ -60,7 +63,11 @@ const ENDED: Record<Language, { title: string; text: string; front: string }> = 
 /** For a page that has been used or left for too long, and after a sign-out that leads nowhere else. */
 export function identificationEndedPage(language: Language): Markup {
   const { title, text, front } = ENDED[language];
-  return plainPage(language, title, html`<p>${text}</p><p class="site-actions"><a class="site-button" href="/">${front}</a></p>`);
+  return plainPage(
+    language,
+    title,
+    html`<p>${text}</p><p class="site-actions"><a class="site-button" href="/">${front}</a></p>`,
+  );
 }
 
 const SIGN_OUT: Record<Language, { title: string; button: string }> = {
@@ -91,7 +98,7 @@ function plainPage(language: Language, title: string, main: Markup, header?: Mar
     <link rel="stylesheet" href="/site/site.css">
   </head>
   <body>
-    <header class="site-header">
+    <header>
       <div class="site-width site-header-row"><b class="site-name">${name}</b>${header ?? ''}</div>
     </header>
     <main class="site-width site-main">

@@ -2,6 +2,7 @@
  * The test identity provider: a real OpenID Connect provider in which the tester chooses who to be. Anybody can be
  * anybody there, so it refuses production and every address that others can reach.
  */
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { raw } from 'hono/html';
@@ -11,12 +12,7 @@ import { SIGN_IN_PEOPLE } from '../../service/seed/people.ts';
 import { isLoopback } from '../configuration.ts';
 import type { DemoKeys } from '../demo-keys.ts';
 import type { Log } from '../log.ts';
-import {
-  CANCEL,
-  choosePersonPage,
-  confirmSignOutPage,
-  identificationEndedPage,
-} from './choose-person-page.ts';
+import { CANCEL, choosePersonPage, confirmSignOutPage, identificationEndedPage } from './choose-person-page.ts';
 import { InMemoryAdapter } from './in-memory-adapter.ts';
 
 export const TEST_IDENTITY_PATH = '/test-identity';
@@ -35,6 +31,8 @@ export interface TestIdentityOptions {
   returnOrigins: readonly string[];
   log: Log;
 }
+
+type KoaContext = Parameters<Parameters<Provider['use']>[0]>[0];
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -99,7 +97,10 @@ export function createTestIdentityProvider(options: TestIdentityOptions): NodeHa
     },
   });
   provider.use((context, next) => choosePerson(provider, context, next));
-  provider.on('server_error', () => options.log({ level: 'error', event: 'test-identity-error' }));
+  const logFault = () => options.log({ level: 'error', event: 'test-identity-error' });
+  provider.on('server_error', logFault);
+  // Koa's own event: without a listener it would write the whole error to the console.
+  (provider as EventEmitter).on('error', logFault);
 
   const answer = provider.callback();
   const policy = contentSecurityPolicy([...options.clientOrigins, ...options.returnOrigins]);
@@ -108,7 +109,8 @@ export function createTestIdentityProvider(options: TestIdentityOptions): NodeHa
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'same-origin');
     response.setHeader('Cache-Control', 'no-store');
-    // The provider's routes are relative to where it is mounted.
+    // The provider's routes are relative to where it is mounted, and it makes addresses from this.
+    Object.assign(request, { baseUrl: TEST_IDENTITY_PATH });
     request.url = request.url!.slice(TEST_IDENTITY_PATH.length) || '/';
     void answer(request, response);
   };
@@ -131,13 +133,15 @@ function alwaysAskForThePerson() {
   const policy = interactionPolicy.base();
   // What the client asks for has been agreed: these people are ours.
   policy.remove('consent');
-  policy.get('login')!.checks.add(
-    new interactionPolicy.Check('person_not_chosen', 'A tester must be able to change person', (context) =>
-      context.oidc.result?.login === undefined
-        ? interactionPolicy.Check.REQUEST_PROMPT
-        : interactionPolicy.Check.NO_NEED_TO_PROMPT,
-    ),
-  );
+  policy
+    .get('login')!
+    .checks.add(
+      new interactionPolicy.Check('person_not_chosen', 'A tester must be able to change person', (context) =>
+        context.oidc.result?.login === undefined
+          ? interactionPolicy.Check.REQUEST_PROMPT
+          : interactionPolicy.Check.NO_NEED_TO_PROMPT,
+      ),
+    );
   return policy;
 }
 
@@ -191,13 +195,14 @@ async function choosePerson(provider: Provider, context: KoaContext, next: () =>
     context.status = 400;
     return;
   }
-  // Somebody else may have been here before: without their session the provider has nobody to sign out first.
-  if (interaction.session !== undefined) {
-    await (await provider.Session.find(interaction.session.cookie))?.destroy();
-    delete (interaction as { session?: unknown }).session;
-    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
-  }
-  const result = person === undefined ? { error: 'access_denied' } : { login: { accountId: person.id, remember: false } };
+  // Somebody else may have been here before, in another tab perhaps: without their session the provider has nobody to
+  // sign out first.
+  const session = await provider.Session.get(context);
+  if (session.accountId !== undefined) await session.destroy();
+  delete interaction.session;
+  await interaction.persist();
+  const result =
+    person === undefined ? { error: 'access_denied' } : { login: { accountId: person.id, remember: false } };
   context.status = 303;
   context.redirect(await provider.interactionResult(context.req, context.res, result));
 }

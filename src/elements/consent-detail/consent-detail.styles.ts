@@ -1,11 +1,13 @@
 import { css } from 'lit';
 import { color, fontSize, lineHeight, space } from '../../theme/tokens.ts';
 import { buttonStyles } from '../../ui/button.styles.ts';
+import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
 import { noticeStyles } from '../../ui/notice.styles.ts';
 import { statusTagStyles } from '../../ui/status-tag.styles.ts';
 
 export const consentDetailStyles = [
+  titleStyles,
   buttonStyles,
   loadingStyles,
   noticeStyles,
@@ -14,7 +16,7 @@ export const consentDetailStyles = [
     .lupa-root {
       max-inline-size: 46em;
     }
-    :is(h2, h3, h4, h5, h6) {
+    :where(h2, h3, h4, h5, h6) {
       margin: ${space.l} 0 ${space.xxs};
       font-size: ${fontSize.headingS};
       line-height: ${lineHeight.heading};
@@ -31,35 +33,9 @@ export const consentDetailStyles = [
       margin: 0 0 ${space.xs};
       padding-inline-start: ${space.m};
     }
-    .lupa-back {
+    .lupa-link {
       display: inline-flex;
       align-items: center;
-      min-block-size: 44px;
-      margin-block-end: ${space.xxs};
-      text-decoration: none;
-    }
-    .lupa-back:hover {
-      text-decoration: underline;
-    }
-    .lupa-kicker {
-      margin: 0;
-      color: ${color.textMuted};
-    }
-    .lupa-title {
-      margin: 0 0 ${space.xxs};
-      font-size: ${fontSize.headingL};
-    }
-    .lupa-purpose {
-      font-size: ${fontSize.l};
-    }
-    .lupa-state {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: ${space.xxs} ${space.xs};
-      margin-block: ${space.s};
-    }
-    .lupa-jump {
       min-block-size: 44px;
       padding: 0;
       border: 0;
@@ -68,23 +44,22 @@ export const consentDetailStyles = [
       font: inherit;
       text-align: start;
       text-decoration: underline;
-      text-underline-offset: 0.15em;
       cursor: pointer;
     }
-    .lupa-text .lupa-text-heading,
+    .lupa-kicker {
+      margin: 0;
+      color: ${color.textMuted};
+    }
     .lupa-small {
       margin-block-start: ${space.s};
       font-size: ${fontSize.m};
-    }
-    .lupa-language-note {
-      color: ${color.textMuted};
     }
     .lupa-facts {
       margin: 0;
     }
     .lupa-facts > div {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
+      grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
       gap: ${space.xxxs} ${space.s};
       padding-block: ${space.xs};
       border-block-end: 1px solid ${color.border};
@@ -112,6 +87,9 @@ export const consentDetailStyles = [
       gap: ${space.s};
       margin-block-start: ${space.s};
     }
+    .lupa-buttons > * {
+      max-inline-size: 22em;
+    }
     .lupa-events {
       margin: 0;
       padding: 0;
@@ -125,20 +103,8 @@ export const consentDetailStyles = [
     .lupa-events time {
       color: ${color.textMuted};
     }
-    @container (max-width: 30em) {
-      .lupa-facts > div {
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .lupa-decision {
-        padding: ${space.s};
-      }
-    }
-    :host {
-      container-type: inline-size;
-    }
     @media print {
-      .lupa-back,
-      .lupa-jump,
+      .lupa-link,
       .lupa-decision {
         display: none;
       }

@@ -1,12 +1,14 @@
-import { property } from 'lit/decorators.js';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
-import type { ConsentsApi, Versioned } from '../../api/ports.ts';
+import type { ConsentDetailApi, Versioned } from '../../api/ports.ts';
 import { StaleDecision } from '../../api/stale-decision.ts';
+import { Announcer } from '../../base/announcer.ts';
+import { warnOnce } from '../../base/tagged-console.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
 import type { WidgetStateKind } from '../../base/widget-state.ts';
 import { ActionController } from '../../context/action-controller.ts';
 import { LoadController } from '../../context/load-controller.ts';
-import type { ConsentDetail } from '../../contract/consents.ts';
+import type { ConsentDetail } from '../../contract/consent-detail.ts';
 import { messages } from '../../i18n/generated/consent-detail.ts';
 import type { Decision } from '../../model/consent-request.ts';
 import { inLanguage } from '../../model/language.ts';
@@ -33,30 +35,49 @@ import { failureText, unknownText } from './decision.view.ts';
 export class LupaConsentDetail extends WidgetElement {
   static override styles = [WidgetElement.styles, consentDetailStyles];
   static override messages = [messages, statusMessages, subjectMessages, legalBasisMessages, eventMessages, stateMessages];
+  static override properties: PropertyDeclarations = {
+    requestId: { attribute: 'request-id' },
+    listPath: { attribute: 'list-path' },
+    consent: { attribute: false },
+    api: { attribute: false },
+  };
 
   /** Id of the request. */
-  @property({ attribute: 'request-id' }) requestId: string | undefined;
+  requestId: string | undefined;
 
   /** Where all of the person's requests are shown; without it there is no link back. */
-  @property({ attribute: 'list-path' }) listPath: string | undefined;
+  listPath: string | undefined;
 
   /** A request that the page already has, with its ETag: nothing is loaded then. */
-  @property({ attribute: false }) consent: Versioned<ConsentDetail> | undefined;
+  consent: Versioned<ConsentDetail> | undefined;
 
   /** An API given by the page: beats the provider's. */
-  @property({ attribute: false }) api: ConsentsApi | undefined;
+  api: ConsentDetailApi | undefined;
 
-  readonly #load = new LoadController<'consents', Versioned<ConsentDetail>>(this, {
-    port: 'consents',
+  readonly #load = new LoadController<'consentDetail', Versioned<ConsentDetail>>(this, {
+    port: 'consentDetail',
     ownApi: () => this.api,
     given: () => this.consent,
-    key: () => this.consent?.data.id ?? this.requestId,
+    key: () => this.#id,
     load: (api) => api.request(this.requestId ?? ''),
   });
+  readonly #announcer = new Announcer(this);
   readonly #decision = new ActionController<Decision, Versioned<ConsentDetail>>(this);
+  #shownId: string | undefined;
 
   protected override get stateKind(): WidgetStateKind {
     return this.#load.state.kind;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.#id === this.#shownId) return;
+    this.#shownId = this.#id;
+    this.#decision.leave();
+  }
+
+  get #id(): string | undefined {
+    return this.consent?.data.id ?? this.requestId;
   }
 
   /** Sends the decision on the text that is on the screen. */
@@ -69,35 +90,42 @@ export class LupaConsentDetail extends WidgetElement {
     const message = { decision, versionId: data.versionId, language: shown.language };
     await this.#decision.run({
       what: decision,
+      message: JSON.stringify(message),
       send: (key) => api.decide(data.id, message, key, etag),
       lookUp: (key) => api.outcome(data.id, key),
-      onDone: (result) => this.#decided(result),
+      onDone: (result, shown) => this.#decided(result, shown),
       onFailed: (error) => this.#notDecided(error),
-      onUnknown: () => this.announce(unknownText, 'assertive'),
+      onUnknown: () => this.#announcer.say(unknownText, 'assertive'),
     });
   }
 
-  #decided(result: Versioned<ConsentDetail>): void {
-    this.#load.set(result);
-    // Focus on the result says it: a live message besides would say it twice.
-    void this.#focus('#lupa-result');
+  #decided(result: Versioned<ConsentDetail>, shown: boolean): void {
+    if (shown) {
+      this.#load.set(result);
+      this.#showOutcome();
+    }
     const { id, status, versionId } = result.data;
     // On the document if the element has been removed meanwhile: the decision stands all the same.
     (this.isConnected ? this : document).dispatchEvent(new ConsentDecidedEvent(id, status, versionId));
-    this.#load.connection.current?.announceChange(this);
+    this.#load.connection.current?.announceChange(shown ? this : result);
   }
 
   #notDecided(error: ApiError): void {
     if (error instanceof StaleDecision) {
       this.#load.set(error.now);
-      void this.#focus('#lupa-result');
+      this.#showOutcome();
     } else if (error.kind === 'signed-out' || error.kind === 'not-found') {
       this.#load.fail(error);
-      void this.#focus('.lupa-root');
     } else {
       // Focus stays on the button that was pressed, which the text now describes.
-      this.announce(() => failureText(error), 'assertive');
+      this.#announcer.say(failureText, 'assertive');
     }
+  }
+
+  /** Focus on the outcome says it: a live message besides would say it twice. */
+  #showOutcome(): void {
+    this.#announcer.hush();
+    void this.#focus('#lupa-result');
   }
 
   async #focus(selector: string): Promise<void> {
@@ -105,15 +133,20 @@ export class LupaConsentDetail extends WidgetElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
+  #warn(): void {
+    if (this.#id !== undefined) this.#load.connection.warn();
+    else warnOnce(this.localName, 'has no request-id. Say which request it shows: request-id="…".');
+  }
+
   protected override renderWidget(): unknown {
-    if (this.stateKind === 'unconfigured') this.#load.connection.warn();
+    if (this.stateKind === 'unconfigured') this.#warn();
     return consentDetailView(this.#load.state, {
       headingLevel: this.headingLevel,
       language: this.language,
       listPath: this.listPath,
       decision: this.#decision.state,
       canDecide: this.#load.api !== undefined,
-      signIn: this.#load.connection.current?.port('session')?.signInAddress(location.href),
+      signIn: this.#load.signInAddress,
       onDecide: (decision) => void this.#decide(decision),
       onCheck: () => void this.#decision.check(),
       onJump: () => void this.#focus('#lupa-decision'),

@@ -1,10 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
 import type { Versioned } from '../../api/ports.ts';
+import { isPageAddress } from '../../base/page-address.ts';
 import type { WidgetState } from '../../base/widget-state.ts';
 import type { ActionState } from '../../context/action-controller.ts';
-import type { ConsentDetail, ShownText } from '../../contract/consents.ts';
+import type { ConsentDetail, ShownText } from '../../contract/consent-detail.ts';
 import { formatDateTime } from '../../i18n/dates.ts';
 import type { Decision } from '../../model/consent-request.ts';
 import { inLanguage, type Chosen, type Language } from '../../model/language.ts';
@@ -54,8 +55,8 @@ export function consentDetailView(
 }
 
 function backLink(listPath: string | undefined): unknown {
-  if (listPath === undefined || !/^(https?:|[^:]*$)/u.test(listPath)) return nothing;
-  return html`<a class="lupa-back" href=${listPath}>
+  if (!isPageAddress(listPath)) return nothing;
+  return html`<a class="lupa-link" href=${listPath}>
     ${icon('back')}${msg('All your permissions and consents', { id: 'consent-detail.back' })}
   </a>`;
 }
@@ -70,7 +71,7 @@ function request(consent: ConsentDetail, actions: ConsentDetailActions): Templat
       <span>${statusSentence(consent, language)} ${validityLine(consent, language) ?? nothing}</span>
     </p>
     ${consent.standing === 'waiting' && actions.canDecide
-      ? html`<button type="button" class="lupa-jump" @click=${actions.onJump}>
+      ? html`<button type="button" class="lupa-link" @click=${actions.onJump}>
           ${msg('Go to answering', { id: 'consent-detail.jump' })}
         </button>`
       : nothing}
@@ -85,7 +86,7 @@ function title(consent: ConsentDetail, { headingLevel, language }: ConsentDetail
   const relation = relationLabel(consent.subject.relation);
   return html`<p class="lupa-kicker">${msg('Consent request', { id: 'consent-detail.kicker' })}</p>
     ${heading(headingLevel, localizedText(consent.name, language), { className: 'lupa-title' })}
-    <p class="lupa-purpose">${localizedText(consent.purpose, language)}</p>
+    <p>${localizedText(consent.purpose, language)}</p>
     ${relation === undefined ? nothing : html`<p class="lupa-subject">${relation}: <b>${consent.subject.name}</b></p>`}`;
 }
 
@@ -94,19 +95,15 @@ function description({ language: spoken, value }: Chosen<ShownText>, actions: Co
   return html`${heading(headingLevel + 1, msg('Description', { id: 'consent-detail.description' }))}
     ${spoken === language
       ? nothing
-      : html`<p class="lupa-language-note">${languageNote(spoken)}</p>`}
+      : html`<p>${languageNote(spoken, language)}</p>`}
     <div class="lupa-text" lang=${spoken}>${richText(value.description, headingLevel + 1)}</div>`;
 }
 
-function languageNote(language: Language): string {
-  switch (language) {
-    case 'fi':
-      return msg('The text of this request is available in Finnish only.', { id: 'consent-detail.only-finnish' });
-    case 'sv':
-      return msg('The text of this request is available in Swedish only.', { id: 'consent-detail.only-swedish' });
-    case 'en':
-      return msg('The text of this request is available in English only.', { id: 'consent-detail.only-english' });
-  }
+function languageNote(textLanguage: Language, language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(textLanguage) ?? textLanguage;
+  return msg(str`The text of this request is available in one language only: ${name}`, {
+    id: 'consent-detail.other-language',
+  });
 }
 
 /** What GDPR Articles 7 and 13 want to be said before an answer, in one layer. */

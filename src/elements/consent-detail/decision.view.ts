@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ApiError } from '../../api/api-error.ts';
-import type { ConsentDetail, ShownText } from '../../contract/consents.ts';
+import type { ConsentDetail, ShownText } from '../../contract/consent-detail.ts';
 import type { Decision } from '../../model/consent-request.ts';
 import type { Chosen } from '../../model/language.ts';
 import { richText } from '../../presentation/rich-text.ts';
@@ -23,11 +22,9 @@ function decisionLabel(decision: Decision): string {
   }
 }
 
-/** Said when a decision did not reach the server, or was turned down there. Nothing was saved. */
-export function failureText(error: ApiError): string {
-  return error.kind === 'network'
-    ? msg('Your answer was not saved, because there was no connection. Try again.', { id: 'consent-detail.not-sent' })
-    : msg('Your answer was not saved. Try again in a moment.', { id: 'consent-detail.not-saved' });
+/** Said when a decision did not reach the server, or was turned down there. */
+export function failureText(): string {
+  return msg('Your answer was not saved. Try again.', { id: 'consent-detail.not-saved' });
 }
 
 /** Said when the answer may or may not have been saved. */
@@ -49,9 +46,7 @@ export function outcomeNotice(
         msg('The request has changed since you opened it', { id: 'consent-detail.stale' }),
         { id: 'lupa-result', focusable: true },
       ),
-      text: msg('Your answer was not saved. See how the request stands now, and answer again if you wish.', {
-        id: 'consent-detail.stale-text',
-      }),
+      text: failureText(),
     });
   }
   if (decision.kind !== 'done') return nothing;
@@ -75,42 +70,39 @@ export function decisionSection(
   const { headingLevel, canDecide } = actions;
   const open = consent.decisions.filter((each) => each !== 'unknown');
   if (text === undefined || open.length === 0 || consent.status === 'unknown' || !canDecide) return nothing;
-  const withdrawing = open.includes('withdraw');
   return html`<section class="lupa-decision" aria-labelledby="lupa-decision">
     ${heading(
       headingLevel + 1,
-      withdrawing
-        ? msg('Do you want to change your answer?', { id: 'consent-detail.change-answer' })
-        : msg('Your answer', { id: 'consent-detail.your-answer' }),
+      msg('Your answer', { id: 'consent-detail.your-answer' }),
       { id: 'lupa-decision', focusable: true },
     )}
-    ${withdrawing ? withdrawalTerms() : refusalTerms(text, headingLevel)} ${trouble(actions)}
+    ${terms(consent, text, headingLevel)} ${trouble(actions)}
     <div class="lupa-buttons">${open.map((each) => decisionButton(each, actions))}</div>
   </section>`;
 }
 
-function refusalTerms({ language, value }: Chosen<ShownText>, level: number): TemplateResult {
-  return html`${heading(level + 2, msg('If you decline', { id: 'consent-detail.if-refused' }), { className: 'lupa-small' })}
-    <div lang=${language}>${richText(value.ifRefused, level + 2)}</div>
+/** What the person should know before they press: the right to withdraw (GDPR Article 7(3)), and what a no means. */
+function terms({ myAnswer }: ConsentDetail, text: Chosen<ShownText>, level: number): TemplateResult {
+  return html`${myAnswer === 'none' ? refusalTerms(text, level) : nothing}
     <p>
-      ${msg('If you accept, you can withdraw your consent at any time on this page, as easily as you gave it.', {
-        id: 'consent-detail.withdraw-any-time',
-      })}
+      ${msg(
+        'You can withdraw your consent at any time on this page, as easily as you give it. What was done before stays lawful.',
+        { id: 'consent-detail.withdraw-any-time' },
+      )}
     </p>`;
 }
 
-function withdrawalTerms(): TemplateResult {
-  return html`<p>
-    ${msg('You can withdraw your consent now. What was done before the withdrawal stays lawful.', {
-      id: 'consent-detail.withdraw-terms',
-    })}
-  </p>`;
+function refusalTerms({ language, value }: Chosen<ShownText>, level: number): TemplateResult {
+  const title = msg('If you decline', { id: 'consent-detail.if-refused' });
+  return html`${heading(level + 2, title, { className: 'lupa-small' })}
+    <div lang=${language}>${richText(value.ifRefused, level + 2)}</div>`;
 }
 
 function decisionButton(each: Decision, { decision, onDecide }: ConsentDetailActions): TemplateResult {
   const waiting = decision.kind === 'busy' || decision.kind === 'unknown';
   const pressed = waiting && decision.what === each;
-  const troubled = (decision.kind === 'failed' || decision.kind === 'unknown') && decision.what === each;
+  const inTrouble = decision.kind === 'unknown' || (decision.kind === 'failed' && decision.error.kind !== 'stale');
+  const troubled = inTrouble && decision.what === each;
   return html`<button
     type="button"
     class="lupa-button"
@@ -131,9 +123,6 @@ function trouble({ decision, onCheck }: ConsentDetailActions): unknown {
       tone: 'alert',
       id: 'lupa-trouble',
       title: unknownText(),
-      text: msg('The connection broke before the service could answer. We tell you as soon as we know.', {
-        id: 'consent-detail.checking-text',
-      }),
       actions: html`<button
         type="button"
         class="lupa-button lupa-secondary"
@@ -145,5 +134,5 @@ function trouble({ decision, onCheck }: ConsentDetailActions): unknown {
     });
   }
   if (decision.kind !== 'failed' || decision.error.kind === 'stale') return nothing;
-  return notice({ tone: 'error', id: 'lupa-trouble', title: failureText(decision.error) });
+  return notice({ tone: 'error', id: 'lupa-trouble', title: failureText() });
 }

@@ -1,21 +1,18 @@
 import { css } from 'lit';
 import { borderWidth, color, fontSize, lineHeight, radius, space } from '../../theme/tokens.ts';
 import { buttonStyles } from '../../ui/button.styles.ts';
+import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
 import { noticeStyles } from '../../ui/notice.styles.ts';
 import { statusTagStyles } from '../../ui/status-tag.styles.ts';
 
 export const consentListStyles = [
+  titleStyles,
   buttonStyles,
   loadingStyles,
   noticeStyles,
   statusTagStyles,
   css`
-    .lupa-title {
-      margin: 0 0 ${space.s};
-      font-size: ${fontSize.headingL};
-      line-height: ${lineHeight.heading};
-    }
     .lupa-filters {
       display: flex;
       flex-wrap: wrap;
@@ -83,7 +80,7 @@ export const consentListStyles = [
     .lupa-standing-in-force {
       border-inline-start-color: ${color.success};
     }
-    .lupa-card p {
+    .lupa-card p:not(.lupa-state) {
       margin: 0;
     }
     .lupa-name {
@@ -102,13 +99,6 @@ export const consentListStyles = [
     }
     .lupa-meta {
       color: ${color.textMuted};
-    }
-    .lupa-card .lupa-state {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: ${space.xxs} ${space.xs};
-      margin-block-start: ${space.xxs};
     }
     .lupa-list + .lupa-notice {
       margin-block-start: ${space.m};

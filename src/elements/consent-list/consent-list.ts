@@ -1,19 +1,18 @@
-import { property, state } from 'lit/decorators.js';
-import type { PropertyValues } from 'lit';
-import type { ConsentsApi } from '../../api/ports.ts';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
+import type { ConsentListApi } from '../../api/ports.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
 import type { WidgetStateKind } from '../../base/widget-state.ts';
+import { isPageAddress } from '../../base/page-address.ts';
 import { warnOnce } from '../../base/tagged-console.ts';
 import { LoadController } from '../../context/load-controller.ts';
-import type { ConsentSummary } from '../../contract/consents.ts';
+import type { ConsentSummary } from '../../contract/consent-summary.ts';
 import { messages } from '../../i18n/generated/consent-list.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { statusMessages } from '../../presentation/status.ts';
 import { subjectMessages } from '../../presentation/subject.ts';
 import { consentListStyles } from './consent-list.styles.ts';
 import { consentListView, type Filter } from './consent-list.view.ts';
-import { detailAddress } from './detail-address.ts';
-import { forgetPlace, recallPlace, rememberPlace } from './kept-place.ts';
+import { keepPlace, takePlace, type Place } from './kept-place.ts';
 
 export interface ConsentListData {
   items: ConsentSummary[];
@@ -32,20 +31,26 @@ export interface ConsentListData {
 export class LupaConsentList extends WidgetElement {
   static override styles = [WidgetElement.styles, consentListStyles];
   static override messages = [messages, statusMessages, subjectMessages, stateMessages];
+  static override properties: PropertyDeclarations = {
+    detailPath: { attribute: 'detail-path' },
+    consents: { attribute: false },
+    api: { attribute: false },
+    filter: { state: true },
+  };
 
   /** Where one request is shown, with `{id}` in the place of its id: `/consents/{id}`. */
-  @property({ attribute: 'detail-path' }) detailPath: string | undefined;
+  detailPath: string | undefined;
 
   /** Requests that the page already has: nothing is loaded then. */
-  @property({ attribute: false }) consents: ConsentSummary[] | undefined;
+  consents: ConsentSummary[] | undefined;
 
   /** An API given by the page: beats the provider's. */
-  @property({ attribute: false }) api: ConsentsApi | undefined;
+  api: ConsentListApi | undefined;
 
-  @state() private filter: Filter = 'all';
+  private filter: Filter = 'all';
 
-  readonly #load = new LoadController<'consents', ConsentListData>(this, {
-    port: 'consents',
+  readonly #load = new LoadController<'consentList', ConsentListData>(this, {
+    port: 'consentList',
     ownApi: () => this.api,
     given: () => this.#given,
     key: () => 'consents',
@@ -55,7 +60,9 @@ export class LupaConsentList extends WidgetElement {
 
   /** Made once for each array, so that the same array is the same data. */
   #given: ConsentListData | undefined;
-  #placeKept = false;
+  /** Where the reader was, until they are there again. */
+  #place: Place | undefined;
+  #focusedId: string | undefined;
 
   protected override get stateKind(): WidgetStateKind {
     return this.#load.state.kind;
@@ -63,6 +70,11 @@ export class LupaConsentList extends WidgetElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#focusedId = this.#focusedLink?.id;
+    if (!this.hasUpdated) {
+      this.#place = takePlace();
+      this.filter = this.#place?.filter ?? this.filter;
+    }
     if (changed.has('consents')) {
       this.#given = this.consents === undefined ? undefined : { items: this.consents, skipped: 0 };
     }
@@ -70,29 +82,28 @@ export class LupaConsentList extends WidgetElement {
 
   protected override updated(): void {
     super.updated();
-    if (this.#placeKept || this.#load.state.kind !== 'ready') return;
-    this.#placeKept = true;
-    this.#returnToPlace();
+    // Rows are not keyed (the directive that keys them costs a kilobyte): focus follows its request, not its row.
+    if (this.#focusedId && this.#focusedLink?.id !== this.#focusedId) this.#focusLink(this.#focusedId);
+    if (this.#place === undefined || this.#load.state.kind !== 'ready') return;
+    this.#focusLink(`lupa-request-${this.#place.id}`);
+    this.#place = undefined;
   }
 
-  #returnToPlace(): void {
-    const place = recallPlace();
-    if (place === undefined) return;
-    forgetPlace();
-    this.filter = place.filter;
-    void this.updateComplete.then(() => {
-      const link = this.renderRoot.querySelector<HTMLElement>(`#lupa-request-${CSS.escape(place.id)}`);
-      link?.focus();
-      link?.scrollIntoView({ block: 'center' });
-    });
+  get #focusedLink(): Element | null | undefined {
+    return this.shadowRoot?.activeElement?.closest('a[id]');
+  }
+
+  #focusLink(id: string): void {
+    const link = this.shadowRoot?.getElementById(id);
+    link?.focus();
+    link?.scrollIntoView({ block: 'nearest' });
   }
 
   #addressOf = (id: string): string | undefined => {
-    const address = detailAddress(this.detailPath, id);
-    if (address === undefined) {
-      warnOnce(this.localName, 'needs detail-path, an address of this site with {id} in it: detail-path="/consents/{id}".');
-    }
-    return address;
+    const { detailPath } = this;
+    if (isPageAddress(detailPath) && detailPath.includes('{id}')) return detailPath.replaceAll('{id}', encodeURIComponent(id));
+    warnOnce(this.localName, 'needs detail-path, an address with {id} in it: detail-path="/consents/{id}"');
+    return undefined;
   };
 
   protected override renderWidget(): unknown {
@@ -102,11 +113,11 @@ export class LupaConsentList extends WidgetElement {
       language: this.language,
       filter: this.filter,
       addressOf: this.#addressOf,
-      signIn: this.#load.connection.current?.port('session')?.signInAddress(location.href),
+      signIn: this.#load.signInAddress,
       onFilter: (filter) => {
         this.filter = filter;
       },
-      onOpen: (id) => rememberPlace({ id, filter: this.filter }),
+      onOpen: (id) => keepPlace({ id, filter: this.filter }),
       onRetry: () => this.#load.retry(),
     });
   }

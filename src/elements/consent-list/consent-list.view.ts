@@ -1,9 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ApiError } from '../../api/api-error.ts';
 import type { WidgetState } from '../../base/widget-state.ts';
-import type { ConsentSummary } from '../../contract/consents.ts';
+import type { ConsentSummary } from '../../contract/consent-summary.ts';
 import type { Language } from '../../model/language.ts';
 import { STANDINGS, type Standing } from '../../model/request-status.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
@@ -57,14 +56,15 @@ function emptyNotice(): TemplateResult {
 }
 
 function ready({ items, skipped }: ConsentListData, actions: ConsentListActions): TemplateResult {
-  const shown = actions.filter === 'all' ? items : items.filter(({ standing }) => standing === actions.filter);
-  return html`${filters(items, actions)}
+  const matching = items.filter(({ standing }) => standing === actions.filter);
+  // A kind that nothing is left of gives way to everything: an empty list would look like a loss.
+  const filter = matching.length > 0 ? actions.filter : 'all';
+  const chosen = filter === 'all' ? items : matching;
+  const waiting = ({ standing }: ConsentSummary) => Number(standing === 'waiting');
+  const shown = chosen.toSorted((a, b) => waiting(b) - waiting(a));
+  return html`${filters(items, { ...actions, filter })}
     <ul class="lupa-list" role="list">
-      ${repeat(
-        shown,
-        ({ id }) => id,
-        (item) => row(item, actions),
-      )}
+      ${shown.map((item) => row(item, actions))}
     </ul>
     ${skipped > 0 ? skippedNotice(skipped) : nothing}`;
 }
@@ -79,7 +79,7 @@ function filters(items: ConsentSummary[], { filter, onFilter }: ConsentListActio
     ${option('all', msg('All', { id: 'consent-list.all' }), items.length)}
     ${STANDINGS.map((standing) => {
       const count = items.filter((item) => item.standing === standing).length;
-      return count === 0 && filter !== standing ? nothing : option(standing, standingLabel(standing), count);
+      return count === 0 ? nothing : option(standing, standingLabel(standing), count);
     })}
   </fieldset>`;
 }
@@ -111,6 +111,5 @@ function skippedNotice(skipped: number): TemplateResult {
   return notice({
     tone: 'alert',
     title: msg(str`Some requests could not be shown: ${skipped}`, { id: 'consent-list.skipped' }),
-    text: msg('Open the page again later.', { id: 'consent-list.skipped-text' }),
   });
 }

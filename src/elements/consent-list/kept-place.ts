@@ -9,23 +9,19 @@ export interface Place {
 const KEY = 'lupa-consent-list-place';
 
 // Storage may be forbidden altogether; then the list begins at its beginning.
-function quietly<T>(work: () => T): T | undefined {
+export function keepPlace(place: Place): void {
   try {
-    return work();
+    sessionStorage.setItem(KEY, JSON.stringify(place));
+  } catch {}
+}
+
+/** Gives the place out once. */
+export function takePlace(): Place | undefined {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Place | null;
+    sessionStorage.removeItem(KEY);
+    return kept ?? undefined;
   } catch {
     return undefined;
   }
-}
-
-export function rememberPlace(place: Place): void {
-  quietly(() => sessionStorage.setItem(KEY, JSON.stringify(place)));
-}
-
-export function forgetPlace(): void {
-  quietly(() => sessionStorage.removeItem(KEY));
-}
-
-export function recallPlace(): Place | undefined {
-  const kept = quietly(() => JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<Place> | null);
-  return typeof kept?.id === 'string' && typeof kept.filter === 'string' ? { id: kept.id, filter: kept.filter } : undefined;
 }

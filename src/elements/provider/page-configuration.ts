@@ -7,56 +7,34 @@ export interface PageConfiguration {
   allowedApiOrigins?: string[];
 }
 
-/** Reads `<script type="application/json" id="lupa-config">`; an empty one where there is none or it is not JSON. */
+/** Reads `<script type="application/json" id="lupa-config">`. Throws a SyntaxError if it is not JSON. */
 export function readPageConfiguration(): PageConfiguration {
-  const text = document.querySelector('script#lupa-config[type="application/json"]')?.textContent;
-  if (text == null) return {};
-  try {
-    const { apiUrl, allowedApiOrigins } = JSON.parse(text) as Record<string, unknown>;
-    return {
-      ...(typeof apiUrl === 'string' && { apiUrl }),
-      ...(Array.isArray(allowedApiOrigins) && { allowedApiOrigins: allowedApiOrigins.map(String) }),
-    };
-  } catch {
-    console.error('lupa: <script id="lupa-config"> is not JSON, so the page has no configuration.');
-    return {};
-  }
+  const script = document.querySelector('script#lupa-config[type="application/json"]');
+  return JSON.parse(script?.textContent ?? '{}') as PageConfiguration;
 }
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+/** Against the page, not against `document.baseURI`: a `<base>` in the content would move it. */
+function parse(address: string): URL {
+  return new URL(address, location.href);
+}
 
 /**
- * The address that credentials may be sent to, without a slash at its end; or why there is none.
- * An element inside CMS content cannot name another origin than those that the page's owner has named.
+ * The address that credentials may be sent to, without a slash at its end. An element inside CMS content cannot name
+ * another origin than those that the page's owner has named.
+ *
+ * Throws an Error that says what is wrong and how to mend it.
  */
-export function resolveApiUrl(
-  attribute: string | null,
-  configuration: PageConfiguration,
-): { url: string } | { problem: string } {
-  const wanted = attribute ?? configuration.apiUrl;
-  if (wanted === undefined || wanted === '') {
-    return { problem: 'has no api-url. Set api-url="/api", or apiUrl in <script type="application/json" id="lupa-config">.' };
-  }
-  // Against the page, not against document.baseURI: a <base> in the content would move it.
-  const url = parse(wanted);
-  if (url === undefined || url.username !== '' || url.password !== '') {
-    return { problem: `has an api-url that is not an address: "${wanted}".` };
-  }
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));
-  if (url.origin !== location.origin) {
-    const allowed = [configuration.apiUrl, ...(configuration.allowedApiOrigins ?? [])].map((each) => each && parse(each)?.origin);
-    if (!allowed.includes(url.origin)) {
-      return { problem: `may not use ${url.origin}. Name it in allowedApiOrigins of <script type="application/json" id="lupa-config">.` };
+export function resolveApiUrl(attribute: string | null, { apiUrl, allowedApiOrigins = [] }: PageConfiguration): string {
+  const wanted = attribute ?? apiUrl;
+  if (!wanted) throw new Error('set api-url="/api", or apiUrl in <script id="lupa-config" type="application/json">');
+  const { origin, protocol, hostname, pathname, username, password } = parse(wanted);
+  if (username || password) throw new Error('api-url may carry no credentials');
+  if (origin !== location.origin) {
+    const isNamed = [apiUrl, ...allowedApiOrigins].some((each) => each && parse(each).origin === origin);
+    const isSecure = protocol === 'https:' || /^(localhost|127\.0\.0\.1|\[::1\])$/u.test(hostname);
+    if (!isNamed || !isSecure) {
+      throw new Error(`${origin} is not allowed: name it, with https, in allowedApiOrigins of #lupa-config`);
     }
-    if (!secure) return { problem: `has an api-url that is not https: "${wanted}".` };
   }
-  return { url: (url.origin + url.pathname).replace(/\/+$/u, '') };
-}
-
-function parse(address: string): URL | undefined {
-  try {
-    return new URL(address, location.href);
-  } catch {
-    return undefined;
-  }
+  return (origin + pathname).replace(/\/+$/u, '');
 }

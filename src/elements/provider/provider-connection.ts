@@ -1,29 +1,42 @@
 import { createPort } from '../../api/adapter-registry.ts';
 import { createHttpClient } from '../../api/http-client.ts';
 import type { ApiPorts } from '../../api/ports.ts';
+import { warnOnce } from '../../base/tagged-console.ts';
 import type { Connection } from '../../context/connection.ts';
-import type { WordingOverrides } from '../../i18n/localize.ts';
+import type { Wording } from '../../i18n/localize.ts';
+import { readPageConfiguration, resolveApiUrl } from './page-configuration.ts';
 
-interface ConnectionOptions {
-  apiUrl: string;
-  adapter: string;
-  getAccessToken: (() => Promise<string>) | undefined;
-  wording: WordingOverrides | undefined;
+export interface ConnectionOptions {
+  /** Overrides the page configuration's. */
+  apiUrl?: string | null;
+  adapter?: string;
+  getAccessToken?: (() => Promise<string>) | undefined;
+  wording?: Wording | undefined;
 }
 
-/** The connection to one API: its ports, the loads under way, and who wants to know of changes. */
-export function createConnection({ apiUrl, adapter, getAccessToken, wording }: ConnectionOptions): Connection {
-  const http = createHttpClient({ apiUrl, getAccessToken });
+/**
+ * The connection to one API: its ports, the loads under way, and who wants to know of changes. Undefined, and one
+ * warning that names the tag, where there is no address that may be used.
+ */
+export function connect(
+  tag: string,
+  { apiUrl = null, adapter = 'lupa', getAccessToken, wording }: ConnectionOptions = {},
+): Connection | undefined {
+  let address: string;
+  try {
+    address = resolveApiUrl(apiUrl, readPageConfiguration());
+  } catch (error) {
+    warnOnce(tag, `has no connection: ${(error as Error).message}`);
+    return undefined;
+  }
+  const http = createHttpClient({ apiUrl: address, getAccessToken });
   const ports: Partial<ApiPorts> = {};
   const underWay = new Map<string, Promise<unknown>>();
   const listeners = new Set<(source: object) => void>();
   return {
     wording,
-    port(name) {
-      // Asked anew until it is there: the module that registers it may load later.
-      ports[name] ??= createPort(adapter, name, http);
-      return ports[name];
-    },
+    // Asked anew until it is there: the module that registers it may load later.
+    port: (name) => (ports[name] ??= createPort(adapter, name, http)),
     share<T>(key: string, load: () => Promise<T>) {
       const shared = underWay.get(key) ?? load().finally(() => underWay.delete(key));
       underWay.set(key, shared);

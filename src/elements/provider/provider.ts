@@ -1,12 +1,9 @@
-import { ContextProvider } from '@lit/context';
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, html, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { warnOnce } from '../../base/tagged-console.ts';
-import { connectionContext } from '../../context/connection.ts';
-import { awaitLateProviders } from '../../context/late-provider.ts';
-import type { WordingOverrides } from '../../i18n/localize.ts';
-import { readPageConfiguration, resolveApiUrl } from './page-configuration.ts';
-import { createConnection } from './provider-connection.ts';
+import { announceProvider, provideConnection } from '../../context/context-protocol.ts';
+import { wordingWith, type Wording, type WordingOverrides } from '../../i18n/localize.ts';
+import { wordingSet } from '../../i18n/wording.ts';
+import { connect } from './provider-connection.ts';
 import { providerStyles } from './provider.styles.ts';
 
 /**
@@ -20,46 +17,61 @@ import { providerStyles } from './provider.styles.ts';
  */
 export class LupaProvider extends LitElement {
   static override styles = providerStyles;
+  static override properties: PropertyDeclarations = {
+    apiUrl: { attribute: 'api-url' },
+    adapter: {},
+    theme: { reflect: true },
+    wording: {},
+    messages: { attribute: false },
+    getAccessToken: { attribute: false },
+  };
 
   /**
    * Address of the API. The page's own origin, or one that the page configuration names; never read from the URL.
    * Default: `apiUrl` of the page configuration.
    */
-  @property({ attribute: 'api-url' }) apiUrl: string | null = null;
+  apiUrl: string | null = null;
 
   /** Which kind of back end answers. */
-  @property() adapter = 'lupa';
+  adapter = 'lupa';
 
   /** Name of the theme whose css file is on the page: `helsinki`, `neutral` or a municipality's own. */
-  @property({ reflect: true }) theme: string | undefined;
+  theme: string | undefined;
 
-  /** The municipality's own words, by language and message id. */
-  @property({ attribute: false }) messages: WordingOverrides | undefined;
+  /** Name of a set of words that a script on the page has registered: `luvitus` for the words of Helsinki's service. */
+  wording: string | undefined;
+
+  /** The municipality's own words, by language and message id: they come before those of `wording`. */
+  messages: WordingOverrides | undefined;
 
   /** For a page that has a sign-in of its own: resolves to an access token for the API. */
-  @property({ attribute: false }) getAccessToken: (() => Promise<string>) | undefined;
+  getAccessToken: (() => Promise<string>) | undefined;
 
-  readonly #provider = new ContextProvider(this, { context: connectionContext });
+  readonly #provide = provideConnection(this);
 
-  constructor() {
-    super();
-    awaitLateProviders();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    announceProvider(this);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const concerned = ['apiUrl', 'adapter', 'messages', 'getAccessToken'] as const;
-    if (!this.hasUpdated || concerned.some((name) => changed.has(name))) this.#connect();
+    const concerned = ['apiUrl', 'adapter', 'wording', 'messages', 'getAccessToken'] as const;
+    if (!this.hasUpdated || concerned.some((name) => changed.has(name))) {
+      this.#provide(connect(this.localName, {
+        apiUrl: this.apiUrl,
+        adapter: this.adapter,
+        getAccessToken: this.getAccessToken,
+        wording: this.#words(),
+      }));
+    }
   }
 
-  #connect(): void {
-    const resolved = resolveApiUrl(this.apiUrl, readPageConfiguration());
-    if ('problem' in resolved) {
-      warnOnce(this.localName, resolved.problem);
-      this.#provider.setValue(undefined);
-      return;
+  #words(): Wording | undefined {
+    const set = this.wording === undefined ? undefined : wordingSet(this.wording);
+    if (this.wording !== undefined && set === undefined) {
+      warnOnce(this.localName, `does not know wording="${this.wording}": load the script that registers it`);
     }
-    const { adapter, getAccessToken, messages } = this;
-    this.#provider.setValue(createConnection({ apiUrl: resolved.url, adapter, getAccessToken, wording: messages }));
+    return set || this.messages ? wordingWith(set, this.messages) : undefined;
   }
 
   protected override render(): TemplateResult {

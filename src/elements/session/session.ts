@@ -1,4 +1,4 @@
-import { property, state } from 'lit/decorators.js';
+import type { PropertyDeclarations } from 'lit';
 import { ApiError } from '../../api/api-error.ts';
 import type { SessionApi } from '../../api/ports.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
@@ -23,12 +23,17 @@ import { sessionView } from './session.view.ts';
 export class LupaSession extends WidgetElement {
   static override styles = [WidgetElement.styles, sessionStyles];
   static override messages = [messages, stateMessages];
+  static override properties: PropertyDeclarations = {
+    api: { attribute: false },
+    signingOut: { state: true },
+    signOutFailed: { state: true },
+  };
 
   /** An API given by the page: beats the provider's. */
-  @property({ attribute: false }) api: SessionApi | undefined;
+  api: SessionApi | undefined;
 
-  @state() private signingOut = false;
-  @state() private signOutFailed = false;
+  private signingOut = false;
+  private signOutFailed = false;
 
   readonly #load = new LoadController<'session', Session>(this, {
     port: 'session',
@@ -61,7 +66,7 @@ export class LupaSession extends WidgetElement {
   protected override renderWidget(): unknown {
     if (this.stateKind === 'unconfigured') this.#load.connection.warn();
     return sessionView(this.#load.state, {
-      signIn: this.#load.api?.signInAddress(location.href),
+      signIn: this.#load.signInAddress,
       signingOut: this.signingOut,
       signOutFailed: this.signOutFailed,
       onSignOut: this.#signOut,

@@ -8,6 +8,5 @@ export function lupaSession(http: HttpClient): SessionApi {
   return {
     current: async () => readAs(Session, (await http.get('/session')).body),
     signOut: async () => readAs(SignedOut, (await http.post('/session/sign-out', {})).body).next,
-    signInAddress: (returnTo) => http.address(`/session/sign-in?return-to=${encodeURIComponent(returnTo)}`),
   };
 }

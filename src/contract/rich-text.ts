@@ -1,12 +1,5 @@
 import * as v from 'valibot';
 
-/** A text per language; a language may be missing. */
-export const LocalizedText = v.object({
-  fi: v.optional(v.string()),
-  sv: v.optional(v.string()),
-  en: v.optional(v.string()),
-});
-
 const TextRun = v.object({ text: v.string(), strong: v.optional(v.boolean()), href: v.optional(v.string()) });
 
 /** Formatted text as a tree: see `model/rich-text.ts`. */

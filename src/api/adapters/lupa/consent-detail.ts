@@ -1,31 +1,19 @@
-import { array, object, safeParse, unknown } from 'valibot';
-import { ConsentDetail, ConsentSummary } from '../../../contract/consents.ts';
+import { ConsentDetail } from '../../../contract/consent-detail.ts';
 import { IDEMPOTENCY_KEY } from '../../../contract/headers.ts';
 import { ApiError } from '../../api-error.ts';
 import type { HttpAnswer, HttpClient } from '../../http-client.ts';
 import { StaleDecision } from '../../stale-decision.ts';
-import type { ConsentsApi, Versioned } from '../../ports.ts';
+import type { ConsentDetailApi, Versioned } from '../../ports.ts';
 import { readAs } from './read.ts';
-
-const Envelope = object({ items: array(unknown()) });
 
 function versioned({ body, etag }: HttpAnswer): Versioned<ConsentDetail> {
   return { data: readAs(ConsentDetail, body), etag };
 }
 
-/** Consents from Lupa's own service. */
-export function lupaConsents(http: HttpClient): ConsentsApi {
+/** One request from Lupa's own service. */
+export function lupaConsentDetail(http: HttpClient): ConsentDetailApi {
   const path = (id: string) => `/consents/${encodeURIComponent(id)}`;
   return {
-    async list() {
-      const { items } = readAs(Envelope, (await http.get('/consents')).body);
-      const read = items.flatMap((item) => {
-        const result = safeParse(ConsentSummary, item);
-        return result.success ? [result.output] : [];
-      });
-      return { items: read, skipped: items.length - read.length };
-    },
-
     async request(id) {
       return versioned(await http.get(path(id)));
     },

@@ -1,0 +1,75 @@
+/** What the server answers, put together: pages, files, sign-in and the service behind its middleware. */
+import { Hono, type Context } from 'hono';
+import { etag } from 'hono/etag';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { fileURLToPath } from 'node:url';
+import { lostPage, pageRoutes } from '../pages/pages.ts';
+import type { Actor } from '../service/authorisation.ts';
+import { problemResponse } from '../service/problem.ts';
+import { createService } from '../service/service.ts';
+import { crossOriginSharing } from './cross-origin-sharing.ts';
+import { crossSiteGuard } from './cross-site-guard.ts';
+import { forOtherSites, securityHeaders } from './security-headers.ts';
+import { sessionIdOf } from './session-cookie.ts';
+import { signInRoutes, type SignInOptions } from './sign-in.ts';
+
+const LIBRARY = fileURLToPath(new URL('../../dist', import.meta.url));
+const ASSETS = fileURLToPath(new URL('../pages/assets', import.meta.url));
+
+export type AppOptions = SignInOptions;
+
+export function createApp(options: AppOptions): Hono {
+  const { origins, sessions, store, now, log } = options;
+  const app = new Hono();
+
+  app.use(securityHeaders({ https: origins.own.some((origin) => origin.startsWith('https:')) }));
+  app.use(async (context, next) => {
+    if (origins.ofHost(context.req.header('Host')) !== undefined) return next();
+    log({ level: 'warn', event: 'unknown-host' });
+    return context.text('This server does not answer to that name. See PUBLIC_URL.\n', 421);
+  });
+  app.use(crossOriginSharing(origins));
+  app.use(crossSiteGuard(origins, log));
+
+  app.use('/lupa/*', forOtherSites, etag(), files('/lupa', LIBRARY));
+  app.use('/site/*', etag(), files('/site', ASSETS));
+
+  app.route('/api/session', signInRoutes(options));
+  const service = createService({ store, now, identify, log });
+  app.all('/api/*', (context) => service.fetch(context.req.raw));
+
+  app.route('/', pageRoutes({ returnTo: (context, asked) => origins.returnTo(asked, ownOriginOf(context)) }));
+
+  app.notFound((context) => lostPage(context, 'not-found'));
+  app.onError((error, context) => {
+    // Named fields only: a message or a stack could carry a person's data.
+    log({ level: 'error', event: 'unexpected-error', error: error.constructor.name });
+    return context.req.path.startsWith('/api/') ? problemResponse('server-error') : lostPage(context, 'server-error');
+  });
+  return app;
+
+  function ownOriginOf(context: Context): string {
+    return origins.ofHost(context.req.header('Host'))!;
+  }
+
+  /** Rights are read anew at each request, so a person who is no longer known is nobody at once. */
+  async function identify(request: Request): Promise<Actor | null> {
+    const id = sessionIdOf(request, origins.ofHost(request.headers.get('Host'))!);
+    const session = id === undefined ? undefined : await sessions.use(id);
+    if (session === undefined) return null;
+    const { organisationId, personId } = session;
+    const person = await store.transaction((tx) => tx.person(organisationId, personId));
+    return person === undefined
+      ? null
+      : { organisationId, personId, name: `${person.givenNames} ${person.familyName}` };
+  }
+}
+
+/** Names of files do not change with their content, so a browser asks each time whether it has the right one. */
+function files(under: string, root: string) {
+  return serveStatic({
+    root,
+    rewriteRequestPath: (path) => path.slice(under.length),
+    onFound: (_, context) => context.header('Cache-Control', 'no-cache'),
+  });
+}

@@ -1,0 +1,172 @@
+/** The server: takes its port, opens its data, answers until it is stopped. */
+import { getRequestListener } from '@hono/node-server';
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ORGANISATION_ID } from '../service/seed/seed.ts';
+import type { Store } from '../service/store.ts';
+import { createApp } from './app.ts';
+import type { Configuration } from './configuration.ts';
+import { demoKeys } from './demo-keys.ts';
+import { identityHash } from './identity-hash.ts';
+import type { Log } from './log.ts';
+import { loopbackOrigins, Origins } from './origins.ts';
+import { RelyingParty, type RelyingPartyOptions } from './relying-party.ts';
+import type { SessionStore } from './session-store.ts';
+import { Sessions } from './sessions.ts';
+import {
+  createTestIdentityProvider,
+  TEST_CLIENT_ID,
+  TEST_IDENTITY_PATH,
+  type NodeHandler,
+} from './test-identity/provider.ts';
+
+/** The stores, opened. */
+export interface Data {
+  store: Store;
+  sessions: SessionStore;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  configuration: Configuration;
+  /** Called once the port is ours. */
+  openData: () => Promise<Data>;
+  /** Fills the store before the first request is answered. */
+  prepare?: (store: Store, hashIdentity: (identityCode: string) => Promise<string>) => Promise<unknown>;
+  now?: () => Date;
+  log: Log;
+}
+
+export interface RunningServer {
+  /** Canonical origin, such as `http://localhost:3000`. */
+  origin: string;
+  /** `memory`, `pglite` or `postgres`. */
+  storeKind: Store['kind'];
+  /** Finishes the requests under way, then closes the data. */
+  stop(): Promise<void>;
+}
+
+export class PortTaken extends Error {}
+
+/** Milliseconds that requests under way get when the server stops. */
+const LAST_REQUESTS = 5_000;
+/** Milliseconds between sweeps of sessions that have run out. */
+const SWEEP_INTERVAL = 10 * 60_000;
+
+/**
+ * Starts the server; resolves when it answers.
+ *
+ * @throws {PortTaken}
+ */
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const { configuration, log, now = () => new Date() } = options;
+  const http = createHttpServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
+  const opening: NodeHandler = (_, response) => response.writeHead(503, { 'Retry-After': '1' }).end();
+  http.on('request', opening);
+  await listen(http, configuration);
+  const { port } = http.address() as AddressInfo;
+
+  let data: Data | undefined;
+  try {
+    data = await options.openData();
+    const { handler, sessions, origins } = await compose(options, data, port, now);
+    http.off('request', opening).on('request', handler);
+
+    const sweep = () => sessions.sweep().catch(() => log({ level: 'error', event: 'sweep-failed' }));
+    await sweep();
+    const sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL);
+    sweeping.unref();
+
+    const { store, close } = { store: data.store, close: () => data!.close() };
+    return {
+      origin: origins.own[0]!,
+      storeKind: store.kind,
+      async stop() {
+        clearInterval(sweeping);
+        await closeServer(http);
+        await close();
+      },
+    };
+  } catch (error) {
+    await closeServer(http);
+    await data?.close();
+    throw error;
+  }
+}
+
+async function compose({ configuration, prepare, log }: ServerOptions, data: Data, port: number, now: () => Date) {
+  const origins = new Origins(configuration, port);
+  const keys =
+    configuration.identityProvider === undefined || configuration.identityKey === undefined
+      ? await demoKeys(configuration.dataFolder)
+      : undefined;
+  const identityKey = configuration.identityKey ?? keys!.identityKey;
+  const hashIdentity = (identityCode: string) => identityHash(identityKey, identityCode);
+  await prepare?.(data.store, async (identityCode) => hashIdentity(identityCode));
+
+  const { identityClaim } = configuration;
+  let testIdentity: NodeHandler | undefined;
+  let provider: Omit<RelyingPartyOptions, 'identityClaim'>;
+  if (configuration.identityProvider !== undefined) {
+    provider = configuration.identityProvider;
+  } else {
+    const clientOrigins = loopbackOrigins(port);
+    const issuer = `${clientOrigins[0]}${TEST_IDENTITY_PATH}`;
+    provider = { issuer: new URL(issuer), clientId: TEST_CLIENT_ID, clientSecret: keys!.clientSecret };
+    testIdentity = createTestIdentityProvider({
+      production: configuration.production,
+      host: configuration.host,
+      issuer,
+      keys: keys!,
+      identityClaim,
+      clientOrigins,
+      returnOrigins: origins.allowed,
+      log,
+    });
+  }
+
+  const sessions = new Sessions(data.sessions, now);
+  const app = createApp({
+    origins,
+    relyingParty: new RelyingParty({ ...provider, identityClaim }),
+    sessions,
+    sessionStore: data.sessions,
+    store: data.store,
+    organisationId: ORGANISATION_ID,
+    hashIdentity,
+    now,
+    log,
+  });
+  const answer = getRequestListener(app.fetch);
+  const handler: NodeHandler = (request, response) => {
+    const isTestIdentity = /^\/test-identity(?:[/?]|$)/u.test(request.url!);
+    if (testIdentity !== undefined && isTestIdentity && origins.ofHost(request.headers.host) !== undefined) {
+      testIdentity(request, response);
+    } else {
+      void answer(request, response);
+    }
+  };
+  return { handler, sessions, origins };
+}
+
+async function listen(http: Server, { host, port }: Configuration): Promise<void> {
+  http.listen(port, host);
+  try {
+    await once(http, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTaken();
+    throw error;
+  }
+}
+
+async function closeServer(http: Server): Promise<void> {
+  const closed = once(http, 'close');
+  http.close();
+  // Closing ends the connections that are idle at that moment; others fall idle later, and a browser keeps them.
+  const tidying = setInterval(() => http.closeIdleConnections(), 50);
+  const impatience = setTimeout(() => http.closeAllConnections(), LAST_REQUESTS);
+  await closed;
+  clearInterval(tidying);
+  clearTimeout(impatience);
+}

@@ -1,0 +1,7 @@
+import type { HttpClient } from '../../http-client.ts';
+import type { SignInApi } from '../../ports.ts';
+
+/** The way in at Lupa's own service. */
+export function lupaSignIn(http: HttpClient): SignInApi {
+  return { address: (returnTo) => http.address(`/session/sign-in?return-to=${encodeURIComponent(returnTo)}`) };
+}

@@ -1,0 +1,73 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { REQUEST_IDS, SCENARIO_REQUEST_ID } from '../../demo-server/msw.ts';
+import '../../src/define/lupa-consent-detail.ts';
+import '../../src/define/lupa-provider.ts';
+import { NO_CONNECTION, NOT_SET_UP, press, state, TRY_AGAIN } from '../state.ts';
+
+/** One request: what is asked, by whom and why; the answer; what has happened. */
+export default {
+  title: 'Elements/lupa-consent-detail',
+  component: 'lupa-consent-detail',
+  args: { 'request-id': SCENARIO_REQUEST_ID, 'list-path': '#', 'heading-level': 2 },
+  render: ({ 'request-id': id, 'list-path': list, 'heading-level': level }) => html`<lupa-provider api-url="/api">
+    <lupa-consent-detail request-id=${id} list-path=${list} heading-level=${level}></lupa-consent-detail>
+  </lupa-provider>`,
+} satisfies Meta;
+
+const accepting = { play: press('lupa-consent-detail', '[data-decision=accept]') };
+const refusing = { play: press('lupa-consent-detail', '[data-decision=refuse]') };
+
+export const Waiting = state('waiting', ['Odottaa vastaustasi', 'Väntar på ditt svar', 'Awaiting your answer']);
+export const InForce = state('in-force', ['Hyväksyit pyynnön', 'Du godkände begäran', 'You accepted the request']);
+export const Refused = state('refused', ['Hylkäsit pyynnön', 'Du avböjde begäran', 'You declined the request']);
+export const Withdrawn = state('withdrawn', ['Peruit suostumuksen', 'Du återkallade samtycket', 'You withdrew']);
+export const AwaitingOthers = state('awaiting-others', [
+  'Odottaa muita',
+  'Väntar på fler svar',
+  'Awaiting other answers',
+]);
+export const AnswersDiffer = state('conflict', ['Vastaukset eroavat', 'Svaren skiljer sig', 'The answers differ']);
+export const AnsweringEnded = state('answering-ended', ['Vastausaika', 'Svarstiden', 'Answering ended']);
+export const Closed = state('closed', [
+  'suljettiin 20.11.2026.',
+  'stängdes 20.11.2026.',
+  'was closed on 20 November 2026.',
+]);
+export const Expired = state('expired', ['päättyi 21.11.2026.', 'gick ut 21.11.2026.', 'ended on 21 November 2026.']);
+export const Suspended = state('suspended', [
+  'Pyyntö on keskeytetty',
+  'Begäran är pausad',
+  'The request has been paused',
+]);
+export const UnknownStatus = state('unknown-status', ['Tuntematon tila', 'Okänd status', 'Unknown status']);
+
+export const Saving = state('saving', ['Tallennetaan…', 'Sparar…', 'Saving…'], accepting);
+export const Accepted = state('waiting', ['Vastauksesi tallennettiin', 'Ditt svar sparades', 'was saved'], accepting);
+export const RefusedNow = state('waiting', ['ei kuvata.', 'fotograferas inte.', 'is not photographed.'], refusing);
+export const NotSaved = state('not-saved', ['ei tallennettu.', 'sparades inte.', 'was not saved.'], accepting);
+export const OutcomeUnknown = state(
+  'outcome-unknown',
+  ['Tarkistamme', 'Vi kontrollerar', 'Checking whether'],
+  accepting,
+);
+export const Overtaken = state('overtaken', ['Pyyntö on muuttunut', 'Begäran har ändrats', 'has changed'], accepting);
+
+export const OnBehalfOfAnAdult = state('default', ['Päämies', 'Huvudman', 'Person you act for'], {
+  args: { 'request-id': REQUEST_IDS.meals },
+});
+export const InEnglishOnly = state('default', ['vain englanniksi', 'bara på engelska', 'Study - The importance'], {
+  args: { 'request-id': REQUEST_IDS.studyEnglish },
+});
+export const NotFound = state('default', ['Pyyntöä ei löytynyt', 'Begäran hittades inte', 'The request was not found']);
+export const Loading = state('loading', ['Ladataan…', 'Laddar…', 'Loading…']);
+export const Failed = state('failed', ['Palvelu ei vastannut', 'Tjänsten svarade inte', 'The service did not answer']);
+export const Offline = state('offline', NO_CONNECTION);
+export const HtmlInsteadOfJson = state('html', TRY_AGAIN);
+export const SignedOut = state('signed-out', ['Kirjaudu sisään, niin', 'Logga in för att se', 'Sign in to see']);
+export const LongText = state('long-text', ['Henkilötietolainsäädäntö', 'Personuppgiftsskydd', 'Pneumonoultramicro']);
+export const Narrow = state('in-force', ['Peru suostumus', 'Återkalla samtycket', 'Withdraw'], { narrow: true });
+export const NarrowLongText = state('long-text', ['Hylkää', 'Avböj', 'Decline'], { narrow: true });
+export const Unconfigured = state('default', NOT_SET_UP, {
+  render: () => html`<lupa-consent-detail></lupa-consent-detail>`,
+});

@@ -1,0 +1,52 @@
+import type { StoryObj } from '@storybook/web-components-vite';
+import { waitFor } from 'storybook/test';
+import type { ScenarioName } from '../demo-server/msw.ts';
+import type { Language } from '../src/model/language.ts';
+
+export interface StateParameters {
+  /** Which server stands behind the story. */
+  scenario: ScenarioName;
+  /** A text that must be seen in each language: by it the tests know that the story shows what its name says. */
+  expects: Record<Language, string>;
+  /** Shown in a column of 360 px. */
+  narrow?: boolean;
+}
+
+type Expected = [fi: string, sv: string, en: string] | string;
+type Details = Pick<StoryObj, 'args' | 'render' | 'play'> & Pick<StateParameters, 'narrow'>;
+
+/** A story of one state of an element. */
+export function state(
+  scenario: ScenarioName,
+  expected: Expected,
+  { narrow = false, ...details }: Details = {},
+): StoryObj {
+  const [fi, sv, en] = typeof expected === 'string' ? [expected, expected, expected] : expected;
+  return { ...details, parameters: { scenario, narrow, expects: { fi, sv, en } } satisfies StateParameters };
+}
+
+/** What a user does in the story before it shows its state: presses a button of the element. */
+export function press(tag: string, button: string): NonNullable<StoryObj['play']> {
+  return async ({ canvasElement }) => {
+    const pressed = await waitFor(() => {
+      const found = canvasElement.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(button);
+      if (!found) throw new Error(`<${tag}> shows no ${button}`);
+      return found;
+    });
+    pressed.click();
+  };
+}
+
+export const NOT_SET_UP: Expected = [
+  'Tätä sivun osaa ei ole vielä otettu käyttöön.',
+  'Den här delen av sidan har inte tagits i bruk ännu.',
+  'This part of the page has not been set up yet.',
+];
+
+export const NO_CONNECTION: Expected = [
+  'Palveluun ei saada yhteyttä',
+  'Ingen förbindelse till tjänsten',
+  'No connection to the service',
+];
+
+export const TRY_AGAIN: Expected = ['Yritä uudelleen', 'Försök igen', 'Try again'];

@@ -1,0 +1,123 @@
+/**
+ * The real service behind msw, and what a test may do on the way to it: count, hold back, lose or change an answer.
+ */
+import { getResponse, http } from 'msw';
+import { setupWorker } from 'msw/browser';
+import { handlersFor, type MockOptions, type ScenarioName } from '../../demo-server/msw.ts';
+import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import { IDEMPOTENCY_KEY } from '../../src/contract/headers.ts';
+import type { Decision } from '../../src/model/consent-request.ts';
+import { until } from './screen.ts';
+
+/** A request that has arrived. */
+export interface Arrival {
+  method: string;
+  /** Below the address of the API: `/consents/1`. */
+  path: string;
+  key: string | null;
+  body: unknown;
+}
+
+type OnTheWay = (answer: () => Promise<Response>, request: Request) => Promise<Response> | Response;
+
+export interface Server {
+  arrivals: Arrival[];
+  /** Those whose method and path fit: `GET /consents`. */
+  count(pattern: RegExp): number;
+  /** Stands between the page and the service for the requests that fit. The one that came last is asked first. */
+  between(pattern: RegExp, way: OnTheWay): void;
+  /** Holds back the answers to the requests that fit until `release` is called; what is asked is done at once. */
+  hold(pattern: RegExp): { release: () => void };
+  /** Nothing stands between any more. */
+  clear(): void;
+  /** Asks the service itself; the page does not know, and it is not counted. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** A request as the service has it. */
+  stored(id: string): Promise<ConsentDetail>;
+}
+
+let current: { server: Server; respond: (request: Request) => Promise<Response> } | undefined;
+
+const worker = setupWorker(
+  http.all('/api/*', ({ request }) => current?.respond(request) ?? Response.error()),
+);
+// The pages of all tests share one service worker: a page that leaves may not send it away under the others.
+addEventListener('pagehide', (event) => event.stopImmediatePropagation());
+
+let starting: Promise<unknown> | undefined;
+
+/** A new service for the scenario; what was decided before is gone. */
+export async function serve(scenario: ScenarioName = 'default', options?: MockOptions): Promise<Server> {
+  starting ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+  await starting;
+  const handlers = handlersFor(scenario, options);
+  const ways: { pattern: RegExp; way: OnTheWay }[] = [];
+  const arrivals: Arrival[] = [];
+
+  async function answer(request: Request): Promise<Response> {
+    return (await getResponse(handlers, request)) ?? Response.error();
+  }
+
+  async function respond(request: Request): Promise<Response> {
+    const { method, url, headers } = request;
+    const path = new URL(url).pathname.replace('/api', '');
+    const body = method === 'POST' ? ((await request.clone().json()) as unknown) : undefined;
+    arrivals.push({ method, path, key: headers.get('Idempotency-Key'), body });
+    const way = ways.findLast(({ pattern }) => pattern.test(`${method} ${path}`))?.way;
+    return way === undefined ? answer(request) : way(() => answer(request), request);
+  }
+
+  const server: Server = {
+    arrivals,
+    count: (pattern) => arrivals.filter(({ method, path }) => pattern.test(`${method} ${path}`)).length,
+    between(pattern, way) {
+      ways.push({ pattern, way });
+    },
+    hold(pattern) {
+      let release = () => {};
+      const released = new Promise<void>((resolve) => (release = resolve));
+      server.between(pattern, async (proceed) => {
+        const response = await proceed();
+        await released;
+        return response;
+      });
+      return { release };
+    },
+    clear() {
+      ways.length = 0;
+    },
+    ask: (path, init) => answer(new Request(`/api${path}`, init)),
+    async stored(id) {
+      return (await (await server.ask(`/consents/${id}`)).json()) as ConsentDetail;
+    },
+  };
+  current = { server, respond };
+  return server;
+}
+
+/** Answers a request at the service, as from another tab. */
+export async function answer(server: Server, id: string, decision: Decision): Promise<void> {
+  const shown = await server.ask(`/consents/${id}`);
+  const { versionId, texts } = (await shown.json()) as ConsentDetail;
+  const headers = {
+    'Content-Type': 'application/json',
+    'If-Match': shown.headers.get('ETag')!,
+    [IDEMPOTENCY_KEY]: crypto.randomUUID(),
+  };
+  const body = JSON.stringify({ decision, versionId, language: Object.keys(texts)[0] });
+  const { status } = await server.ask(`/consents/${id}/decisions`, { method: 'POST', headers, body });
+  if (status !== 200) throw new Error(`the service answered ${status}`);
+}
+
+/** Waits until so many requests that fit have arrived. */
+export async function arrived(server: Server, pattern: RegExp, count = 1): Promise<void> {
+  await until(
+    () => server.count(pattern) >= count,
+    () => `${count} × ${pattern.source}; arrived: ${server.arrivals.map(({ method, path }) => `${method} ${path}`).join(', ')}`,
+  );
+}
+
+/** Asks the service something else and waits for its answer: what the page sent before has arrived by then. */
+export async function roundTrip(): Promise<void> {
+  await (await fetch('/api/health')).text();
+}

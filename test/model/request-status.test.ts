@@ -1,0 +1,390 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { ApprovalMode, ConsentRequest, Decision, RequestEvent } from '../../src/model/consent-request.ts';
+import { DECISIONS } from '../../src/model/consent-request.ts';
+import {
+  answeredAt,
+  answerOf,
+  decisionsOpenTo,
+  standingFor,
+  statusOf,
+  type RequestStatus,
+} from '../../src/model/request-status.ts';
+
+const CHILD = 'child';
+const GUARDIANS = ['ahto', 'ansa', 'aili'];
+const NOW = '2026-11-20T12:00:00.000Z';
+
+type Happening =
+  | 'created'
+  | 'sent'
+  | 'answering-ended'
+  | 'closed'
+  | 'suspended'
+  | 'resumed'
+  | `${'accepted' | 'refused' | 'withdrawn'} by ${string}`;
+
+/** The instant of the nth event, a minute after the one before. */
+function minute(seq: number): string {
+  return new Date(Date.UTC(2026, 10, 1, 8, seq)).toISOString();
+}
+
+function eventOf(happening: Happening, seq: number): RequestEvent {
+  const [type, personId] = happening.split(' by ');
+  const shown = { versionId: 'v1', language: 'fi' };
+  return { seq, at: minute(seq), type, ...(personId !== undefined && { personId, shown }) } as RequestEvent;
+}
+
+interface Circumstances {
+  approvalMode?: ApprovalMode;
+  guardians?: number;
+  validUntil?: string | null;
+}
+
+/** A request to a child with guardians, and what has happened to it. */
+function requestWith(happenings: Happening[], circumstances: Circumstances = {}): ConsentRequest {
+  const { approvalMode = 'all-guardians', guardians = 2, validUntil = null } = circumstances;
+  return {
+    approvalMode,
+    participants: [
+      { personId: CHILD, role: 'subject' },
+      ...GUARDIANS.slice(0, guardians).map((personId) => ({ personId, role: 'guardian' as const })),
+    ],
+    events: happenings.map((happening, index) => eventOf(happening, index + 1)),
+    validUntil,
+  };
+}
+
+function followedBy(request: ConsentRequest, ...happenings: Happening[]): ConsentRequest {
+  const next = Math.max(0, ...request.events.map(({ seq }) => seq)) + 1;
+  return { ...request, events: [...request.events, ...happenings.map((happening, index) => eventOf(happening, next + index))] };
+}
+
+const statusNow = (request: ConsentRequest): RequestStatus => statusOf(request, NOW).status;
+const HAPPENING_OF: Record<Decision, string> = { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn' };
+const respondentsOf = ({ approvalMode, participants }: ConsentRequest): string[] =>
+  participants.filter(({ role }) => (role === 'subject') === (approvalMode === 'self')).map(({ personId }) => personId);
+
+describe('the truth table of answers', () => {
+  /** N no answer yet, Y yes, R refused, W withdrawn, in this order; then the status for any and for all guardians. */
+  const TABLE: Record<string, [any: RequestStatus, all: RequestStatus]> = {
+    '': ['requested', 'requested'],
+
+    N: ['requested', 'requested'],
+    Y: ['given', 'given'],
+    R: ['refused', 'refused'],
+    W: ['withdrawn', 'withdrawn'],
+
+    NN: ['requested', 'requested'],
+    NY: ['given', 'partly-given'],
+    NR: ['refused', 'refused'],
+    NW: ['withdrawn', 'withdrawn'],
+    YY: ['given', 'given'],
+    YR: ['conflict', 'conflict'],
+    YW: ['conflict', 'conflict'],
+    RR: ['refused', 'refused'],
+    RW: ['refused', 'refused'],
+    WW: ['withdrawn', 'withdrawn'],
+
+    NNN: ['requested', 'requested'],
+    NNY: ['given', 'partly-given'],
+    NNR: ['refused', 'refused'],
+    NNW: ['withdrawn', 'withdrawn'],
+    NYY: ['given', 'partly-given'],
+    NYR: ['conflict', 'conflict'],
+    NYW: ['conflict', 'conflict'],
+    NRR: ['refused', 'refused'],
+    NRW: ['refused', 'refused'],
+    NWW: ['withdrawn', 'withdrawn'],
+    YYY: ['given', 'given'],
+    YYR: ['conflict', 'conflict'],
+    YYW: ['conflict', 'conflict'],
+    YRR: ['conflict', 'conflict'],
+    YRW: ['conflict', 'conflict'],
+    YWW: ['conflict', 'conflict'],
+    RRR: ['refused', 'refused'],
+    RRW: ['refused', 'refused'],
+    RWW: ['refused', 'refused'],
+    WWW: ['withdrawn', 'withdrawn'],
+  };
+  const ORDER = 'NYRW';
+  /** Ways to come to an answer: straight, and after having said something else. */
+  const HISTORIES: Record<string, string[][]> = {
+    N: [[]],
+    Y: [['accepted'], ['refused', 'accepted'], ['accepted', 'withdrawn', 'accepted']],
+    R: [['refused'], ['accepted', 'refused']],
+    W: [['accepted', 'withdrawn']],
+  };
+
+  function tuples(length: number): string[] {
+    return length === 0 ? [''] : tuples(length - 1).flatMap((shorter) => [...ORDER].map((answer) => shorter + answer));
+  }
+
+  function histories(answers: string): Happening[][] {
+    let all: Happening[][] = [['created', 'sent']];
+    [...answers].forEach((answer, index) => {
+      all = all.flatMap((before) =>
+        HISTORIES[answer]!.map((types) => [...before, ...types.map((type) => `${type} by ${GUARDIANS[index]}` as Happening)]),
+      );
+    });
+    return all;
+  }
+
+  for (const guardians of [0, 1, 2, 3]) {
+    test(`of ${guardians} guardians, however they came to their answers`, () => {
+      for (const answers of tuples(guardians)) {
+        const row = [...answers].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)).join('');
+        const [any, all] = TABLE[row]!;
+        for (const happenings of histories(answers)) {
+          const told = `${answers}: ${happenings.join(', ')}`;
+          assert.equal(statusNow(requestWith(happenings, { guardians, approvalMode: 'any-guardian' })), any, told);
+          assert.equal(statusNow(requestWith(happenings, { guardians, approvalMode: 'all-guardians' })), all, told);
+        }
+      }
+    });
+  }
+
+  test('of a person who answers for themselves', () => {
+    for (const [answer, status] of [['N', 'requested'], ['Y', 'given'], ['R', 'refused'], ['W', 'withdrawn']] as const) {
+      for (const types of HISTORIES[answer]!) {
+        const happenings: Happening[] = ['created', 'sent', ...types.map((type) => `${type} by ${CHILD}` as Happening)];
+        assert.equal(statusNow(requestWith(happenings, { approvalMode: 'self' })), status);
+      }
+    }
+  });
+
+  test('has nothing but what has been sent', () => {
+    assert.equal(statusNow(requestWith([])), 'not-sent');
+    assert.equal(statusNow(requestWith(['created'])), 'not-sent');
+    assert.deepEqual(decisionsOpenTo(requestWith(['created']), GUARDIANS[0]!, NOW), []);
+  });
+});
+
+describe('what the organisation and time do to answers', () => {
+  const given: Happening[] = ['created', 'sent', 'accepted by ahto', 'accepted by ansa'];
+  const cases: [string, Happening[], string | null, RequestStatus][] = [
+    ['a yes, paused', [...given, 'suspended'], null, 'suspended'],
+    ['a yes, paused and resumed', [...given, 'suspended', 'resumed'], null, 'given'],
+    ['a yes, paused twice and resumed once', [...given, 'suspended', 'resumed', 'suspended'], null, 'suspended'],
+    ['a yes, after answering has ended', [...given, 'answering-ended'], null, 'given'],
+    ['a yes, closed', [...given, 'closed'], null, 'closed'],
+    ['a yes, closed while paused', [...given, 'suspended', 'closed'], null, 'closed'],
+    ['a yes, at the instant when it ends', given, NOW, 'expired'],
+    ['a yes, just before it ends', given, '2026-11-20T12:00:00.001Z', 'given'],
+    ['a yes, paused and past its end', [...given, 'suspended'], NOW, 'expired'],
+    ['a yes, closed and past its end', [...given, 'closed'], NOW, 'closed'],
+    ['no answer, paused', ['created', 'sent', 'suspended'], null, 'suspended'],
+    ['no answer, past its end', ['created', 'sent'], NOW, 'expired'],
+    ['half a yes, past its end', ['created', 'sent', 'accepted by ahto'], NOW, 'expired'],
+    ['a conflict, past its end', [...given, 'refused by ansa'], NOW, 'expired'],
+    ['a no, past its end', ['created', 'sent', 'refused by ahto'], NOW, 'refused'],
+    ['a withdrawal, past its end', [...given, 'withdrawn by ahto', 'withdrawn by ansa'], NOW, 'withdrawn'],
+    ['a no, paused', ['created', 'sent', 'refused by ahto', 'suspended'], null, 'refused'],
+    ['a no, closed', ['created', 'sent', 'refused by ahto', 'closed'], null, 'closed'],
+  ];
+  for (const [name, happenings, validUntil, status] of cases) {
+    test(`${name}: ${status}`, () => assert.equal(statusNow(requestWith(happenings, { validUntil })), status));
+  }
+
+  const since: [string, Happening[], string | null, string | null][] = [
+    ['not sent: nothing', ['created'], null, null],
+    ['requested: since it was sent', ['created', 'sent'], null, minute(2)],
+    ['given: since the answer that made it so', given, null, minute(4)],
+    ['withdrawn: since the withdrawal', [...given, 'withdrawn by ahto', 'withdrawn by ansa'], null, minute(6)],
+    ['suspended: since the pause', [...given, 'suspended', 'resumed', 'suspended'], null, minute(7)],
+    ['closed: since it was closed', [...given, 'closed'], null, minute(5)],
+    ['expired: since the end of validity', given, '2026-11-19T22:00:00.000Z', '2026-11-19T22:00:00.000Z'],
+  ];
+  for (const [name, happenings, validUntil, instant] of since) {
+    test(name, () => assert.equal(statusOf(requestWith(happenings, { validUntil }), NOW).since, instant));
+  }
+});
+
+describe('what a person may do', () => {
+  const ahto = 'ahto';
+  const cases: [string, Happening[], Decision[]][] = [
+    ['asked', ['sent'], ['accept', 'refuse']],
+    ['having said yes', ['sent', 'accepted by ahto'], ['withdraw']],
+    ['having said no', ['sent', 'refused by ahto'], ['accept']],
+    ['having withdrawn', ['sent', 'accepted by ahto', 'withdrawn by ahto'], ['accept']],
+    ['while the other has said no', ['sent', 'refused by ansa'], ['accept', 'refuse']],
+    ['asked, answering ended', ['sent', 'answering-ended'], []],
+    ['having said yes, answering ended', ['sent', 'accepted by ahto', 'answering-ended'], ['withdraw']],
+    ['having said no, answering ended', ['sent', 'refused by ahto', 'answering-ended'], []],
+    ['asked, paused', ['sent', 'suspended'], []],
+    ['having said yes, paused', ['sent', 'accepted by ahto', 'suspended'], ['withdraw']],
+    ['having said no, paused', ['sent', 'refused by ahto', 'suspended'], []],
+    ['having said no, paused and resumed', ['sent', 'refused by ahto', 'suspended', 'resumed'], ['accept']],
+    ['having said yes, closed', ['sent', 'accepted by ahto', 'closed'], []],
+  ];
+  for (const [name, happenings, decisions] of cases) {
+    test(`${name}: ${decisions.join(' or ') || 'nothing'}`, () => {
+      assert.deepEqual(decisionsOpenTo(requestWith(happenings), ahto, NOW), decisions);
+    });
+  }
+
+  test('nothing once the end has come', () => {
+    for (const happenings of [['sent'], ['sent', 'accepted by ahto'], ['sent', 'refused by ahto']] as Happening[][]) {
+      assert.deepEqual(decisionsOpenTo(requestWith(happenings, { validUntil: NOW }), ahto, NOW), []);
+    }
+  });
+
+  test('nothing for the child where guardians answer, for guardians where the child does, for others never', () => {
+    assert.deepEqual(decisionsOpenTo(requestWith(['sent']), CHILD, NOW), []);
+    assert.deepEqual(decisionsOpenTo(requestWith(['sent'], { approvalMode: 'self' }), ahto, NOW), []);
+    assert.deepEqual(decisionsOpenTo(requestWith(['sent'], { approvalMode: 'self' }), CHILD, NOW), ['accept', 'refuse']);
+    assert.deepEqual(decisionsOpenTo(requestWith(['sent']), 'stranger', NOW), []);
+  });
+
+  test('and when they last answered is told', () => {
+    const request = requestWith(['created', 'sent', 'accepted by ahto', 'accepted by ansa', 'withdrawn by ahto']);
+    assert.equal(answeredAt(request, ahto), minute(5));
+    assert.equal(answeredAt(request, 'ansa'), minute(4));
+    assert.equal(answeredAt(request, 'aili'), null);
+  });
+});
+
+describe('for any history', () => {
+  const happening: fc.Arbitrary<Happening> = fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom<Happening>('created', 'sent', 'suspended', 'resumed') },
+    { weight: 1, arbitrary: fc.constantFrom<Happening>('answering-ended') },
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(fc.constantFrom('accepted', 'accepted', 'refused', 'withdrawn'), fc.constantFrom(CHILD, ...GUARDIANS))
+        .map(([type, personId]) => `${type} by ${personId}` as Happening),
+    },
+  );
+  const happenings = fc
+    .tuple(fc.array(happening, { maxLength: 10 }), fc.integer({ min: 0, max: 40 }))
+    // Now and then the organisation closes it, at any point.
+    .map(([list, at]): Happening[] => (at < list.length ? list.toSpliced(at, 0, 'closed') : list));
+  const circumstances: fc.Arbitrary<Circumstances> = fc.record({
+    approvalMode: fc.constantFrom<ApprovalMode>('self', 'any-guardian', 'all-guardians'),
+    guardians: fc.integer({ min: 0, max: 3 }),
+    validUntil: fc.constantFrom(null, null, null, '2026-11-20T11:59:59.999Z', NOW, '2026-11-20T12:00:00.001Z'),
+  });
+  const anyRequest = fc.tuple(happenings, circumstances).map(([list, rest]) => requestWith(['created', 'sent', ...list], rest));
+  const anyPerson = fc.constantFrom(CHILD, ...GUARDIANS, 'stranger');
+
+  function holds<T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void): void {
+    fc.assert(fc.property(arbitrary, property), { numRuns: 3000 });
+  }
+
+  /** Requests that are in force, each with somebody whose yes made them so. */
+  const inForce = anyRequest.filter((request) => statusNow(request) === 'given');
+
+  test('a yes beside a no is never in force', () => {
+    holds(anyRequest, (request) => {
+      const answers = respondentsOf(request).map((personId) => answerOf(request, personId));
+      if (answers.includes('given') && (answers.includes('refused') || answers.includes('withdrawn'))) {
+        assert.notEqual(statusNow(request), 'given');
+      }
+    });
+  });
+
+  test('silence is not a yes', () => {
+    holds(anyRequest, (request) => {
+      const silent = { ...request, events: request.events.filter(({ type }) => type !== 'accepted') };
+      assert.ok(!['given', 'partly-given', 'conflict'].includes(statusNow(silent)));
+    });
+  });
+
+  test('in all-guardians, one who has not said yes keeps it from being in force', () => {
+    holds(inForce, (request) => {
+      const answers = respondentsOf(request).map((personId) => answerOf(request, personId));
+      assert.ok(answers.includes('given'));
+      if (request.approvalMode === 'all-guardians') assert.ok(answers.every((answer) => answer === 'given'));
+    });
+  });
+
+  test('a refusal or a withdrawal by anybody never brings it into force', () => {
+    holds(fc.tuple(anyRequest, anyPerson, fc.constantFrom('refused', 'withdrawn')), ([request, personId, type]) => {
+      const after = followedBy(request, `${type} by ${personId}` as Happening);
+      if (statusNow(request) !== 'given') assert.notEqual(statusNow(after), 'given');
+      if (respondentsOf(request).includes(personId)) assert.notEqual(statusNow(after), 'given');
+    });
+  });
+
+  test('while it is in force, everybody who said yes can withdraw, and then it is not', () => {
+    holds(inForce, (request) => {
+      const whoGave = respondentsOf(request).filter((personId) => answerOf(request, personId) === 'given');
+      assert.ok(whoGave.length > 0);
+      for (const personId of whoGave) {
+        assert.ok(decisionsOpenTo(request, personId, NOW).includes('withdraw'));
+        assert.ok(['withdrawn', 'conflict'].includes(statusNow(followedBy(request, `withdrawn by ${personId}`))));
+      }
+    });
+  });
+
+  test('what has been closed stays closed, whatever comes after', () => {
+    holds(fc.tuple(anyRequest, happenings, anyPerson), ([request, later, personId]) => {
+      const after = followedBy(request, 'closed', ...later);
+      assert.equal(statusNow(after), 'closed');
+      assert.deepEqual(decisionsOpenTo(after, personId, NOW), []);
+    });
+  });
+
+  test('the end of validity makes nothing a yes, and lets nobody answer', () => {
+    holds(fc.tuple(anyRequest, anyPerson), ([request, personId]) => {
+      const past = { ...request, validUntil: NOW };
+      assert.ok(['expired', 'refused', 'withdrawn', 'closed'].includes(statusNow(past)));
+      assert.deepEqual(decisionsOpenTo(past, personId, NOW), []);
+    });
+  });
+
+  test('while it is paused or answering has ended, nobody can say yes or no', () => {
+    holds(fc.tuple(anyRequest, anyPerson, fc.constantFrom<Happening>('suspended', 'answering-ended')), ([request, personId, end]) => {
+      for (const decision of decisionsOpenTo(followedBy(request, end), personId, NOW)) assert.equal(decision, 'withdraw');
+    });
+    holds(anyRequest, (request) => assert.notEqual(statusNow(followedBy(request, 'suspended')), 'given'));
+  });
+
+  test('who has not answered can say no whenever they can say yes', () => {
+    holds(fc.tuple(anyRequest, anyPerson), ([request, personId]) => {
+      const open = decisionsOpenTo(request, personId, NOW);
+      if (answerOf(request, personId) === 'none') assert.equal(open.includes('accept'), open.includes('refuse'));
+    });
+  });
+
+  test('a decision that is open can be taken once, and then is the answer', () => {
+    const answers = { accept: 'given', refuse: 'refused', withdraw: 'withdrawn' } as const;
+    holds(fc.tuple(anyRequest, anyPerson, fc.constantFrom(...DECISIONS)), ([request, personId, decision]) => {
+      if (!decisionsOpenTo(request, personId, NOW).includes(decision)) return;
+      const after = followedBy(request, `${HAPPENING_OF[decision]} by ${personId}` as Happening);
+      assert.equal(answerOf(after, personId), answers[decision]);
+      assert.ok(!decisionsOpenTo(after, personId, NOW).includes(decision));
+    });
+  });
+
+  test('answers of people whose answer does not count change nothing', () => {
+    holds(fc.tuple(anyRequest, anyPerson, fc.constantFrom('accepted', 'refused', 'withdrawn')), ([request, personId, type]) => {
+      if (respondentsOf(request).includes(personId)) return;
+      assert.equal(statusNow(followedBy(request, `${type} by ${personId}` as Happening)), statusNow(request));
+    });
+  });
+
+  test('the order in which events are listed does not matter, only their numbers', () => {
+    const shuffled = anyRequest.chain((request) =>
+      fc.shuffledSubarray(request.events, { minLength: request.events.length }).map((events) => ({ request, other: { ...request, events } })),
+    );
+    holds(fc.tuple(shuffled, anyPerson), ([{ request, other }, personId]) => {
+      const before = structuredClone(other);
+      assert.deepEqual(statusOf(other, NOW), statusOf(request, NOW));
+      assert.deepEqual(decisionsOpenTo(other, personId, NOW), decisionsOpenTo(request, personId, NOW));
+      assert.equal(answerOf(other, personId), answerOf(request, personId));
+      assert.equal(answeredAt(other, personId), answeredAt(request, personId));
+      assert.equal(standingFor(other, personId, NOW), standingFor(request, personId, NOW));
+      assert.deepEqual(other, before, 'what was given is not sorted in place');
+    });
+  });
+
+  test('what waits for a person is what they can answer; what is in force is what has been given', () => {
+    holds(fc.tuple(anyRequest, anyPerson), ([request, personId]) => {
+      const standing = standingFor(request, personId, NOW);
+      assert.equal(standing === 'in-force', statusNow(request) === 'given');
+      if (standing === 'waiting') assert.deepEqual(decisionsOpenTo(request, personId, NOW), ['accept', 'refuse']);
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { basename } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS, chromiumPath } from '../../scripts/chromium.ts';
+import { built, read, tags } from './package.ts';
+
+const SITE = 'https://www.kunta.example';
+const STRICT =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types lupa-lit";
+
+let browser: Browser;
+before(async () => {
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
+});
+after(() => browser.close());
+
+interface Visit {
+  page: Page;
+  /** What the page has complained of: exceptions and violations of its policy. */
+  complaints: string[];
+}
+
+/** A page of a municipality with one script tag, and a policy if it has one. Nothing outside the page is reached. */
+async function visit(script: string, body: string, { csp = '', prepare = '' } = {}): Promise<Visit> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?Type/iu.test(message.text())) complaints.push(message.text());
+  });
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/') {
+      const text = `<!doctype html><html lang="fi"><title>Kunta</title><script type="module" src="/lupa/${script}"></script>${body}`;
+      return route.fulfill({
+        contentType: 'text/html',
+        body: text,
+        headers: csp ? { 'Content-Security-Policy': csp } : {},
+      });
+    }
+    const file = pathname.replace('/lupa/', 'cdn/');
+    if (pathname.startsWith('/lupa/') && built(file).length === 1) {
+      return route.fulfill({ contentType: 'text/javascript', body: read(file) });
+    }
+    return route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{}' });
+  });
+  if (prepare !== '') await page.addInitScript(prepare);
+  await page.goto(SITE);
+  return { page, complaints };
+}
+
+/** Resolves with the names of those tags that are defined once the page's scripts have run. */
+function definedOn(page: Page): Promise<string[]> {
+  return page.evaluate((all) => all.filter((tag) => customElements.get(tag) !== undefined), tags);
+}
+
+describe('the files for script tags', () => {
+  const selfContained = built('cdn/*.js').filter((file) => basename(file) !== 'autoloader.js');
+
+  test('are there for citizens, and for all', () => {
+    assert.deepEqual(selfContained, ['cdn/all.js', 'cdn/citizen.js']);
+  });
+
+  for (const file of selfContained) {
+    test(`${file} is one file, with a Trusted Types policy of our own name`, () => {
+      const code = read(file);
+      assert.doesNotMatch(code, /(?:^|[;}\s])import\s*[("'`{*]|\bfrom\s*["'`]/u);
+      assert.match(code, /createPolicy\([`'"]lupa-lit[`'"]/u);
+      assert.doesNotMatch(code, /createPolicy\([`'"]lit-html[`'"]/u);
+    });
+  }
+
+  test('citizen.js defines its elements, shows them under a strict policy, and nothing is violated', async () => {
+    const { page, complaints } = await visit(
+      'citizen.js',
+      '<lupa-provider api-url="/api"><lupa-consent-list><a href="/">Palvelu</a></lupa-consent-list></lupa-provider>',
+      { csp: STRICT },
+    );
+    const list = page.locator('lupa-consent-list[data-state=failed], lupa-consent-list[data-state=signed-out]');
+    await list.waitFor();
+    assert.deepEqual(await definedOn(page), tags);
+    const shown = await list.evaluate(
+      (element) => element.shadowRoot?.querySelector<HTMLElement>('.lupa-root')?.innerText,
+    );
+    assert.match(shown ?? '', /\S/u);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test('all.js defines every element', async () => {
+    const { page, complaints } = await visit('all.js', '');
+    assert.deepEqual(await definedOn(page), tags);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test('an element that cannot be defined does not stop the others', async () => {
+    const broken = 'lupa-session';
+    const { page } = await visit('citizen.js', '', {
+      prepare: `const define = customElements.define;
+        customElements.define = function (tag, ...rest) {
+          if (tag === '${broken}') throw new DOMException('taken', 'NotSupportedError');
+          return define.call(this, tag, ...rest);
+        };`,
+    });
+    assert.deepEqual(
+      await definedOn(page),
+      tags.filter((tag) => tag !== broken),
+    );
+    await page.close();
+  });
+
+  test('a second copy on the page changes nothing and breaks nothing', async () => {
+    const { page, complaints } = await visit('citizen.js', '<script type="module" src="/lupa/all.js"></script>');
+    assert.deepEqual(await definedOn(page), tags);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test('autoloader.js fetches an element when it is first on the page, and only that', async () => {
+    const { page, complaints } = await visit('autoloader.js', '<lupa-session></lupa-session>');
+    await page.waitForFunction(() => customElements.get('lupa-session') !== undefined);
+    assert.deepEqual(await definedOn(page), ['lupa-session']);
+    await page.evaluate(() => document.body.append(document.createElement('lupa-consent-list')));
+    await page.waitForFunction(() => customElements.get('lupa-consent-list') !== undefined);
+    assert.deepEqual(await definedOn(page), ['lupa-consent-list', 'lupa-session']);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+});

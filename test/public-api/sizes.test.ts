@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { measureSizes } from '../../scripts/build/sizes.ts';
+import { dist } from './package.ts';
+
+const sizes = await measureSizes(dist);
+
+for (const { name, gzip, limit } of sizes) {
+  if (limit !== undefined) {
+    test(`${name} is at most ${limit / 1000} kB with Lit and its words, gzip`, () => {
+      assert.ok(gzip <= limit, `${gzip} bytes, ${gzip - limit} too many`);
+    });
+  }
+}
+
+test('the list and the detail are what is limited', () => {
+  assert.deepEqual(
+    sizes.filter(({ limit }) => limit !== undefined).map(({ name }) => name),
+    ['provider + list', 'provider + list + detail'],
+  );
+});

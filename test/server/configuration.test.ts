@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { ConfigurationError, readConfiguration } from '../../demo-server/node/configuration.ts';
+import { demoKeys } from '../../demo-server/node/demo-keys.ts';
+import { createTestIdentityProvider } from '../../demo-server/node/test-identity/provider.ts';
+
+const ISSUER = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'lupa' };
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://luvat.kunta.example',
+  IDENTITY_KEY: 'k'.repeat(32),
+  ...ISSUER,
+};
+
+function faultsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfiguration(environment);
+  } catch (error) {
+    assert.ok(error instanceof ConfigurationError);
+    return error.faults;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs nothing for the demo', () => {
+    const configuration = readConfiguration({});
+    assert.equal(configuration.port, 3000);
+    assert.equal(configuration.host, '127.0.0.1');
+    assert.equal(configuration.dataFolder, '.data');
+    assert.equal(configuration.identityProvider, undefined);
+    assert.equal(configuration.identityClaim, 'urn:oid:1.2.246.21');
+  });
+
+  it('takes an empty variable for none', () => {
+    assert.deepEqual(readConfiguration({ PORT: '', OIDC_ISSUER: ' ', ALLOWED_ORIGINS: '' }), readConfiguration({}));
+  });
+
+  it('takes allowed origins with commas or spaces between', () => {
+    const { allowedOrigins } = readConfiguration({
+      ALLOWED_ORIGINS: 'https://a.example, https://b.example\nhttp://localhost:8080',
+    });
+    assert.deepEqual(allowedOrigins, ['https://a.example', 'https://b.example', 'http://localhost:8080']);
+  });
+
+  it('takes a whole production environment', () => {
+    assert.deepEqual(faultsOf(PRODUCTION), []);
+  });
+
+  const faulty: [Record<string, string>, RegExp][] = [
+    [{ PORT: 'three' }, /^PORT must be a number/u],
+    [{ PORT: '70000' }, /^PORT must be a number/u],
+    [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be an address such as postgres:/u],
+    [{ PUBLIC_URL: 'luvat.kunta.example' }, /^PUBLIC_URL must be a whole address/u],
+    [{ PUBLIC_URL: 'http://luvat.kunta.example' }, /^PUBLIC_URL must be https/u],
+    [{ PUBLIC_URL: 'https://luvat.kunta.example/app' }, /^PUBLIC_URL must be an origin/u],
+    [{ ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS must be origins/u],
+    [{ ALLOWED_ORIGINS: 'null' }, /^ALLOWED_ORIGINS must be origins/u],
+    [{ ALLOWED_ORIGINS: 'https://a.example/' }, /^ALLOWED_ORIGINS must be origins/u],
+    [{ ALLOWED_ORIGINS: 'https://a.example http://b.example' }, /^ALLOWED_ORIGINS must be origins/u],
+    [{ ...ISSUER, OIDC_ISSUER: 'http://id.example' }, /^OIDC_ISSUER must be https/u],
+    [{ OIDC_ISSUER: 'https://id.example' }, /^OIDC_CLIENT_ID must be given/u],
+    [{ OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_CLIENT_SECRET means nothing without OIDC_ISSUER/u],
+    [{ IDENTITY_KEY: 'short' }, /^IDENTITY_KEY must have at least 32/u],
+    [{ HOST: '0.0.0.0' }, /^OIDC_ISSUER must be given when HOST is 0\.0\.0\.0/u],
+    [{ HOST: '192.168.1.2' }, /^OIDC_ISSUER must be given when HOST is/u],
+    [{ NODE_ENV: 'production' }, /^OIDC_ISSUER must be given when NODE_ENV is production/u],
+    [{ ...PRODUCTION, PUBLIC_URL: '' }, /^PUBLIC_URL must be given/u],
+    [{ ...PRODUCTION, IDENTITY_KEY: '' }, /^IDENTITY_KEY must be given/u],
+  ];
+  for (const [environment, message] of faulty) {
+    it(`tells what is wrong with ${JSON.stringify(environment)}`, () => {
+      const faults = faultsOf(environment);
+      assert.ok(
+        faults.some((fault) => message.test(fault)),
+        faults.join('\n'),
+      );
+    });
+  }
+
+  it('tells everything that is wrong at once, and no value of it', () => {
+    const faults = faultsOf({ PORT: 'x', IDENTITY_KEY: 'hush', DATABASE_URL: 'http://user:qwerty@host' });
+    assert.equal(faults.length, 3);
+    assert.doesNotMatch(faults.join(), /hush|qwerty/u);
+  });
+});
+
+describe('the test identity provider', () => {
+  const start = async (given: { production: boolean; host: string }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'lupa-test-'));
+    try {
+      const keys = await demoKeys(folder);
+      createTestIdentityProvider({
+        issuer: 'http://localhost:3000/test-identity',
+        keys,
+        identityClaim: 'code',
+        clientOrigins: ['http://localhost:3000'],
+        returnOrigins: [],
+        log: () => {},
+        ...given,
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
+
+  it('runs on this machine', () => start({ production: false, host: '127.0.0.1' }));
+  it('does not run in production', () =>
+    assert.rejects(start({ production: true, host: '127.0.0.1' }), /OIDC_ISSUER/u));
+  for (const host of ['0.0.0.0', '::', '192.168.1.2', 'kunta.example', '127.0.0.1.evil.example']) {
+    it(`does not run on ${host}`, () => assert.rejects(start({ production: false, host }), /OIDC_ISSUER/u));
+  }
+});

@@ -1,0 +1,163 @@
+/** The service in process, with a municipality in it and people who ask; every answer is held against the contract. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Actor } from '../../demo-server/service/authorisation.ts';
+import { MemoryStore } from '../../demo-server/service/memory-store.ts';
+import type { LogLine } from '../../demo-server/service/problem.ts';
+import { createService } from '../../demo-server/service/service.ts';
+import type { NewEvent, Store } from '../../demo-server/service/store.ts';
+import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import { ConsentList } from '../../src/contract/consent-summary.ts';
+import { Health } from '../../src/contract/health.ts';
+import { Problem, PROBLEM_CODES } from '../../src/contract/problem.ts';
+import { Session } from '../../src/contract/session.ts';
+import { addMunicipality, newMunicipality, SENT, type Municipality } from './municipality.ts';
+
+export const NOW = '2026-11-20T10:00:00.000Z';
+
+/** What each route answers when all is well. The addresses are the service's own patterns. */
+const ANSWERS: Record<string, v.GenericSchema> = {
+  'GET /api/health': Health,
+  'GET /api/session': Session,
+  'GET /api/consents': ConsentList,
+  'GET /api/consents/:id': ConsentDetail,
+  'POST /api/consents/:id/decisions': ConsentDetail,
+  'GET /api/consents/:id/decisions/:key': ConsentDetail,
+  'GET /api/openapi.json': v.looseObject({ openapi: v.string() }),
+};
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** As it came. */
+  text: string;
+  json: unknown;
+}
+
+export interface Question {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: BodyInit;
+}
+
+export interface TestService {
+  service: Hono;
+  store: Store;
+  municipality: Municipality;
+  /** What the service has logged. */
+  logged: LogLine[];
+  /** The clock of the service; set it to let time pass. */
+  clock: { now: string };
+  ask(actor: Actor | null, question: Question): Promise<Answer>;
+  /** A decision as a client sends it: of what the person sees at this moment, unless told otherwise. */
+  decide(actor: Actor, decision: Partial<DecisionToSend>): Promise<Answer>;
+  detail(actor: Actor, requestId?: string): Promise<{ etag: string; detail: ConsentDetail; text: string }>;
+}
+
+export interface DecisionToSend {
+  requestId: string;
+  decision: string;
+  key: string;
+  ifMatch: string;
+  language: string;
+  versionId: string;
+}
+
+export async function startService(events: NewEvent[] = SENT, store: Store = new MemoryStore()): Promise<TestService> {
+  const municipality = await addMunicipality(store, newMunicipality(), events);
+  const logged: LogLine[] = [];
+  const clock = { now: NOW };
+  const asking = new WeakMap<Request, Actor>();
+  const service = createService({
+    store,
+    now: () => new Date(clock.now),
+    identify: async (request) => asking.get(request) ?? null,
+    log: (line) => logged.push(line),
+  });
+  const declared = await declaredAnswers(service);
+
+  async function ask(actor: Actor | null, { method = 'GET', path, headers = {}, body }: Question): Promise<Answer> {
+    const request = new Request(`http://lupa.test${path}`, { method, headers, body, duplex: 'half' });
+    if (actor !== null) asking.set(request, actor);
+    const response = await service.request(request);
+    const text = await response.text();
+    const answer = { status: response.status, headers: response.headers, text, json: text === '' ? undefined : JSON.parse(text) };
+    assertAsContracted(answer, routeOf(service, method, new URL(request.url).pathname), declared);
+    return answer;
+  }
+
+  async function detail(actor: Actor, requestId = municipality.request.id) {
+    const answer = await ask(actor, { path: `/api/consents/${requestId}` });
+    assert.equal(answer.status, 200);
+    return { etag: answer.headers.get('ETag') ?? '', detail: answer.json as ConsentDetail, text: answer.text };
+  }
+
+  async function decide(actor: Actor, given: Partial<DecisionToSend>): Promise<Answer> {
+    const { requestId = municipality.request.id, key = randomUUID(), decision = 'accept', language = 'fi' } = given;
+    const ifMatch = given.ifMatch ?? (await detail(actor, requestId)).etag;
+    return ask(actor, {
+      method: 'POST',
+      path: `/api/consents/${requestId}/decisions`,
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'If-Match': ifMatch },
+      body: JSON.stringify({ decision, versionId: given.versionId ?? municipality.version.id, language }),
+    });
+  }
+
+  return { service, store, municipality, logged, clock, ask, decide, detail };
+}
+
+/** `GET /api/consents/:id` for each route of the service, without what is not a route but a step on the way to one. */
+export function routesOf(service: Hono): string[] {
+  return [...new Set(service.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))];
+}
+
+function routeOf(service: Hono, method: string, path: string): string | undefined {
+  return routesOf(service).find((route) => {
+    const [routeMethod, pattern = ''] = route.split(' ');
+    const segments = pattern.replaceAll(/:[a-z]+/gu, '[^/]+').replaceAll('.', '\\.');
+    return routeMethod === method && new RegExp(`^${segments}$`, 'u').test(path);
+  });
+}
+
+/** Statuses that the OpenAPI document declares, by route. */
+async function declaredAnswers(service: Hono): Promise<Record<string, number[]>> {
+  const response = await service.request('http://lupa.test/api/openapi.json');
+  const { paths } = (await response.json()) as { paths: Record<string, Record<string, { responses: object }>> };
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { responses }]) => [
+        `${method.toUpperCase()} ${path.replaceAll(/\{([a-z]+)\}/gu, ':$1')}`,
+        Object.keys(responses).map(Number),
+      ]),
+    ),
+  );
+}
+
+function assertAsContracted({ status, headers, json }: Answer, route: string | undefined, declared: Record<string, number[]>): void {
+  for (const [name, value] of Object.entries({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })) {
+    assert.equal(headers.get(name), value, `${route ?? 'no route'}, ${status}: ${name}`);
+  }
+  const type = headers.get('Content-Type')?.split(';')[0];
+  if (status >= 400) {
+    assert.equal(type, 'application/problem+json');
+    assertFits(Problem, json);
+    const problem = json as Problem;
+    assert.equal(problem.status, status);
+    assert.ok((PROBLEM_CODES as readonly string[]).includes(problem.code), problem.code);
+    assert.equal(problem.type, `urn:lupa:problem:${problem.code}`);
+    if (problem.current !== undefined) assertFits(ConsentDetail, problem.current);
+  } else {
+    assert.equal(type, 'application/json');
+    assertFits(ANSWERS[route ?? ''] ?? v.never(), json);
+  }
+  const known = route === undefined || route === 'GET /api/openapi.json' ? [200, 404] : (declared[route] ?? []);
+  assert.ok(known.includes(status), `${route ?? 'no route'} answered ${status}, which its document does not declare`);
+}
+
+/** Nothing is missing, and nothing is there that the contract does not know. */
+function assertFits(schema: v.GenericSchema, json: unknown): void {
+  assert.deepEqual(v.parse(schema, json), json);
+}

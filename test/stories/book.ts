@@ -1,0 +1,105 @@
+/** The built book, served, and a browser to read it with. */
+import { readFile } from 'node:fs/promises';
+import { chromium, type Page } from 'playwright-core';
+import { preview } from 'vite';
+import type { Language } from '../../src/model/language.ts';
+import type { StateParameters } from '../../stories/state.ts';
+
+const root = new URL('../../', import.meta.url);
+
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+  '--lang=en-US',
+];
+
+/** What the book's index says of a story. */
+export interface StoryEntry {
+  id: string;
+  title: string;
+  name: string;
+  type: 'story' | 'docs';
+}
+
+/** What the toolbar of the book says. */
+export interface Globals {
+  language: Language;
+  theme: string;
+}
+
+export async function readIndex(): Promise<StoryEntry[]> {
+  const index = await readFile(new URL('storybook-static/index.json', root), 'utf8').catch(() => {
+    throw new Error('There is no book in storybook-static: run `npm run build:storybook` first.');
+  });
+  return Object.values((JSON.parse(index) as { entries: Record<string, StoryEntry> }).entries);
+}
+
+/** Serves the book and opens a browser. Close it when done. */
+export async function openBook() {
+  const server = await preview({
+    root: root.pathname,
+    configFile: false,
+    appType: 'mpa',
+    logLevel: 'error',
+    build: { outDir: 'storybook-static' },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  const address = server.resolvedUrls?.local[0];
+  if (address === undefined) throw new Error('The book is not served.');
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: CHROMIUM_FLAGS,
+  });
+  return {
+    /** A page of the book at a story, with a service worker and a storage of its own. */
+    async open(storyId: string, { language, theme }: Globals): Promise<Page> {
+      const page = await browser.newPage({ reducedMotion: 'reduce' });
+      page.setDefaultTimeout(15_000);
+      // The addon's own axe run is put off: the test has one.
+      const globals = `language:${language};theme:${theme};a11y.manual:!true`;
+      await page.goto(new URL(`iframe.html?viewMode=story&id=${storyId}&globals=${globals}`, address).href);
+      await page.locator('#storybook-root > *').first().waitFor({ state: 'attached' });
+      return page;
+    },
+    async close(): Promise<void> {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+export type Book = Awaited<ReturnType<typeof openBook>>;
+
+interface BookGlobals {
+  __STORYBOOK_ADDONS_CHANNEL__: {
+    on(event: string, listener: (about: { storyId: string }) => void): void;
+    off(event: string, listener: (about: { storyId: string }) => void): void;
+    emit(event: string, about: object): void;
+  };
+  __STORYBOOK_PREVIEW__: { loadStory(of: { storyId: string }): Promise<{ parameters: StateParameters }> };
+}
+
+/** Turns the page to a story, which begins anew, and waits until it has been played through. */
+export async function turnTo(page: Page, storyId: string): Promise<StateParameters> {
+  return page.evaluate(async (id) => {
+    const { __STORYBOOK_ADDONS_CHANNEL__: channel, __STORYBOOK_PREVIEW__: book } = globalThis as unknown as BookGlobals;
+    const finished = new Promise<void>((resolve) => {
+      channel.on('storyFinished', function listener(about) {
+        if (about.storyId !== id) return;
+        channel.off('storyFinished', listener);
+        resolve();
+      });
+    });
+    channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+    await finished;
+    const { scenario, expects } = (await book.loadStory({ storyId: id })).parameters;
+    return { scenario, expects };
+  }, storyId);
+}

@@ -1,0 +1,96 @@
+/**
+ * Every story is a test: in each language, theme and width it shows the text that it is about, axe finds nothing,
+ * it fits the width, and the console has no error.
+ *
+ * All themes are gone through in Finnish; with LUPA_FULL=1 in every language.
+ */
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import axe from 'axe-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
+import { AXE_OPTIONS } from '../../.storybook/accessibility.ts';
+import { LANGUAGES } from '../../src/model/language.ts';
+import { openBook, readIndex, turnTo, type Book, type Globals } from './book.ts';
+
+const WIDTHS = [1280, 320];
+const HEIGHT = 800;
+const DEFAULT_THEME = 'helsinki';
+const MUNICIPALITIES = new URL('../../src/theme/municipalities/', import.meta.url);
+
+const themes = (await readdir(MUNICIPALITIES)).map((file) => file.replace('.css', ''));
+const stories = (await readIndex()).filter(({ type }) => type === 'story');
+
+function situations(): Globals[] {
+  return LANGUAGES.flatMap((language) => themes.map((theme) => ({ language, theme }))).filter(
+    ({ language, theme }) => theme === DEFAULT_THEME || language === 'fi' || process.env['LUPA_FULL'] === '1',
+  );
+}
+
+/** The browser's own report of an answer that the scenario wants to be a failure. */
+function isFailedCall(message: ConsoleMessage): boolean {
+  const path = URL.parse(message.location().url)?.pathname ?? '';
+  return message.text().startsWith('Failed to load resource') && path.startsWith('/api/');
+}
+
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isFailedCall(message)) errors.push(message.text());
+  });
+  return errors;
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((options) => {
+    const { axe: injected } = globalThis as unknown as { axe: typeof axe };
+    return injected.run(document, options);
+  }, AXE_OPTIONS);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+/** The story at one width, as it stands. */
+async function check(page: Page, expected: string): Promise<void> {
+  const story = page.locator('#storybook-root');
+  await story.getByText(expected).filter({ visible: true }).first().waitFor();
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(excess <= 0, `${excess} px wider than the page`);
+  assert.deepEqual(await findings(page), []);
+}
+
+describe('every story', { concurrency: 2 }, () => {
+  let book: Book;
+  before(async () => {
+    book = await openBook();
+  });
+  after(() => book.close());
+
+  for (const globals of situations()) {
+    describe(`in ${globals.language} with the theme ${globals.theme}`, () => {
+      let page: Page;
+      let errors: string[];
+      before(async () => {
+        // Not the first story: a story that is shown already would not begin anew.
+        page = await book.open(stories.at(-1)?.id ?? '', globals);
+        errors = collectErrors(page);
+      });
+
+      for (const { id, title, name } of stories) {
+        test(`${title}: ${name}`, async () => {
+          errors.length = 0;
+          await page.setViewportSize({ width: WIDTHS[0] ?? 0, height: HEIGHT });
+          const { expects } = await turnTo(page, id);
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: HEIGHT });
+            await check(page, expects[globals.language]);
+          }
+          assert.deepEqual(errors, []);
+        });
+      }
+    });
+  }
+});
