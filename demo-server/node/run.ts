@@ -51,14 +51,9 @@ export async function run(environment: Record<string, string | undefined>): Prom
 }
 
 function stopAsked(): Promise<void> {
-  return new Promise((resolveAsked) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolveAsked();
-        // Asked twice, it stops at once.
-        process.once(signal, () => process.exit(130));
-      });
-    }
+  return new Promise((asked) => {
+    // Ctrl+C may arrive twice, from the terminal and from npm: the second must not cut the stopping short.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked());
   });
 }
 
@@ -68,7 +63,9 @@ function openData({ databaseUrl, dataFolder }: Configuration): Promise<Data> {
 
 /** Fills an empty store with the demo; makes sure that the people of one that is not empty can be found. */
 async function prepareDemo(store: Store, hashIdentity: (code: string) => Promise<string>): Promise<void> {
-  if (await seed(store, hashIdentity)) return;
+  // Of servers that start at once on an empty database one adds the demo; the others fail, and then find it there.
+  const added = await seed(store, hashIdentity).catch(() => seed(store, hashIdentity));
+  if (added) return;
   const identityHash = await hashIdentity(PEOPLE.ahto.identityCode);
   const known = await store.transaction((tx) => tx.personByIdentity(ORGANISATION_ID, identityHash));
   if (known === undefined) throw new OtherIdentityKey();

@@ -20,6 +20,8 @@ type Action = 'read' | Decision;
 export function can(actor: Actor, action: Action, request: RequestRecord, now: string): boolean {
   if (actor.organisationId !== request.organisationId) return false;
   if (!request.participants.some(({ personId }) => personId === actor.personId)) return false;
+  // Until it has been sent, a request is the organisation's own draft.
+  if (!request.events.some(({ type }) => type === 'sent')) return false;
   if (action === 'read') return true;
   return decisionsOpenTo(effective(request), actor.personId, now).includes(action);
 }

@@ -15,6 +15,9 @@ import type { ServiceOptions } from './service.ts';
 
 const ORDER: Record<Standing | 'unknown', number> = { waiting: 0, 'in-force': 1, 'not-in-force': 2, unknown: 3 };
 
+/** What an id looks like. Nothing else is looked for: there are texts, such as one with NUL, that a database refuses. */
+const ID = /^[\w-]{1,64}$/u;
+
 function json(description: string, schema: Parameters<typeof resolver>[0]) {
   return { description, content: { 'application/json': { schema: resolver(schema) } } };
 }
@@ -31,6 +34,11 @@ export function consentRoutes({ store, now, identify }: ServiceOptions) {
     const actor = await identify(context.req.raw);
     if (actor === null) throw new ProblemError('sign-in-required');
     context.set('actor', actor);
+    await next();
+  });
+
+  routes.use('/:id/*', async (context, next) => {
+    if (!ID.test(context.req.param('id'))) throw new ProblemError('not-found');
     await next();
   });
 
@@ -89,6 +97,7 @@ export function consentRoutes({ store, now, identify }: ServiceOptions) {
         404: problem("Unknown, or not this person's"),
         409: problem('Not possible in the present state; `current` has it'),
         412: problem('Changed since it was seen; `current` has it as it is now'),
+        413: problem('Too large'),
         415: problem('Not JSON'),
         422: problem('The key was used for another message'),
         428: problem('No If-Match'),
@@ -124,8 +133,10 @@ export function consentRoutes({ store, now, identify }: ServiceOptions) {
     }),
     async (context) => {
       const { organisationId, personId } = context.get('actor');
-      const intent = await store.transaction((tx) => tx.intent(organisationId, personId, context.req.param('key')));
-      if (intent?.requestId !== context.req.param('id')) throw new ProblemError('not-found');
+      const { id, key } = context.req.param();
+      if (!IDEMPOTENCY_KEY_PATTERN.test(key)) throw new ProblemError('not-found');
+      const intent = await store.transaction((tx) => tx.intent(organisationId, personId, key));
+      if (intent?.requestId !== id) throw new ProblemError('not-found');
       context.header('ETag', intent.etag);
       return context.json(JSON.parse(intent.body) as ConsentDetail);
     },

@@ -112,7 +112,8 @@ class MemoryTransaction implements Transaction {
     this.#mustBeNew(this.#tables.versions, 'template version', organisationId, id);
     for (const other of this.#tables.versions.values()) {
       const same = other.organisationId === organisationId && other.templateId === templateId;
-      if (same && other.major === major && other.minor === minor) this.#refuse(new Error('version is in the store already'));
+      if (same && other.major === major && other.minor === minor)
+        this.#refuse(new Error('version is in the store already'));
     }
     this.#tables.versions.set(keyOf(organisationId, id), structuredClone(version));
   }
@@ -121,7 +122,8 @@ class MemoryTransaction implements Transaction {
     const { organisationId, id, versionId, subjectId, participants } = request;
     this.#mustHave(this.#tables.versions, 'template version', organisationId, versionId);
     this.#mustHave(this.#tables.people, 'subject', organisationId, subjectId);
-    for (const { personId } of participants) this.#mustHave(this.#tables.people, 'participant', organisationId, personId);
+    for (const { personId } of participants)
+      this.#mustHave(this.#tables.people, 'participant', organisationId, personId);
     if (new Set(participants.map(({ personId }) => personId)).size < participants.length) {
       this.#refuse(new Error('participant is there twice'));
     }

@@ -44,7 +44,9 @@ export function createService(options: ServiceOptions): Hono {
     '/api/session',
     describeRoute({
       summary: 'Who is signed in',
-      responses: { 200: { description: 'Somebody or nobody', content: { 'application/json': { schema: resolver(Session) } } } },
+      responses: {
+        200: { description: 'Somebody or nobody', content: { 'application/json': { schema: resolver(Session) } } },
+      },
     }),
     async (context) => {
       const actor = await identify(context.req.raw);

@@ -2,12 +2,7 @@
  * The port to where things are kept. Memory and SQL implement it, and one contract suite holds for all of them
  * (`test/service/store-contract.ts`). Every row carries its organisation, and every read names it.
  */
-import type {
-  ApprovalMode,
-  LegalBasis,
-  Participant,
-  RequestEvent,
-} from '../../src/model/consent-request.ts';
+import type { ApprovalMode, LegalBasis, Participant, RequestEvent } from '../../src/model/consent-request.ts';
 import type { Localized } from '../../src/model/language.ts';
 
 export interface OrganisationRecord {

@@ -25,7 +25,13 @@ export interface HttpClientOptions {
 /** How long an answer is waited for, in milliseconds: reading and writing. */
 const PATIENCE = { GET: 10_000, POST: 20_000 };
 
-const KIND_OF_STATUS: Record<number, ApiErrorKind> = { 401: 'signed-out', 404: 'not-found', 410: 'not-found', 409: 'stale', 412: 'stale' };
+const KIND_OF_STATUS: Record<number, ApiErrorKind> = {
+  401: 'signed-out',
+  404: 'not-found',
+  410: 'not-found',
+  409: 'stale',
+  412: 'stale',
+};
 
 // Taken when the module loads: a page that puts another fetch in its place later cannot come between.
 const ownFetch: typeof fetch = globalThis.fetch.bind(globalThis);

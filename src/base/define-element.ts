@@ -17,7 +17,12 @@ export function defineElement(tag: string, element: CustomElementConstructor): v
   const taken = customElements.get(tag) as VersionedElement | undefined;
   if (taken === undefined) {
     (element as VersionedElement).lupaVersion = VERSION;
-    customElements.define(tag, element);
+    try {
+      customElements.define(tag, element);
+    } catch (error) {
+      // One element that cannot be defined must not take the rest of its bundle with it.
+      console.error(error);
+    }
   } else if (taken.lupaVersion !== VERSION) {
     warnOnce(tag, `stays as version ${taken.lupaVersion} defined it: load Lupa from one place, not ${VERSION} too`);
   }

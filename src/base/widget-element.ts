@@ -1,4 +1,11 @@
-import { LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult, type PropertyDeclarations } from 'lit';
+import {
+  LitElement,
+  html,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+  type PropertyDeclarations,
+} from 'lit';
 import { addMessages, speakingIn, type Messages, type Wording } from '../i18n/localize.ts';
 import type { Language } from '../model/language.ts';
 import { hostStyles } from '../theme/host.styles.ts';

@@ -61,7 +61,8 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
     if (this.#error?.kind === 'signed-out') return { kind: 'signed-out' };
     if (this.#error !== undefined) return { kind: 'failed', error: this.#error };
     if (data !== undefined) return this.#options.isEmpty?.(data) ? { kind: 'empty' } : { kind: 'ready', data };
-    const unable = this.#options.key() === undefined || (this.api === undefined && this.connection.current !== undefined);
+    const unable =
+      this.#options.key() === undefined || (this.api === undefined && this.connection.current !== undefined);
     if (unable || (this.connection.missing && this.api === undefined)) return { kind: 'unconfigured' };
     return { kind: 'loading' };
   }

@@ -3,12 +3,12 @@
  * element speaks its own nearest `lang`, several on one page; the words come bundled, each element with its own.
  */
 import { configureReentrantLocalization } from '@lit/localize/init/reentrant.js';
-import { str, type LocaleModule } from '@lit/localize';
+import { str } from '@lit/localize';
 import type { Language } from '../model/language.ts';
 
-type Templates = LocaleModule['templates'];
-
-type Template = Templates[string];
+/** A text, or one with values in it: the places of the values in the source. */
+export type Template = string | { strTag: true; strings: TemplateStringsArray; values: unknown[] };
+type Templates = Record<string, Template>;
 
 /** The Finnish and the Swedish of each message id of a namespace. English is the source and stands in the code. */
 export type Messages = Record<string, [fi: Template | undefined, sv: Template | undefined]>;

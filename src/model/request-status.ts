@@ -96,7 +96,8 @@ export function statusOf(request: ConsentRequest, now: string): StatusReason {
   const closed = lastOf(request, 'closed');
   if (closed !== null) return { status: 'closed', since: closed };
   const status = statusOfAnswers(request);
-  if (isPast(request, now) && status !== 'refused' && status !== 'withdrawn') return { status: 'expired', since: request.validUntil };
+  if (isPast(request, now) && status !== 'refused' && status !== 'withdrawn')
+    return { status: 'expired', since: request.validUntil };
   const paused = suspendedSince(request);
   if (paused !== null && status !== 'refused' && status !== 'withdrawn') return { status: 'suspended', since: paused };
   return { status, since: lastOf(request, ...(status === 'requested' ? ['sent' as const] : SINCE_ANSWER)) };

@@ -52,7 +52,10 @@ function parseRuns(source: string): TextRun[] {
 function parseBlock(lines: string[]): TextBlock {
   const heading = lines.length === 1 ? /^(#{1,2})\s+(.+)$/u.exec(lines[0] ?? '') : null;
   if (heading) return { type: 'heading', depth: heading[1] === '#' ? 1 : 2, runs: parseRuns(heading[2] ?? '') };
-  for (const [marker, ordered] of [[/^[-*]\s+/u, false], [/^\d+[.)]\s+/u, true]] as const) {
+  for (const [marker, ordered] of [
+    [/^[-*]\s+/u, false],
+    [/^\d+[.)]\s+/u, true],
+  ] as const) {
     if (lines.every((line) => marker.test(line))) {
       return { type: 'list', ordered, items: lines.map((line) => parseRuns(line.replace(marker, ''))) };
     }
@@ -65,7 +68,12 @@ export function parseRichText(markdown: string): RichText {
   return markdown
     .replaceAll('\r\n', '\n')
     .split(/\n\s*\n/u)
-    .map((part) => part.split('\n').map((line) => line.trim()).filter((line) => line !== ''))
+    .map((part) =>
+      part
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    )
     .filter((lines) => lines.length > 0)
     .map(parseBlock);
 }

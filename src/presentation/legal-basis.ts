@@ -15,10 +15,10 @@ export function legalBasisLabel(basis: ConsentDetail['legalBasis']): string {
     case 'vital-interest':
       return msg('Vital interest', { id: 'legal-basis.vital-interest' });
     case 'public-task':
-      return msg('Task in the public interest or exercise of official authority', { id: 'legal-basis.public-task' });
+      return msg('Public task', { id: 'legal-basis.public-task' });
     case 'legitimate-interest':
       return msg('Legitimate interest', { id: 'legal-basis.legitimate-interest' });
     case 'unknown':
-      return msg('Not known to this page', { id: 'legal-basis.unknown' });
+      return '–';
   }
 }

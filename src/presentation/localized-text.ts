@@ -5,5 +5,7 @@ import { inLanguage, type Language, type Localized } from '../model/language.ts'
 export function localizedText(texts: Localized, wanted: Language): TemplateResult | typeof nothing {
   const chosen = inLanguage(texts, wanted);
   if (chosen === undefined) return nothing;
-  return chosen.language === wanted ? html`${chosen.value}` : html`<span lang=${chosen.language}>${chosen.value}</span>`;
+  return chosen.language === wanted
+    ? html`${chosen.value}`
+    : html`<span lang=${chosen.language}>${chosen.value}</span>`;
 }

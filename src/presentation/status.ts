@@ -58,7 +58,9 @@ export function statusSentence(consent: ConsentSummary, language: Language): str
     case 'refused':
       return ownAnswer(consent, language) ?? msg('The request has not been accepted.', { id: 'status.not-accepted' });
     case 'withdrawn':
-      return ownAnswer(consent, language) ?? msg(str`The consent was withdrawn on ${since}.`, { id: 'status.withdrawn' });
+      return (
+        ownAnswer(consent, language) ?? msg(str`The consent was withdrawn on ${since}.`, { id: 'status.withdrawn' })
+      );
     case 'closed':
       return msg(str`The request was closed on ${since}.`, { id: 'status.closed' });
     case 'expired':

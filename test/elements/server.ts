@@ -16,6 +16,7 @@ export interface Arrival {
   path: string;
   key: string | null;
   body: unknown;
+  request: Request;
 }
 
 type OnTheWay = (answer: () => Promise<Response>, request: Request) => Promise<Response> | Response;
@@ -39,7 +40,7 @@ export interface Server {
 let current: { server: Server; respond: (request: Request) => Promise<Response> } | undefined;
 
 const worker = setupWorker(
-  http.all('/api/*', ({ request }) => current?.respond(request) ?? Response.error()),
+  http.all('*/api/*', ({ request }) => current?.respond(request) ?? Response.error()),
 );
 // The pages of all tests share one service worker: a page that leaves may not send it away under the others.
 addEventListener('pagehide', (event) => event.stopImmediatePropagation());
@@ -62,7 +63,7 @@ export async function serve(scenario: ScenarioName = 'default', options?: MockOp
     const { method, url, headers } = request;
     const path = new URL(url).pathname.replace('/api', '');
     const body = method === 'POST' ? ((await request.clone().json()) as unknown) : undefined;
-    arrivals.push({ method, path, key: headers.get('Idempotency-Key'), body });
+    arrivals.push({ method, path, key: headers.get(IDEMPOTENCY_KEY), body, request });
     const way = ways.findLast(({ pattern }) => pattern.test(`${method} ${path}`))?.way;
     return way === undefined ? answer(request) : way(() => answer(request), request);
   }
@@ -86,7 +87,7 @@ export async function serve(scenario: ScenarioName = 'default', options?: MockOp
     clear() {
       ways.length = 0;
     },
-    ask: (path, init) => answer(new Request(`/api${path}`, init)),
+    ask: (path, init) => answer(new Request(`${options?.apiUrl ?? '/api'}${path}`, init)),
     async stored(id) {
       return (await (await server.ask(`/consents/${id}`)).json()) as ConsentDetail;
     },

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, test } from 'node:test';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
+import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import { actorOf, SENT } from './municipality.ts';
+import { openPGliteInMemory } from './pglite-in-memory.ts';
 import { startService, type Answer, type TestService } from './test-service.ts';
 
 describe('a decision that is not as the contract says', () => {
@@ -146,8 +148,7 @@ describe('a decision that is not as the contract says', () => {
     });
 
     test('by what comes, in pieces, without a length', async () => {
-      const pieces = ReadableStream.from([tooLarge.slice(0, 1000), tooLarge.slice(1000)]).pipeThrough(new TextEncoderStream());
-      await assertRefused(await send(pieces), 413, 'too-large');
+      await assertRefused(await send(new Blob([tooLarge]).stream()), 413, 'too-large');
     });
 
     test('but not at the limit', async () => {
@@ -178,9 +179,11 @@ describe('a decision that is not as the contract says', () => {
   });
 });
 
-describe('an id', () => {
-  test('that is unknown, malformed or of somebody else is answered the same to the byte', async () => {
-    const running = await startService();
+const STORES = { memory: async () => new MemoryStore(), PGlite: () => openPGliteInMemory() };
+
+for (const [name, open] of Object.entries(STORES)) {
+  test(`an id that is unknown, malformed or of somebody else is answered the same to the byte, on ${name}`, async () => {
+    const running = await startService(SENT, await open());
     const others = await startService(SENT, running.store);
     const { guardian, stranger, request } = running.municipality;
     const ids = [
@@ -219,5 +222,6 @@ describe('an id', () => {
     }
     for (const { status, text } of answers) assert.deepEqual([status, text], [404, answers[0]!.text]);
     assert.equal(new Set(answers.map(({ headers }) => JSON.stringify([...headers]))).size, 1);
+    await running.store.close();
   });
-});
+}

@@ -154,11 +154,7 @@ describe('the service', () => {
       await running.decide(otherGuardian, { decision: 'refuse' });
       await running.decide(guardian, { decision: 'accept' });
       const { detail, text } = await running.detail(guardian);
-      assert.deepEqual(detail.events.map(({ seq, type, actor }) => [seq, type, actor]), [
-        [1, 'created', 'organisation'],
-        [2, 'sent', 'organisation'],
-        [3, 'accepted', 'you'],
-      ]);
+      assert.deepEqual(detail.events.map(({ seq, type }) => [seq, type]), [[1, 'created'], [2, 'sent'], [3, 'accepted']]);
       for (const secret of ['Åke', otherGuardian.personId]) assert.ok(!text.includes(secret));
     });
 

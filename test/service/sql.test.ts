@@ -7,14 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect, type KyselyPlugin } from 'kysely';
+import type { KyselyPlugin } from 'kysely';
 import pg from 'pg';
-import { migrate } from '../../demo-server/node/sql/migrate.ts';
 import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
 import { openPostgres, PostgresUnreachable } from '../../demo-server/node/sql/open-postgres.ts';
-import { kyselyOn } from '../../demo-server/node/sql/opened-database.ts';
-import { SqlStore } from '../../demo-server/node/sql/sql-store.ts';
 import { addMunicipality } from './municipality.ts';
+import { openPGliteInMemory } from './pglite-in-memory.ts';
 import { startPostgres, withoutPostgres, type TestPostgres } from './postgres.ts';
 
 const REWRITES = ["update event set at = now()", 'delete from event', 'truncate event', 'update event set seq = 9 where false'];
@@ -61,9 +59,7 @@ describe('PGlite', () => {
       },
       transformResult: async ({ result }) => result,
     };
-    const db = kyselyOn(new PGliteDialect({ pglite: await PGlite.create() }));
-    await migrate(db);
-    const store = new SqlStore(db.withPlugin(counting), 'pglite', () => db.destroy());
+    const store = await openPGliteInMemory([counting]);
     const { organisation, guardian, request } = await addMunicipality(store);
     const statementsToRead = async (requests: number) => {
       statements = 0;

@@ -2,7 +2,12 @@
 import type { NewEvent, NewRequest, Store, TemplateRecord, Transaction, VersionText } from '../store.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import { PEOPLE, type TestPerson } from './people.ts';
-import { AIR_PURIFICATION_STUDY, AIR_PURIFICATION_STUDY_ENGLISH, HOME_CARE_SHARING, PHOTO_PERMISSION } from './texts.ts';
+import {
+  AIR_PURIFICATION_STUDY,
+  AIR_PURIFICATION_STUDY_ENGLISH,
+  HOME_CARE_SHARING,
+  PHOTO_PERMISSION,
+} from './texts.ts';
 
 export const ORGANISATION_ID = 'helsinki';
 
@@ -59,7 +64,12 @@ const REQUESTS: SeededRequest[] = [
     events: [
       { type: 'created', at: '2023-01-05T07:48:00.000Z' },
       { type: 'sent', at: '2023-01-05T07:48:00.000Z' },
-      { type: 'accepted', at: '2023-01-09T17:20:00.000Z', personId: ahto, shown: { versionId: versionOf(REQUEST_IDS.studyEnglish), language: 'en' } },
+      {
+        type: 'accepted',
+        at: '2023-01-09T17:20:00.000Z',
+        personId: ahto,
+        shown: { versionId: versionOf(REQUEST_IDS.studyEnglish), language: 'en' },
+      },
     ],
   },
   {
@@ -71,7 +81,12 @@ const REQUESTS: SeededRequest[] = [
     events: [
       { type: 'created', at: '2022-08-15T06:05:00.000Z' },
       { type: 'sent', at: '2022-08-15T06:05:00.000Z' },
-      { type: 'accepted', at: '2022-08-16T16:41:00.000Z', personId: ahto, shown: { versionId: versionOf(REQUEST_IDS.photo), language: 'fi' } },
+      {
+        type: 'accepted',
+        at: '2022-08-16T16:41:00.000Z',
+        personId: ahto,
+        shown: { versionId: versionOf(REQUEST_IDS.photo), language: 'fi' },
+      },
     ],
   },
   {
@@ -86,7 +101,12 @@ const REQUESTS: SeededRequest[] = [
     events: [
       { type: 'created', at: '2026-10-30T08:00:00.000Z' },
       { type: 'sent', at: '2026-10-30T08:00:00.000Z' },
-      { type: 'refused', at: '2026-11-02T12:05:00.000Z', personId: ahto, shown: { versionId: versionOf(REQUEST_IDS.meals), language: 'fi' } },
+      {
+        type: 'refused',
+        at: '2026-11-02T12:05:00.000Z',
+        personId: ahto,
+        shown: { versionId: versionOf(REQUEST_IDS.meals), language: 'fi' },
+      },
     ],
   },
 ];
@@ -136,9 +156,15 @@ export async function seed(store: Store, hashIdentity: (identityCode: string) =>
   }
 }
 
-async function seedIn(transaction: Transaction, hashIdentity: (identityCode: string) => Promise<string>): Promise<boolean> {
+async function seedIn(
+  transaction: Transaction,
+  hashIdentity: (identityCode: string) => Promise<string>,
+): Promise<boolean> {
   if ((await transaction.organisation(ORGANISATION_ID)) !== undefined) return false;
-  await transaction.addOrganisation({ id: ORGANISATION_ID, name: { fi: 'Helsinki', sv: 'Helsingfors', en: 'Helsinki' } });
+  await transaction.addOrganisation({
+    id: ORGANISATION_ID,
+    name: { fi: 'Helsinki', sv: 'Helsingfors', en: 'Helsinki' },
+  });
   for (const person of Object.values(PEOPLE)) {
     await transaction.addPerson({
       id: person.id,

@@ -15,7 +15,8 @@ export const AIR_PURIFICATION_STUDY: Localized<VersionText> = {
 - Vastaaminen kestää noin **viisi minuuttia**.
 
 Osallistuminen on vapaaehtoista.`,
-    ifRefused: 'Jos hylkäät pyynnön, sinulta ei kysytä tutkimuksen tietoja. Lapsesi paikka päiväkodissa ja saamanne palvelut pysyvät ennallaan.',
+    ifRefused:
+      'Jos hylkäät pyynnön, sinulta ei kysytä tutkimuksen tietoja. Lapsesi paikka päiväkodissa ja saamanne palvelut pysyvät ennallaan.',
     afterRefusing: 'Et osallistu tutkimukseen. Sinun ei tarvitse tehdä muuta.',
     data: 'Nimi, sähköpostiosoite ja kyselyn vastaukset',
     recipients: 'Tutkimusryhmä. Tietoja ei luovuteta muille.',
@@ -33,7 +34,8 @@ Osallistuminen on vapaaehtoista.`,
 - Det tar ungefär **fem minuter** att svara.
 
 Det är frivilligt att delta.`,
-    ifRefused: 'Om du avböjer får du inga frågor om undersökningen. Ditt barns plats på daghemmet och den service ni får påverkas inte.',
+    ifRefused:
+      'Om du avböjer får du inga frågor om undersökningen. Ditt barns plats på daghemmet och den service ni får påverkas inte.',
     afterRefusing: 'Du deltar inte i undersökningen. Du behöver inte göra något mer.',
     data: 'Namn, e-postadress och svaren på enkäten',
     recipients: 'Forskargruppen. Uppgifterna lämnas inte ut till andra.',
@@ -49,7 +51,8 @@ export const AIR_PURIFICATION_STUDY_ENGLISH: Localized<VersionText> = {
     description: `Your child has been asked to take part in the study “The importance of enhanced air purification on children's morbidity”. The air of the daycare centre is purified more effectively for two winters, and days of illness are counted.
 
 Taking part is voluntary.`,
-    ifRefused: 'If you decline, no data about your child is collected for the study. The place in daycare and its services stay as they are.',
+    ifRefused:
+      'If you decline, no data about your child is collected for the study. The place in daycare and its services stay as they are.',
     afterRefusing: 'Your child does not take part in the study.',
     data: "The child's name, age and days of illness",
     recipients: 'The research group. Nobody else.',
@@ -64,7 +67,8 @@ export const PHOTO_PERMISSION: Localized<VersionText> = {
     description: `Lasta voidaan kuvata päiväkodin arjessa, juhlissa ja retkillä. Kuvia voidaan julkaista päiväkodin verkkosivuilla ja esitteissä.
 
 Kuvien yhteydessä ei julkaista lapsen nimeä.`,
-    ifRefused: 'Jos hylkäät pyynnön, lasta ei kuvata eikä hänen kuviaan julkaista. Lapsi osallistuu kaikkeen toimintaan kuten muutkin.',
+    ifRefused:
+      'Jos hylkäät pyynnön, lasta ei kuvata eikä hänen kuviaan julkaista. Lapsi osallistuu kaikkeen toimintaan kuten muutkin.',
     afterRefusing: 'Lasta ei kuvata. Kerromme asiasta lapsen ryhmän työntekijöille.',
     data: 'Lapsen kuva',
     recipients: 'Päiväkodin henkilökunta ja verkkosivujen lukijat',
@@ -76,7 +80,8 @@ Kuvien yhteydessä ei julkaista lapsen nimeä.`,
     description: `Barnet kan fotograferas i daghemmets vardag, på fester och utflykter. Bilderna kan publiceras på daghemmets webbplats och i broschyrer.
 
 Barnets namn publiceras inte i samband med bilderna.`,
-    ifRefused: 'Om du avböjer fotograferas barnet inte och inga bilder av barnet publiceras. Barnet deltar i all verksamhet som alla andra.',
+    ifRefused:
+      'Om du avböjer fotograferas barnet inte och inga bilder av barnet publiceras. Barnet deltar i all verksamhet som alla andra.',
     afterRefusing: 'Barnet fotograferas inte. Vi meddelar personalen i barnets grupp.',
     data: 'Bild av barnet',
     recipients: 'Daghemmets personal och webbplatsens läsare',
@@ -88,7 +93,8 @@ Barnets namn publiceras inte i samband med bilderna.`,
     description: `The child may be photographed in everyday life at the daycare centre, at parties and on trips. Photos may be published on the website of the daycare centre and in brochures.
 
 The child's name is not published with the photos.`,
-    ifRefused: 'If you decline, the child is not photographed and no photos are published. The child takes part in everything like the others.',
+    ifRefused:
+      'If you decline, the child is not photographed and no photos are published. The child takes part in everything like the others.',
     afterRefusing: "The child is not photographed. We tell the staff of the child's group.",
     data: 'Photo of the child',
     recipients: 'Staff of the daycare centre and readers of the website',
@@ -101,8 +107,10 @@ export const HOME_CARE_SHARING: Localized<VersionText> = {
   fi: {
     name: 'Yhteystietojen luovutus ruokapalvelulle',
     purpose: 'Suostumus yhteystietojen luovuttamiseen aterioiden kotiinkuljetusta varten',
-    description: 'Kunta luovuttaa päämiehesi osoitteen ja puhelinnumeron ruokapalvelulle, jotta ateriat voidaan tuoda kotiin.',
-    ifRefused: 'Jos hylkäät pyynnön, yhteystietoja ei luovuteta. Aterian voi noutaa palvelukeskuksesta kuten tähänkin asti.',
+    description:
+      'Kunta luovuttaa päämiehesi osoitteen ja puhelinnumeron ruokapalvelulle, jotta ateriat voidaan tuoda kotiin.',
+    ifRefused:
+      'Jos hylkäät pyynnön, yhteystietoja ei luovuteta. Aterian voi noutaa palvelukeskuksesta kuten tähänkin asti.',
     afterRefusing: 'Yhteystietoja ei luovuteta.',
     data: 'Osoite ja puhelinnumero',
     recipients: 'Kunnan ruokapalvelu',
@@ -111,8 +119,10 @@ export const HOME_CARE_SHARING: Localized<VersionText> = {
   sv: {
     name: 'Utlämnande av kontaktuppgifter till måltidsservicen',
     purpose: 'Samtycke till att lämna ut kontaktuppgifter för hemkörning av måltider',
-    description: 'Kommunen lämnar ut din huvudmans adress och telefonnummer till måltidsservicen så att måltiderna kan köras hem.',
-    ifRefused: 'Om du avböjer lämnas kontaktuppgifterna inte ut. Måltiden kan hämtas på servicecentralen liksom hittills.',
+    description:
+      'Kommunen lämnar ut din huvudmans adress och telefonnummer till måltidsservicen så att måltiderna kan köras hem.',
+    ifRefused:
+      'Om du avböjer lämnas kontaktuppgifterna inte ut. Måltiden kan hämtas på servicecentralen liksom hittills.',
     afterRefusing: 'Kontaktuppgifterna lämnas inte ut.',
     data: 'Adress och telefonnummer',
     recipients: 'Kommunens måltidsservice',
@@ -121,8 +131,10 @@ export const HOME_CARE_SHARING: Localized<VersionText> = {
   en: {
     name: 'Sharing contact details with the meal service',
     purpose: 'Consent to share contact details for meals delivered to the home',
-    description: 'The municipality gives the address and telephone number of the person you act for to the meal service, so that meals can be delivered.',
-    ifRefused: 'If you decline, the contact details are not shared. Meals can be collected at the service centre as before.',
+    description:
+      'The municipality gives the address and telephone number of the person you act for to the meal service, so that meals can be delivered.',
+    ifRefused:
+      'If you decline, the contact details are not shared. Meals can be collected at the service centre as before.',
     afterRefusing: 'The contact details are not shared.',
     data: 'Address and telephone number',
     recipients: "The municipality's meal service",

@@ -34,7 +34,14 @@ import { failureText, unknownText } from './decision.view.ts';
  */
 export class LupaConsentDetail extends WidgetElement {
   static override styles = [WidgetElement.styles, consentDetailStyles];
-  static override messages = [messages, statusMessages, subjectMessages, legalBasisMessages, eventMessages, stateMessages];
+  static override messages = [
+    messages,
+    statusMessages,
+    subjectMessages,
+    legalBasisMessages,
+    eventMessages,
+    stateMessages,
+  ];
   static override properties: PropertyDeclarations = {
     requestId: { attribute: 'request-id' },
     listPath: { attribute: 'list-path' },
@@ -135,7 +142,7 @@ export class LupaConsentDetail extends WidgetElement {
 
   #warn(): void {
     if (this.#id !== undefined) this.#load.connection.warn();
-    else warnOnce(this.localName, 'has no request-id. Say which request it shows: request-id="…".');
+    else warnOnce(this.localName, 'needs request-id, the id of the request to show');
   }
 
   protected override renderWidget(): unknown {

@@ -70,11 +70,13 @@ function request(consent: ConsentDetail, actions: ConsentDetailActions): Templat
       ${statusTag(TONE_OF_STANDING[consent.standing], standingLabel(consent.standing))}
       <span>${statusSentence(consent, language)} ${validityLine(consent, language) ?? nothing}</span>
     </p>
-    ${consent.standing === 'waiting' && actions.canDecide
-      ? html`<button type="button" class="lupa-link" @click=${actions.onJump}>
+    ${
+      consent.standing === 'waiting' && actions.canDecide
+        ? html`<button type="button" class="lupa-link" @click=${actions.onJump}>
           ${msg('Go to answering', { id: 'consent-detail.jump' })}
         </button>`
-      : nothing}
+        : nothing
+    }
     ${text === undefined ? nothing : description(text, actions)}
     ${heading(headingLevel + 1, msg('How the data is used', { id: 'consent-detail.facts' }))} ${facts(consent, text, language)}
     ${decisionSection(consent, text, actions)}
@@ -93,9 +95,7 @@ function title(consent: ConsentDetail, { headingLevel, language }: ConsentDetail
 function description({ language: spoken, value }: Chosen<ShownText>, actions: ConsentDetailActions): TemplateResult {
   const { headingLevel, language } = actions;
   return html`${heading(headingLevel + 1, msg('Description', { id: 'consent-detail.description' }))}
-    ${spoken === language
-      ? nothing
-      : html`<p>${languageNote(spoken, language)}</p>`}
+    ${spoken === language ? nothing : html`<p>${languageNote(spoken, language)}</p>`}
     <div class="lupa-text" lang=${spoken}>${richText(value.description, headingLevel + 1)}</div>`;
 }
 
@@ -115,11 +115,13 @@ function facts(consent: ConsentDetail, text: Chosen<ShownText> | undefined, lang
   return html`<dl class="lupa-facts">
     ${fact(msg('Requested by', { id: 'consent-detail.requester' }), localizedText(consent.requester, language))}
     ${fact(msg('Legal basis', { id: 'consent-detail.legal-basis' }), legalBasisLabel(consent.legalBasis))}
-    ${text === undefined
-      ? nothing
-      : html`${fact(msg('Data used', { id: 'consent-detail.data' }), spoken(text.value.data))}
+    ${
+      text === undefined
+        ? nothing
+        : html`${fact(msg('Data used', { id: 'consent-detail.data' }), spoken(text.value.data))}
         ${fact(msg('Who receives the data', { id: 'consent-detail.recipients' }), spoken(text.value.recipients))}
-        ${fact(msg('How long the data is kept', { id: 'consent-detail.storage' }), spoken(text.value.storage))}`}
+        ${fact(msg('How long the data is kept', { id: 'consent-detail.storage' }), spoken(text.value.storage))}`
+    }
     ${fact(
       msg('Controller', { id: 'consent-detail.controller' }),
       html`${localizedText(controller.name, language)}<br />${contact(controller.contact)}`,
@@ -136,10 +138,9 @@ function facts(consent: ConsentDetail, text: Chosen<ShownText> | undefined, lang
 }
 
 function contact({ name, email, phone }: ConsentDetail['controller']['contact']): TemplateResult {
-  return html`${name}${email === undefined ? nothing : html`<br /><a href="mailto:${email}">${email}</a>`}${phone ===
-  undefined
-    ? nothing
-    : html`<br />${phone}`}`;
+  return html`${name}${email === undefined ? nothing : html`<br /><a href="mailto:${email}">${email}</a>`}${
+    phone === undefined ? nothing : html`<br />${phone}`
+  }`;
 }
 
 function events({ events: all }: ConsentDetail, language: Language): TemplateResult {

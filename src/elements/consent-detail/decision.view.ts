@@ -57,7 +57,10 @@ export function outcomeNotice(
       id: 'lupa-result',
       focusable: true,
     }),
-    text: after === undefined ? nothing : html`<div lang=${text?.language ?? nothing}>${richText(after, headingLevel + 1)}</div>`,
+    text:
+      after === undefined
+        ? nothing
+        : html`<div lang=${text?.language ?? nothing}>${richText(after, headingLevel + 1)}</div>`,
   });
 }
 
@@ -71,11 +74,10 @@ export function decisionSection(
   const open = consent.decisions.filter((each) => each !== 'unknown');
   if (text === undefined || open.length === 0 || consent.status === 'unknown' || !canDecide) return nothing;
   return html`<section class="lupa-decision" aria-labelledby="lupa-decision">
-    ${heading(
-      headingLevel + 1,
-      msg('Your answer', { id: 'consent-detail.your-answer' }),
-      { id: 'lupa-decision', focusable: true },
-    )}
+    ${heading(headingLevel + 1, msg('Your answer', { id: 'consent-detail.your-answer' }), {
+      id: 'lupa-decision',
+      focusable: true,
+    })}
     ${terms(consent, text, headingLevel)} ${trouble(actions)}
     <div class="lupa-buttons">${open.map((each) => decisionButton(each, actions))}</div>
   </section>`;
@@ -111,9 +113,9 @@ function decisionButton(each: Decision, { decision, onDecide }: ConsentDetailAct
     aria-describedby=${troubled ? 'lupa-trouble' : nothing}
     @click=${() => onDecide(each)}
   >
-    ${icon(ICON_OF_DECISION[each])}${pressed && decision.kind === 'busy'
-      ? msg('Saving…', { id: 'consent-detail.saving' })
-      : decisionLabel(each)}
+    ${icon(ICON_OF_DECISION[each])}${
+      pressed && decision.kind === 'busy' ? msg('Saving…', { id: 'consent-detail.saving' }) : decisionLabel(each)
+    }
   </button>`;
 }
 

@@ -101,7 +101,8 @@ export class LupaConsentList extends WidgetElement {
 
   #addressOf = (id: string): string | undefined => {
     const { detailPath } = this;
-    if (isPageAddress(detailPath) && detailPath.includes('{id}')) return detailPath.replaceAll('{id}', encodeURIComponent(id));
+    if (isPageAddress(detailPath) && detailPath.includes('{id}'))
+      return detailPath.replaceAll('{id}', encodeURIComponent(id));
     warnOnce(this.localName, 'needs detail-path, an address with {id} in it: detail-path="/consents/{id}"');
     return undefined;
   };

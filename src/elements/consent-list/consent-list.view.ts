@@ -51,7 +51,9 @@ function emptyNotice(): TemplateResult {
   return notice({
     tone: 'info',
     title: msg('No requests', { id: 'consent-list.empty' }),
-    text: msg('When the municipality asks you for a consent, you see the request here.', { id: 'consent-list.empty-text' }),
+    text: msg('When the municipality asks you for a consent, you see the request here.', {
+      id: 'consent-list.empty-text',
+    }),
   });
 }
 
@@ -84,7 +86,10 @@ function filters(items: ConsentSummary[], { filter, onFilter }: ConsentListActio
   </fieldset>`;
 }
 
-function row(consent: ConsentSummary, { headingLevel, language, addressOf, onOpen }: ConsentListActions): TemplateResult {
+function row(
+  consent: ConsentSummary,
+  { headingLevel, language, addressOf, onOpen }: ConsentListActions,
+): TemplateResult {
   const address = addressOf(consent.id);
   const name = localizedText(consent.name, language);
   const relation = relationLabel(consent.subject.relation);

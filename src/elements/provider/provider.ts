@@ -57,12 +57,14 @@ export class LupaProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const concerned = ['apiUrl', 'adapter', 'wording', 'messages', 'getAccessToken'] as const;
     if (!this.hasUpdated || concerned.some((name) => changed.has(name))) {
-      this.#provide(connect(this.localName, {
-        apiUrl: this.apiUrl,
-        adapter: this.adapter,
-        getAccessToken: this.getAccessToken,
-        wording: this.#words(),
-      }));
+      this.#provide(
+        connect(this.localName, {
+          apiUrl: this.apiUrl,
+          adapter: this.adapter,
+          getAccessToken: this.getAccessToken,
+          wording: this.#words(),
+        }),
+      );
     }
   }
 

@@ -49,9 +49,11 @@ function signedIn(name: string, { signingOut, signOutFailed, onSignOut }: Sessio
     >
       ${signingOut ? msg('Signing out…', { id: 'session.signing-out' }) : msg('Sign out', { id: 'session.sign-out' })}
     </button>
-    ${signOutFailed
-      ? html`<p id="lupa-sign-out-error" role="alert">
+    ${
+      signOutFailed
+        ? html`<p id="lupa-sign-out-error" role="alert">
           ${msg('Signing out did not succeed. You are still signed in. Try again.', { id: 'session.sign-out-failed' })}
         </p>`
-      : nothing}`;
+        : nothing
+    }`;
 }

@@ -1,0 +1,136 @@
+/** The stand-in for Valibot in browser bundles reads every message as Valibot does. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import * as valibot from 'valibot';
+import { build } from 'vite';
+import { compactValibot } from '../../scripts/build/plugins.ts';
+import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+import { Session, SignedOut } from '../../src/contract/session.ts';
+
+const root = join(import.meta.dirname, '../..');
+const schemas = { ConsentDetail, ConsentSummary, Session, SignedOut };
+type Name = keyof typeof schemas;
+interface Compact {
+  safeParse(schema: unknown, input: unknown): { success: boolean; output: unknown };
+  schemas: Record<Name, unknown>;
+}
+
+let folder: string;
+let compact: Compact;
+
+before(async () => {
+  folder = mkdtempSync(join(root, '.cache/compact-'));
+  const entry = join(folder, 'entry.ts');
+  writeFileSync(
+    entry,
+    `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+     import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+     import { Session, SignedOut } from '../../src/contract/session.ts';
+     export { safeParse } from 'valibot';
+     export const schemas = { ConsentDetail, ConsentSummary, Session, SignedOut };`,
+  );
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [compactValibot()],
+    build: { outDir: folder, emptyOutDir: false, lib: { entry, formats: ['es'], fileName: 'bundle' }, minify: false },
+  });
+  compact = (await import(join(folder, 'bundle.js'))) as Compact;
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const summary = {
+  id: 'a',
+  status: 'given',
+  since: '2026-11-02T12:05:00.000Z',
+  standing: 'in-force',
+  myAnswer: 'given',
+  answeredAt: null,
+  subject: { name: 'Aino', relation: 'child' },
+  requester: { fi: 'Helsinki', sv: 'Helsingfors' },
+  name: { fi: 'Kuvauslupa' },
+  purpose: {},
+  lastValidDay: '2026-12-31',
+};
+const text = {
+  description: [
+    { type: 'paragraph', runs: [{ text: 'a' }, { text: 'b', strong: true }] },
+    { type: 'heading', depth: 2, runs: [{ text: 'c', href: 'https://kunta.example/' }] },
+    { type: 'list', ordered: false, items: [[{ text: 'd' }]] },
+  ],
+  ifRefused: [],
+  data: 'x',
+  recipients: 'y',
+  storage: 'z',
+};
+const examples: Record<Name, unknown[]> = {
+  ConsentSummary: [summary],
+  ConsentDetail: [
+    {
+      ...summary,
+      legalBasis: 'consent',
+      versionId: 'v',
+      texts: { fi: text, en: { ...text, afterRefusing: [] } },
+      controller: { name: {}, contact: { name: 'n', phone: '1' }, dataProtectionOfficer: { name: 'o', email: 'e' } },
+      decisions: ['accept', 'postpone'],
+      events: [{ seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z' }],
+    },
+  ],
+  Session: [{ signedIn: false }, { signedIn: true, name: 'Aino' }],
+  SignedOut: [{ next: '/' }],
+};
+
+/** Every place in a value, the value itself first. */
+function placesIn(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, child]) => placesIn(child, [...path, key]))];
+}
+
+/** The value with something else at a place, or with nothing there. */
+function changed(
+  value: unknown,
+  [key, ...rest]: (string | number)[],
+  change: { remove: true } | { put: unknown },
+): unknown {
+  if (key === undefined) return 'put' in change ? change.put : undefined;
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
+  // No holes in arrays: what is read has been JSON.
+  if (rest.length === 0 && 'remove' in change && Array.isArray(copy)) copy.splice(Number(key), 1);
+  else if (rest.length === 0 && 'remove' in change) delete copy[key];
+  else copy[key] = changed(copy[key], rest, change);
+  return copy;
+}
+
+const oddValue = fc.oneof(
+  fc.constantFrom(undefined, null, NaN, '', 'unknown', 'given', 0, true, [], {}, [null], { signedIn: true }),
+  fc.anything({ maxDepth: 2 }),
+);
+
+for (const name of Object.keys(schemas) as Name[]) {
+  test(`${name}: what Valibot takes is taken with the same output, what it refuses is refused`, () => {
+    const places = examples[name].flatMap((example) => placesIn(example).map((path) => ({ example, path })));
+    const change = fc.oneof(
+      fc.constant({ remove: true as const }),
+      oddValue.map((put) => ({ put })),
+    );
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...places), change, fc.boolean(), ({ example, path }, how, asItIs) => {
+        const input = asItIs ? example : changed(example, path, how);
+        const expected = valibot.safeParse(schemas[name] as valibot.GenericSchema, input);
+        const actual = compact.safeParse(compact.schemas[name], input);
+        assert.equal(actual.success, expected.success);
+        if (!expected.success) return;
+        taken += 1;
+        assert.deepEqual(actual.output, expected.output);
+      }),
+      { numRuns: 3000 },
+    );
+    assert.ok(taken > 500, `only ${taken} of the inputs were right ones`);
+  });
+}

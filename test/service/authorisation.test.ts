@@ -1,0 +1,227 @@
+/** Who may do what: every route × every kind of person × every state of a request. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import type { Actor } from '../../demo-server/service/authorisation.ts';
+import type { NewEvent } from '../../demo-server/service/store.ts';
+import { DECISIONS, type Decision } from '../../src/model/consent-request.ts';
+import { actorOf, addMunicipality, SENT, type Municipality } from './municipality.ts';
+import { NOW, routesOf, startService, type Answer, type TestService } from './test-service.ts';
+
+const ACTORS = {
+  'nobody who has signed in': () => null,
+  'a guardian': ({ guardian }: Municipality) => actorOf(guardian),
+  'the other guardian': ({ otherGuardian }: Municipality) => actorOf(otherGuardian),
+  'the child': ({ child }: Municipality) => actorOf(child),
+  'somebody else of the municipality': ({ stranger }: Municipality) => actorOf(stranger),
+  'somebody whom the register does not know': ({ stranger }: Municipality) => ({ ...actorOf(stranger), personId: randomUUID() }),
+  'a guardian in another municipality': (_: Municipality, other: Municipality) => actorOf(other.guardian),
+  'the same person in another municipality': ({ guardian }: Municipality, other: Municipality) => ({
+    ...actorOf(guardian),
+    organisationId: other.organisation.id,
+  }),
+  'another person of the name of the guardian': ({ guardian, stranger }: Municipality) => ({
+    ...actorOf(guardian),
+    personId: stranger.id,
+  }),
+} as const satisfies Record<string, (municipality: Municipality, other: Municipality) => Actor | null>;
+type ActorName = keyof typeof ACTORS;
+const PARTICIPANTS: readonly ActorName[] = ['a guardian', 'the other guardian', 'the child'];
+
+interface State {
+  happened: (by: (type: 'accepted' | 'refused' | 'withdrawn', who: 'guardian' | 'otherGuardian') => NewEvent) => NewEvent[];
+  now?: string;
+  /** Not visible to those who take part in it. */
+  hidden?: true;
+  guardian: Decision[];
+  otherGuardian: Decision[];
+}
+
+/** What has happened to a request of two guardians who both must say yes, and what each may do then. */
+const STATES: Record<string, State> = {
+  'a draft': { happened: () => SENT.slice(0, 1), hidden: true, guardian: [], otherGuardian: [] },
+  waiting: { happened: () => SENT, guardian: ['accept', 'refuse'], otherGuardian: ['accept', 'refuse'] },
+  'half a yes': {
+    happened: (by) => [...SENT, by('accepted', 'guardian')],
+    guardian: ['withdraw'],
+    otherGuardian: ['accept', 'refuse'],
+  },
+  given: {
+    happened: (by) => [...SENT, by('accepted', 'guardian'), by('accepted', 'otherGuardian')],
+    guardian: ['withdraw'],
+    otherGuardian: ['withdraw'],
+  },
+  refused: {
+    happened: (by) => [...SENT, by('refused', 'guardian')],
+    guardian: ['accept'],
+    otherGuardian: ['accept', 'refuse'],
+  },
+  'a conflict': {
+    happened: (by) => [...SENT, by('accepted', 'guardian'), by('refused', 'otherGuardian')],
+    guardian: ['withdraw'],
+    otherGuardian: ['accept'],
+  },
+  withdrawn: {
+    happened: (by) => [...SENT, by('accepted', 'guardian'), by('withdrawn', 'guardian')],
+    guardian: ['accept'],
+    otherGuardian: ['accept', 'refuse'],
+  },
+  'half a yes, answering ended': {
+    happened: (by) => [...SENT, by('accepted', 'guardian'), { type: 'answering-ended', at: NOW }],
+    guardian: ['withdraw'],
+    otherGuardian: [],
+  },
+  'half a yes, paused': {
+    happened: (by) => [...SENT, by('accepted', 'guardian'), { type: 'suspended', at: NOW }],
+    guardian: ['withdraw'],
+    otherGuardian: [],
+  },
+  'a no, paused': {
+    happened: (by) => [...SENT, by('refused', 'guardian'), { type: 'suspended', at: NOW }],
+    guardian: [],
+    otherGuardian: [],
+  },
+  'half a yes, closed': {
+    happened: (by) => [...SENT, by('accepted', 'guardian'), { type: 'closed', at: NOW }],
+    guardian: [],
+    otherGuardian: [],
+  },
+  'half a yes, expired': {
+    happened: (by) => [...SENT, by('accepted', 'guardian')],
+    now: '2027-06-05T21:00:00.000Z',
+    guardian: [],
+    otherGuardian: [],
+  },
+};
+
+interface Row {
+  ask: (running: TestService, actor: Actor | null) => Promise<Answer>;
+  expected: (who: ActorName, state: State) => number;
+}
+
+const everybody = (): number => 200;
+
+function signedIn(who: ActorName): number {
+  return who === 'nobody who has signed in' ? 401 : 200;
+}
+
+function participant(who: ActorName, { hidden }: State): number {
+  if (who === 'nobody who has signed in') return 401;
+  return PARTICIPANTS.includes(who) && !hidden ? 200 : 404;
+}
+
+const taking = (decision: Decision): Row => ({
+  // Sent as the person themselves would, or, by those who cannot see it, with what a guardian would send.
+  ask: async (running, actor) => {
+    const { request, version, guardian } = running.municipality;
+    const seen = await running.ask(actor, { path: `/api/consents/${request.id}` });
+    const known = seen.status === 200 ? seen : await running.ask(actorOf(guardian), { path: `/api/consents/${request.id}` });
+    return running.ask(actor, {
+      method: 'POST',
+      path: `/api/consents/${request.id}/decisions`,
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+        'If-Match': known.headers.get('ETag') ?? '"none"',
+      },
+      body: JSON.stringify({ decision, versionId: version.id, language: 'fi' }),
+    });
+  },
+  expected: (who, state) => {
+    const visible = participant(who, state);
+    if (visible !== 200) return visible;
+    const open = who === 'a guardian' ? state.guardian : who === 'the other guardian' ? state.otherGuardian : [];
+    return open.includes(decision) ? 200 : 409;
+  },
+});
+
+/** One row or several for each route of the service: a new route without a row fails. */
+const ROUTES: Record<string, Row[]> = {
+  'GET /api/health': [{ ask: (running, actor) => running.ask(actor, { path: '/api/health' }), expected: everybody }],
+  'GET /api/openapi.json': [{ ask: (running, actor) => running.ask(actor, { path: '/api/openapi.json' }), expected: everybody }],
+  'GET /api/session': [{ ask: (running, actor) => running.ask(actor, { path: '/api/session' }), expected: everybody }],
+  'GET /api/consents': [{ ask: (running, actor) => running.ask(actor, { path: '/api/consents' }), expected: signedIn }],
+  'GET /api/consents/:id': [
+    { ask: (running, actor) => running.ask(actor, { path: `/api/consents/${running.municipality.request.id}` }), expected: participant },
+  ],
+  'POST /api/consents/:id/decisions': DECISIONS.map(taking),
+  'GET /api/consents/:id/decisions/:key': [
+    {
+      ask: async (running, actor) => {
+        const { organisation, guardian, request } = running.municipality;
+        const key = randomUUID();
+        await running.store.transaction((tx) =>
+          tx.addIntent({
+            organisationId: organisation.id,
+            personId: guardian.id,
+            key,
+            fingerprint: '',
+            requestId: request.id,
+            body: intentBody,
+            etag: '"etag"',
+            at: NOW,
+          }),
+        );
+        return running.ask(actor, { path: `/api/consents/${request.id}/decisions/${key}` });
+      },
+      expected: (who) => (who === 'nobody who has signed in' ? 401 : who === 'a guardian' ? 200 : 404),
+    },
+  ],
+};
+
+/** The answer to some decision, as it is kept. */
+const intentBody = await (async () => {
+  const running = await startService();
+  return (await running.decide(actorOf(running.municipality.guardian), { decision: 'accept' })).text;
+})();
+
+async function startIn({ happened, now = NOW }: State): Promise<{ running: TestService; other: Municipality }> {
+  const running = await startService([]);
+  const { municipality, store, clock } = running;
+  const { organisation, request, version } = municipality;
+  const events = happened((type, who) => ({
+    type,
+    at: NOW,
+    personId: municipality[who].id,
+    shown: { versionId: version.id, language: 'fi' },
+  }));
+  await store.transaction(async (tx) => {
+    for (const event of events) await tx.appendEvent(organisation.id, request.id, event);
+  });
+  clock.now = now;
+  return { running, other: await addMunicipality(store) };
+}
+
+test('every route of the service has a row here, and every row a route', async () => {
+  const { service } = await startService();
+  assert.deepEqual(Object.keys(ROUTES).sort(), routesOf(service).sort());
+});
+
+for (const [route, rows] of Object.entries(ROUTES)) {
+  describe(route, () => {
+    for (const [stateName, state] of Object.entries(STATES)) {
+      test(`of a request that is ${stateName}`, async () => {
+        for (const row of rows) {
+          for (const who of Object.keys(ACTORS) as ActorName[]) {
+            const { running, other } = await startIn(state);
+            const { organisation, request, child } = running.municipality;
+            const eventsNow = async () =>
+              (await running.store.transaction((tx) => tx.requestOf(organisation.id, child.id, request.id)))?.events.length ?? 0;
+            const before = await eventsNow();
+
+            const answer = await row.ask(running, ACTORS[who](running.municipality, other));
+
+            const expected = row.expected(who, state);
+            assert.equal(answer.status, expected, who);
+            const decided = route.startsWith('POST') && expected === 200 ? 1 : 0;
+            assert.equal(await eventsNow(), before + decided, `${who}: events`);
+            // Who may not see the request finds no trace of it; who may finds it in the list.
+            const visible = PARTICIPANTS.includes(who) && !state.hidden;
+            if (!visible) assert.ok(!answer.text.includes(request.id), who);
+            if (visible && route === 'GET /api/consents') assert.ok(answer.text.includes(request.id), who);
+          }
+        }
+      });
+    }
+  });
+}
