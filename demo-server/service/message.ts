@@ -1,5 +1,5 @@
 import { validator } from 'hono-openapi';
-import type { GenericSchema } from 'valibot';
+import type { BaseIssue, GenericSchema } from 'valibot';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { createMiddleware } from 'hono/factory';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,6 +7,8 @@ import { ProblemError, problemResponse } from './problem.ts';
 
 /** Largest message taken, in bytes. */
 const MAX_BODY = 256 * 1024;
+/** Longest part of the name of a faulty field that is repeated to the sender, in UTF-16 code units. */
+const MAX_NAME = 100;
 
 /** Whatever the message says, it must be JSON and of a bearable size. */
 export const jsonOnly = [
@@ -23,11 +25,17 @@ export function message<T extends GenericSchema>(schema: T) {
   return validator('json', schema, (result) => {
     if (result.success) return;
     throw new ProblemError('invalid-message', {
-      errors: result.error.map((issue) => ({ field: pathOf(issue), message: issue.message.slice(0, 200) })),
+      errors: result.error.map((issue) => ({ field: pathOf(issue), message: expectationOf(issue) })),
     });
   });
 }
 
 function pathOf(issue: StandardSchemaV1.Issue): string {
-  return (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+  return (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.').slice(0, MAX_NAME);
+}
+
+/** What was expected. What came is not told: Valibot's own sentence repeats it, and it may be a person's data. */
+function expectationOf(issue: StandardSchemaV1.Issue): string {
+  const { expected } = issue as unknown as BaseIssue<unknown>;
+  return expected === null ? 'Not as expected' : `Expected ${expected}`;
 }

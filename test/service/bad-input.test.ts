@@ -114,6 +114,21 @@ describe('a decision that is not as the contract says', () => {
     });
   }
 
+  test('an unknown field with a huge name: 400 that names the beginning of it', async () => {
+    const { errors } = await assertRefused(await send(JSON.stringify({ ...good, [long]: 1 })), 400, 'invalid-message');
+    assert.equal(errors?.length, 1);
+    assert.ok(errors[0]!.field.length <= 100 && long.startsWith(errors[0]!.field));
+  });
+
+  test('an identity code in the place of a word: 400 that does not repeat it', async () => {
+    const identityCode = '010280-952L';
+    for (const field of ['decision', 'language', 'versionId', 'personId']) {
+      const answer = await send(JSON.stringify({ ...good, [field]: `${identityCode}!` }));
+      await assertRefused(answer, 400, 'invalid-message');
+      assert.ok(!answer.text.includes(identityCode), field);
+    }
+  });
+
   test('several faults: each is named', async () => {
     const { errors } = await assertRefused(await send('{"decision":1,"language":2,"extra":3}'), 400, 'invalid-message');
     assert.deepEqual(errors?.map(({ field }) => field).sort(), ['decision', 'extra', 'language', 'versionId']);

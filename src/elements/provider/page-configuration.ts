@@ -28,7 +28,10 @@ export function resolveApiUrl(attribute: string | null, { apiUrl, allowedApiOrig
   const wanted = attribute ?? apiUrl;
   if (!wanted) throw new Error('set api-url="/api", or apiUrl in <script id="lupa-config" type="application/json">');
   const { origin, protocol, hostname, pathname, username, password } = parse(wanted);
-  if (username || password) throw new Error('api-url may carry no credentials');
+  // The origin of a blob: address is that of the page.
+  if (!/^https?:$/u.test(protocol) || username || password) {
+    throw new Error('api-url must be an http address without credentials');
+  }
   if (origin !== location.origin) {
     const isNamed = [apiUrl, ...allowedApiOrigins].some((each) => each && parse(each).origin === origin);
     const isSecure = protocol === 'https:' || /^(localhost|127\.0\.0\.1|\[::1\])$/u.test(hostname);

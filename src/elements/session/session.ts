@@ -1,6 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { ApiError } from '../../api/api-error.ts';
 import type { SessionApi } from '../../api/ports.ts';
+import { Announcer } from '../../base/announcer.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
 import type { WidgetStateKind } from '../../base/widget-state.ts';
 import { LoadController } from '../../context/load-controller.ts';
@@ -9,7 +10,7 @@ import { messages } from '../../i18n/generated/session.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { SessionEndedEvent } from './session.events.ts';
 import { sessionStyles } from './session.styles.ts';
-import { sessionView } from './session.view.ts';
+import { sessionView, signOutFailedText } from './session.view.ts';
 
 /**
  * Who is signed in, with the way in and the way out.
@@ -41,6 +42,7 @@ export class LupaSession extends WidgetElement {
     key: () => 'session',
     load: (api) => api.current(),
   });
+  readonly #announcer = new Announcer(this);
 
   protected override get stateKind(): WidgetStateKind {
     const { state } = this.#load;
@@ -59,7 +61,10 @@ export class LupaSession extends WidgetElement {
     } catch (error) {
       this.signingOut = false;
       if (error instanceof ApiError && error.kind === 'signed-out') this.#load.retry();
-      else this.signOutFailed = true;
+      else {
+        this.signOutFailed = true;
+        this.#announcer.say(signOutFailedText, 'assertive');
+      }
     }
   };
 

@@ -38,6 +38,11 @@ function signIn({ signIn: address }: SessionActions): unknown {
     : html`<a class="lupa-button" href=${address}>${msg('Sign in', { id: 'session.sign-in' })}</a>`;
 }
 
+/** Said when signing out did not succeed: who believes to be signed out would leave the page open. */
+export function signOutFailedText(): string {
+  return msg('Signing out did not succeed. You are still signed in. Try again.', { id: 'session.sign-out-failed' });
+}
+
 function signedIn(name: string, { signingOut, signOutFailed, onSignOut }: SessionActions): unknown {
   return html`<p>${msg('Signed in', { id: 'session.signed-in' })}: <span class="lupa-name">${name}</span></p>
     <button
@@ -51,9 +56,7 @@ function signedIn(name: string, { signingOut, signOutFailed, onSignOut }: Sessio
     </button>
     ${
       signOutFailed
-        ? html`<p id="lupa-sign-out-error" role="alert">
-          ${msg('Signing out did not succeed. You are still signed in. Try again.', { id: 'session.sign-out-failed' })}
-        </p>`
+        ? html`<p id="lupa-sign-out-error">${signOutFailedText()}</p>`
         : nothing
     }`;
 }
