@@ -5,3 +5,12 @@ declare module '*.mdx' {
   const Page: FC;
   export default Page;
 }
+
+declare module 'virtual:custom-elements' {
+  const manifest: object;
+  export default manifest;
+}
+
+declare module '@custom-elements-manifest/analyzer/cli.js' {
+  export function cli(options: { argv: string[]; cwd: string; noWrite: boolean }): Promise<object>;
+}

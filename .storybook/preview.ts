@@ -1,9 +1,10 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { setupWorker } from 'msw/browser';
-import manifest from '../.cache/custom-elements.json' with { type: 'json' };
+import manifest from 'virtual:custom-elements';
 import { handlersFor, type ScenarioName } from '../demo-server/msw.ts';
 import { LANGUAGES } from '../src/model/language.ts';
 import { AXE_OPTIONS } from './accessibility.ts';
+import { attributesOnly } from './controls.ts';
 import ElementPage from './element-page.mdx';
 import { THEMES, useTheme } from './themes.ts';
 import './page.css';
@@ -22,6 +23,7 @@ const started = worker.start({
 
 const preview: Preview = {
   tags: ['autodocs'],
+  argTypesEnhancers: [attributesOnly],
   initialGlobals: { language: 'fi', theme: 'helsinki' },
   globalTypes: {
     language: {
@@ -51,7 +53,7 @@ const preview: Preview = {
   ],
   decorators: [
     (story, { globals, parameters, canvasElement }) => {
-      document.documentElement.lang = globals['language'] as string;
+      canvasElement.lang = globals['language'] as string;
       useTheme(globals['theme'] as string);
       canvasElement.classList.toggle('narrow', parameters['narrow'] === true);
       return story();

@@ -41,8 +41,6 @@ export interface ServerOptions {
 export interface RunningServer {
   /** Canonical origin, such as `http://localhost:3000`. */
   origin: string;
-  /** `memory`, `pglite` or `postgres`. */
-  storeKind: Store['kind'];
   /** Finishes the requests under way, then closes the data. */
   stop(): Promise<void>;
 }
@@ -67,30 +65,30 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   await listen(http, configuration);
   const { port } = http.address() as AddressInfo;
 
-  let data: Data | undefined;
+  let data: Data;
   try {
     data = await options.openData();
+  } catch (error) {
+    await closeServer(http);
+    throw error;
+  }
+  try {
     const { handler, sessions, origins } = await compose(options, data, port, now);
-    http.off('request', opening).on('request', handler);
-
     const sweep = () => sessions.sweep().catch(() => log({ level: 'error', event: 'sweep-failed' }));
     await sweep();
     const sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL);
-    sweeping.unref();
-
-    const { store, close } = { store: data.store, close: () => data!.close() };
+    http.off('request', opening).on('request', handler);
     return {
       origin: origins.own[0]!,
-      storeKind: store.kind,
       async stop() {
         clearInterval(sweeping);
         await closeServer(http);
-        await close();
+        await data.close();
       },
     };
   } catch (error) {
     await closeServer(http);
-    await data?.close();
+    await data.close();
     throw error;
   }
 }

@@ -5,7 +5,7 @@ export interface SessionRecord {
   idHash: string;
   organisationId: string;
   personId: string;
-  /** For ending the session at the identity provider too (`id_token_hint`). */
+  /** For ending the session at the identity provider too (`id_token_hint`); empty where it would carry the identity code. */
   idToken: string;
   createdAt: string;
   lastSeenAt: string;
@@ -13,7 +13,7 @@ export interface SessionRecord {
 
 /** A sign-in between leaving for the identity provider and coming back. */
 export interface SignInRecord {
-  /** SHA-256 of the OpenID Connect `state`. */
+  /** SHA-256 of the OpenID Connect `state` and of a cookie: the state alone is of no use in another browser. */
   stateHash: string;
   codeVerifier: string;
   nonce: string;

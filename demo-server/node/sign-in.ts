@@ -67,12 +67,13 @@ export function signInRoutes(options: SignInOptions): Hono {
   routes.get('/callback', async (context) => {
     const origin = ownOriginOf(context);
     const state = context.req.query('state') ?? '';
-    const signIn = await takeSignIn(state, signInBindingOf(context, origin), origin);
-    if (signIn === undefined) {
-      log({ level: 'warn', event: 'sign-in-failed', reason: 'no-such-sign-in' });
-      return troublePage(context, 'start-again', `${origin}/`);
-    }
+    let signIn: SignInRecord | undefined;
     try {
+      signIn = await takeSignIn(state, signInBindingOf(context, origin), origin);
+      if (signIn === undefined) {
+        log({ level: 'warn', event: 'sign-in-failed', reason: 'no-such-sign-in' });
+        return troublePage(context, 'start-again', `${origin}/`);
+      }
       const callback = new URL(signIn.redirectUri);
       callback.search = new URL(context.req.url).search;
       const { identityCode, idToken } = await relyingParty.finish(callback, { ...signIn, state });
@@ -95,7 +96,7 @@ export function signInRoutes(options: SignInOptions): Hono {
       log({ level: 'info', event: 'signed-in' });
       return context.redirect(signIn.returnTo, 303);
     } catch (error) {
-      return trouble(context, error, signIn.returnTo);
+      return trouble(context, error, signIn?.returnTo ?? `${origin}/`);
     }
   });
 
@@ -159,7 +160,12 @@ export function signInRoutes(options: SignInOptions): Hono {
       log({ level: 'warn', event: 'sign-in-failed', reason: error.code });
       return troublePage(context, error.cancelled ? 'cancelled' : 'failed', returnTo);
     }
-    throw error;
+    log({
+      level: 'error',
+      event: 'unexpected-error',
+      error: error instanceof Error ? error.constructor.name : 'unknown',
+    });
+    return troublePage(context, 'failed', returnTo);
   }
 
   /** A page of its own, so that it can be reloaded and read in another language, without the code in its address. */

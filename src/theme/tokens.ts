@@ -48,7 +48,7 @@ export const color = {
   onAlert: token('color-on-alert', hds.colorBlack90),
 };
 
-/** Distances: 4, 8, 12, 16, 24, 32 and 40 px where the unit is 16 px. */
+/** Distances: 4, 8, 12, 16, 24 and 32 px where the unit is 16 px. */
 export const space = {
   xxxs: units('space-xxxs', hds.spacing3Xs),
   xxs: units('space-xxs', hds.spacing2Xs),
@@ -56,16 +56,14 @@ export const space = {
   s: units('space-s', hds.spacingS),
   m: units('space-m', hds.spacingM),
   l: units('space-l', hds.spacingL),
-  xl: units('space-xl', hds.spacingXl),
 };
 
-/** Sizes of type: 14, 16, 18, 20, 24 and 32 px where the unit is 16 px. `s` is for secondary text only. */
+/** Sizes of type: 14, 16, 18, 20 and 32 px where the unit is 16 px. `s` is for secondary text only. */
 export const fontSize = {
   s: units('font-size-s', hds.fontsizeBodyS),
   m: units('font-size-m', hds.fontsizeBodyM),
   l: units('font-size-l', hds.fontsizeBodyL),
   headingS: units('font-size-heading-s', hds.fontsizeHeadingS),
-  headingM: units('font-size-heading-m', hds.fontsizeHeadingM),
   headingL: units('font-size-heading-l', hds.fontsizeHeadingL),
 };
 

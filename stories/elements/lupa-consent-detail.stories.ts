@@ -56,9 +56,13 @@ export const Overtaken = state('overtaken', ['Pyyntö on muuttunut', 'Begäran h
 export const OnBehalfOfAnAdult = state('default', ['Päämies', 'Huvudman', 'Person you act for'], {
   args: { 'request-id': REQUEST_IDS.meals },
 });
-export const InEnglishOnly = state('default', ['vain englanniksi', 'bara på engelska', 'Study - The importance'], {
-  args: { 'request-id': REQUEST_IDS.studyEnglish },
-});
+export const InEnglishOnly = state(
+  'default',
+  ['vain tällä kielellä', 'bara på detta språk', 'Study - The importance'],
+  {
+    args: { 'request-id': REQUEST_IDS.studyEnglish },
+  },
+);
 export const NotFound = state('default', ['Pyyntöä ei löytynyt', 'Begäran hittades inte', 'The request was not found']);
 export const Loading = state('loading', ['Ladataan…', 'Laddar…', 'Loading…']);
 export const Failed = state('failed', ['Palvelu ei vastannut', 'Tjänsten svarade inte', 'The service did not answer']);

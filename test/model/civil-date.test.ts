@@ -46,7 +46,8 @@ describe('the end of a day in Helsinki', () => {
     '2026-12-31': '2026-12-31T22:00:00.000Z',
     '2028-02-29': '2028-02-29T22:00:00.000Z',
   };
-  for (const [day, end] of Object.entries(known)) test(`after ${day} is ${end}`, () => assert.equal(endOfDay(day), end));
+  for (const [day, end] of Object.entries(known))
+    test(`after ${day} is ${end}`, () => assert.equal(endOfDay(day), end));
 
   test('makes days of 23, 25 and otherwise 24 hours', () => {
     const days = daysOf(2026);
@@ -59,7 +60,20 @@ describe('the end of a day in Helsinki', () => {
   });
 
   test('of what is not a civil date is a RangeError', () => {
-    for (const day of ['', 'tomorrow', '2026-13-01', '2026-00-10', '2026-02-30', '2026-02-29', '2026-06-31', '2026-1-1', '2026', '2026-05', '31.12.2026', '2026-01-01T00:00']) {
+    for (const day of [
+      '',
+      'tomorrow',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-02-30',
+      '2026-02-29',
+      '2026-06-31',
+      '2026-1-1',
+      '2026',
+      '2026-05',
+      '31.12.2026',
+      '2026-01-01T00:00',
+    ]) {
       assert.throws(() => endOfDay(day), RangeError, day);
     }
   });
@@ -83,7 +97,11 @@ describe('the clock in Helsinki', () => {
   }
 
   test('agrees with the date at any instant of this century', () => {
-    const anyInstant = fc.date({ min: new Date('2001-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true });
+    const anyInstant = fc.date({
+      min: new Date('2001-01-01T00:00:00Z'),
+      max: new Date('2099-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(anyInstant, (instant) => {
         const { year, month, day } = inHelsinki(instant);

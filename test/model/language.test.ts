@@ -26,8 +26,16 @@ describe('the language in which a text is shown', () => {
 
 describe('a language tag', () => {
   const known: [string, Language][] = [
-    ['fi', 'fi'], ['sv', 'sv'], ['en', 'en'], ['fi-FI', 'fi'], ['sv-FI', 'sv'], ['SV-se', 'sv'], ['en-GB-oxendict', 'en'],
-    ['fi_FI', 'fi'], [' en ', 'en'], ['EN', 'en'],
+    ['fi', 'fi'],
+    ['sv', 'sv'],
+    ['en', 'en'],
+    ['fi-FI', 'fi'],
+    ['sv-FI', 'sv'],
+    ['SV-se', 'sv'],
+    ['en-GB-oxendict', 'en'],
+    ['fi_FI', 'fi'],
+    [' en ', 'en'],
+    ['EN', 'en'],
   ];
   for (const [tag, language] of known) test(`“${tag}” is ${language}`, () => assert.equal(toLanguage(tag), language));
 
@@ -39,7 +47,9 @@ describe('a language tag', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (tag) => {
         const language = toLanguage(tag);
-        assert.ok(language === undefined || (LANGUAGES.includes(language) && tag.toLowerCase().trim().startsWith(language)));
+        assert.ok(
+          language === undefined || (LANGUAGES.includes(language) && tag.toLowerCase().trim().startsWith(language)),
+        );
       }),
     );
   });

@@ -28,14 +28,19 @@ const TARGETS = [
 
 const letter = (code: number) => String.fromCodePoint(code);
 /** What browsers strip from the beginning or the middle of an address, and what looks like a part of it. */
-const INVISIBLE = [0x00, 0x01, 0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1f, 0x20, 0x7f, 0x85, 0xa0, 0xad, 0x1680, 0x200b, 0x200e, 0x2028, 0x202e, 0x2060, 0x3000, 0xfeff];
+const INVISIBLE = [
+  0x00, 0x01, 0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1f, 0x20, 0x7f, 0x85, 0xa0, 0xad, 0x1680, 0x200b, 0x200e, 0x2028,
+  0x202e, 0x2060, 0x3000, 0xfeff,
+];
 
 const DISGUISES: ((target: string) => string)[] = [
   (target) => target,
   (target) => target.toUpperCase(),
   (target) => target.replace(/[a-z]/gu, (each, at: number) => (at % 2 === 0 ? each.toUpperCase() : each)),
   ...INVISIBLE.map((code) => (target: string) => letter(code) + target),
-  ...[0x09, 0x0a, 0x0d, 0x00, 0xad, 0x200b].map((code) => (target: string) => target.slice(0, 2) + letter(code) + target.slice(2)),
+  ...[0x09, 0x0a, 0x0d, 0x00, 0xad, 0x200b].map(
+    (code) => (target: string) => target.slice(0, 2) + letter(code) + target.slice(2),
+  ),
   ...[0x09, 0x0a, 0x0d, 0x00, 0x20].map((code) => (target: string) => target.replace(':', `${letter(code)}:`)),
   (target) => target.replace(':', '\uff1a'),
   (target) => target.replace(':', '%3A'),
@@ -53,7 +58,31 @@ const DISGUISES: ((target: string) => string)[] = [
 ];
 
 /** Relative addresses, and absolute ones that are broken. */
-const OTHERS = ['', ' ', '.', '..', '/', '//kunta.example', '\\\\kunta.example', 'kunta.example', 'www.kunta.example', '?a', '#a', ':', '://', 'https', 'https:', 'https://', 'https:///', 'https://[', 'https://a b', 'https://kunta .example', 'https://kunta.example:99999/', 'https://%00/', 'mailto :a@b.example'];
+const OTHERS = [
+  '',
+  ' ',
+  '.',
+  '..',
+  '/',
+  '//kunta.example',
+  '\\\\kunta.example',
+  'kunta.example',
+  'www.kunta.example',
+  '?a',
+  '#a',
+  ':',
+  '://',
+  'https',
+  'https:',
+  'https://',
+  'https:///',
+  'https://[',
+  'https://a b',
+  'https://kunta .example',
+  'https://kunta.example:99999/',
+  'https://%00/',
+  'mailto :a@b.example',
+];
 
 export function linkPayloads(): string[] {
   return [...new Set([...TARGETS.flatMap((target) => DISGUISES.map((disguise) => disguise(target))), ...OTHERS])];

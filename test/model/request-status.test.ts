@@ -58,7 +58,10 @@ function requestWith(happenings: Happening[], circumstances: Circumstances = {})
 
 function followedBy(request: ConsentRequest, ...happenings: Happening[]): ConsentRequest {
   const next = Math.max(0, ...request.events.map(({ seq }) => seq)) + 1;
-  return { ...request, events: [...request.events, ...happenings.map((happening, index) => eventOf(happening, next + index))] };
+  return {
+    ...request,
+    events: [...request.events, ...happenings.map((happening, index) => eventOf(happening, next + index))],
+  };
 }
 
 const statusNow = (request: ConsentRequest): RequestStatus => statusOf(request, NOW).status;
@@ -125,7 +128,10 @@ describe('the truth table of answers', () => {
     let all: Happening[][] = [['created', 'sent']];
     [...answers].forEach((answer, index) => {
       all = all.flatMap((before) =>
-        HISTORIES[answer]!.map((types) => [...before, ...types.map((type) => `${type} by ${GUARDIANS[index]}` as Happening)]),
+        HISTORIES[answer]!.map((types) => [
+          ...before,
+          ...types.map((type) => `${type} by ${GUARDIANS[index]}` as Happening),
+        ]),
       );
     });
     return all;
@@ -146,7 +152,12 @@ describe('the truth table of answers', () => {
   }
 
   test('of a person who answers for themselves', () => {
-    for (const [answer, status] of [['N', 'requested'], ['Y', 'given'], ['R', 'refused'], ['W', 'withdrawn']] as const) {
+    for (const [answer, status] of [
+      ['N', 'requested'],
+      ['Y', 'given'],
+      ['R', 'refused'],
+      ['W', 'withdrawn'],
+    ] as const) {
       for (const types of HISTORIES[answer]!) {
         const happenings: Happening[] = ['created', 'sent', ...types.map((type) => `${type} by ${CHILD}` as Happening)];
         assert.equal(statusNow(requestWith(happenings, { approvalMode: 'self' })), status);
@@ -233,7 +244,10 @@ describe('what a person may do', () => {
   test('nothing for the child where guardians answer, for guardians where the child does, for others never', () => {
     assert.deepEqual(decisionsOpenTo(requestWith(['sent']), CHILD, NOW), []);
     assert.deepEqual(decisionsOpenTo(requestWith(['sent'], { approvalMode: 'self' }), ahto, NOW), []);
-    assert.deepEqual(decisionsOpenTo(requestWith(['sent'], { approvalMode: 'self' }), CHILD, NOW), ['accept', 'refuse']);
+    assert.deepEqual(decisionsOpenTo(requestWith(['sent'], { approvalMode: 'self' }), CHILD, NOW), [
+      'accept',
+      'refuse',
+    ]);
     assert.deepEqual(decisionsOpenTo(requestWith(['sent']), 'stranger', NOW), []);
   });
 
@@ -265,7 +279,9 @@ describe('for any history', () => {
     guardians: fc.integer({ min: 0, max: 3 }),
     validUntil: fc.constantFrom(null, null, null, '2026-11-20T11:59:59.999Z', NOW, '2026-11-20T12:00:00.001Z'),
   });
-  const anyRequest = fc.tuple(happenings, circumstances).map(([list, rest]) => requestWith(['created', 'sent', ...list], rest));
+  const anyRequest = fc
+    .tuple(happenings, circumstances)
+    .map(([list, rest]) => requestWith(['created', 'sent', ...list], rest));
   const anyPerson = fc.constantFrom(CHILD, ...GUARDIANS, 'stranger');
 
   function holds<T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void): void {
@@ -335,9 +351,13 @@ describe('for any history', () => {
   });
 
   test('while it is paused or answering has ended, nobody can say yes or no', () => {
-    holds(fc.tuple(anyRequest, anyPerson, fc.constantFrom<Happening>('suspended', 'answering-ended')), ([request, personId, end]) => {
-      for (const decision of decisionsOpenTo(followedBy(request, end), personId, NOW)) assert.equal(decision, 'withdraw');
-    });
+    holds(
+      fc.tuple(anyRequest, anyPerson, fc.constantFrom<Happening>('suspended', 'answering-ended')),
+      ([request, personId, end]) => {
+        for (const decision of decisionsOpenTo(followedBy(request, end), personId, NOW))
+          assert.equal(decision, 'withdraw');
+      },
+    );
     holds(anyRequest, (request) => assert.notEqual(statusNow(followedBy(request, 'suspended')), 'given'));
   });
 
@@ -359,15 +379,20 @@ describe('for any history', () => {
   });
 
   test('answers of people whose answer does not count change nothing', () => {
-    holds(fc.tuple(anyRequest, anyPerson, fc.constantFrom('accepted', 'refused', 'withdrawn')), ([request, personId, type]) => {
-      if (respondentsOf(request).includes(personId)) return;
-      assert.equal(statusNow(followedBy(request, `${type} by ${personId}` as Happening)), statusNow(request));
-    });
+    holds(
+      fc.tuple(anyRequest, anyPerson, fc.constantFrom('accepted', 'refused', 'withdrawn')),
+      ([request, personId, type]) => {
+        if (respondentsOf(request).includes(personId)) return;
+        assert.equal(statusNow(followedBy(request, `${type} by ${personId}` as Happening)), statusNow(request));
+      },
+    );
   });
 
   test('the order in which events are listed does not matter, only their numbers', () => {
     const shuffled = anyRequest.chain((request) =>
-      fc.shuffledSubarray(request.events, { minLength: request.events.length }).map((events) => ({ request, other: { ...request, events } })),
+      fc
+        .shuffledSubarray(request.events, { minLength: request.events.length })
+        .map((events) => ({ request, other: { ...request, events } })),
     );
     holds(fc.tuple(shuffled, anyPerson), ([{ request, other }, personId]) => {
       const before = structuredClone(other);

@@ -27,6 +27,12 @@ describe('the server as a program', () => {
 
   async function refusalOf(environment: Record<string, string>): Promise<string> {
     const refused = spawnServer(environment);
+    const answered = await refused.origin.then(
+      () => true,
+      () => false,
+    );
+    await refused.stop();
+    assert.equal(answered, false, 'it does not start');
     assert.equal(await refused.ended, 1);
     assert.doesNotMatch(refused.output(), /^\s+at /mu, 'no stack');
     return refused.output();

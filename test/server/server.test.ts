@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { createApp } from '../../demo-server/node/app.ts';
+import { createApp, type AppOptions } from '../../demo-server/node/app.ts';
 import { readConfiguration } from '../../demo-server/node/configuration.ts';
 import { Origins } from '../../demo-server/node/origins.ts';
 import { RelyingParty } from '../../demo-server/node/relying-party.ts';
@@ -16,9 +16,9 @@ import { MemorySessionStore } from './memory-session-store.ts';
 const now = () => new Date();
 
 /** The app as it is composed, with an identity provider that nobody ever asks. */
-function appFor(environment: Record<string, string>) {
+function appFor(environment: Record<string, string>, overrides: Partial<AppOptions> = {}) {
   const configuration = readConfiguration(environment);
-  const sessionStore = new MemorySessionStore();
+  const sessionStore = overrides.sessionStore ?? new MemorySessionStore();
   return createApp({
     origins: new Origins(configuration, 3000),
     relyingParty: new RelyingParty({
@@ -34,6 +34,7 @@ function appFor(environment: Record<string, string>) {
     hashIdentity: (code) => code,
     now,
     log: () => {},
+    ...overrides,
   });
 }
 
@@ -126,6 +127,36 @@ describe('the server', () => {
     const status = async (host: string) => (await app.request('/api/session', { headers: { Host: host } })).status;
     assert.equal(await status('localhost:3000'), 421);
     assert.equal(await status('luvat.kunta.example'), 200);
+  });
+
+  it('says nothing of its insides when something unexpected happens', async () => {
+    const personal = 'SELECT … 010280-952L';
+    const log: unknown[] = [];
+    const sessionStore = new MemorySessionStore();
+    const fail = () => Promise.reject(new RangeError(personal));
+    Object.assign(sessionStore, { session: fail, addSignIn: fail, takeSignIn: fail });
+    const relyingParty = {
+      begin: async () => ({ state: 'x', nonce: 'x', codeVerifier: 'x', address: new URL('https://id.example') }),
+    } as unknown as RelyingParty;
+    const app = appFor({}, { sessionStore, relyingParty, log: (line) => log.push(line) });
+    const headers = { Host: 'localhost:3000', Cookie: 'lupa-session=x; lupa-sign-in=x' };
+    for (const path of ['/api/session', '/api/consents']) {
+      const response = await app.request(`http://localhost:3000${path}`, { headers });
+      assert.equal(response.status, 500, path);
+      assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
+      assert.equal(((await response.json()) as { code: string }).code, 'server-error');
+    }
+    for (const path of ['/api/session/sign-in', '/api/session/callback?state=x']) {
+      const response = await app.request(`http://localhost:3000${path}`, { headers });
+      assert.match(
+        response.headers.get('Location')!,
+        /^\/sign-in\/failed\?/u,
+        'a page, for it is a person who went there',
+      );
+    }
+    assert.equal(log.length, 4);
+    for (const line of log) assert.match(JSON.stringify(line), /RangeError/u);
+    assert.ok(!JSON.stringify(log).includes('952L'));
   });
 
   it('answers the API with problems, and pages with pages', async () => {

@@ -14,7 +14,10 @@ const ACTORS = {
   'the other guardian': ({ otherGuardian }: Municipality) => actorOf(otherGuardian),
   'the child': ({ child }: Municipality) => actorOf(child),
   'somebody else of the municipality': ({ stranger }: Municipality) => actorOf(stranger),
-  'somebody whom the register does not know': ({ stranger }: Municipality) => ({ ...actorOf(stranger), personId: randomUUID() }),
+  'somebody whom the register does not know': ({ stranger }: Municipality) => ({
+    ...actorOf(stranger),
+    personId: randomUUID(),
+  }),
   'a guardian in another municipality': (_: Municipality, other: Municipality) => actorOf(other.guardian),
   'the same person in another municipality': ({ guardian }: Municipality, other: Municipality) => ({
     ...actorOf(guardian),
@@ -29,7 +32,9 @@ type ActorName = keyof typeof ACTORS;
 const PARTICIPANTS: readonly ActorName[] = ['a guardian', 'the other guardian', 'the child'];
 
 interface State {
-  happened: (by: (type: 'accepted' | 'refused' | 'withdrawn', who: 'guardian' | 'otherGuardian') => NewEvent) => NewEvent[];
+  happened: (
+    by: (type: 'accepted' | 'refused' | 'withdrawn', who: 'guardian' | 'otherGuardian') => NewEvent,
+  ) => NewEvent[];
   now?: string;
   /** Not visible to those who take part in it. */
   hidden?: true;
@@ -115,7 +120,8 @@ const taking = (decision: Decision): Row => ({
   ask: async (running, actor) => {
     const { request, version, guardian } = running.municipality;
     const seen = await running.ask(actor, { path: `/api/consents/${request.id}` });
-    const known = seen.status === 200 ? seen : await running.ask(actorOf(guardian), { path: `/api/consents/${request.id}` });
+    const known =
+      seen.status === 200 ? seen : await running.ask(actorOf(guardian), { path: `/api/consents/${request.id}` });
     return running.ask(actor, {
       method: 'POST',
       path: `/api/consents/${request.id}/decisions`,
@@ -138,11 +144,16 @@ const taking = (decision: Decision): Row => ({
 /** One row or several for each route of the service: a new route without a row fails. */
 const ROUTES: Record<string, Row[]> = {
   'GET /api/health': [{ ask: (running, actor) => running.ask(actor, { path: '/api/health' }), expected: everybody }],
-  'GET /api/openapi.json': [{ ask: (running, actor) => running.ask(actor, { path: '/api/openapi.json' }), expected: everybody }],
+  'GET /api/openapi.json': [
+    { ask: (running, actor) => running.ask(actor, { path: '/api/openapi.json' }), expected: everybody },
+  ],
   'GET /api/session': [{ ask: (running, actor) => running.ask(actor, { path: '/api/session' }), expected: everybody }],
   'GET /api/consents': [{ ask: (running, actor) => running.ask(actor, { path: '/api/consents' }), expected: signedIn }],
   'GET /api/consents/:id': [
-    { ask: (running, actor) => running.ask(actor, { path: `/api/consents/${running.municipality.request.id}` }), expected: participant },
+    {
+      ask: (running, actor) => running.ask(actor, { path: `/api/consents/${running.municipality.request.id}` }),
+      expected: participant,
+    },
   ],
   'POST /api/consents/:id/decisions': DECISIONS.map(taking),
   'GET /api/consents/:id/decisions/:key': [
@@ -206,7 +217,8 @@ for (const [route, rows] of Object.entries(ROUTES)) {
             const { running, other } = await startIn(state);
             const { organisation, request, child } = running.municipality;
             const eventsNow = async () =>
-              (await running.store.transaction((tx) => tx.requestOf(organisation.id, child.id, request.id)))?.events.length ?? 0;
+              (await running.store.transaction((tx) => tx.requestOf(organisation.id, child.id, request.id)))?.events
+                .length ?? 0;
             const before = await eventsNow();
 
             const answer = await row.ask(running, ACTORS[who](running.municipality, other));

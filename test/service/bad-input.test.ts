@@ -23,7 +23,9 @@ describe('a decision that is not as the contract says', () => {
   });
 
   function send(body: BodyInit | undefined, changes: Record<string, string | undefined> = {}): Promise<Answer> {
-    const sent = Object.entries({ ...headers, ...changes }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const sent = Object.entries({ ...headers, ...changes }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     return running.ask(guardian, {
       method: 'POST',
       path: `/api/consents/${running.municipality.request.id}/decisions`,
@@ -47,7 +49,7 @@ describe('a decision that is not as the contract says', () => {
   });
 
   const notJson: Record<string, BodyInit> = {
-    'nothing': '',
+    nothing: '',
     'half an object': '{"decision":',
     'two objects': '{} {}',
     'a word': 'accept',
@@ -100,8 +102,15 @@ describe('a decision that is not as the contract says', () => {
   ];
   for (const [name, change, field] of faulty) {
     test(`${name}: 400 that names ${field}`, async () => {
-      const { errors } = await assertRefused(await send(JSON.stringify({ ...good, ...change })), 400, 'invalid-message');
-      assert.deepEqual(errors?.map((fault) => fault.field), [field]);
+      const { errors } = await assertRefused(
+        await send(JSON.stringify({ ...good, ...change })),
+        400,
+        'invalid-message',
+      );
+      assert.deepEqual(
+        errors?.map((fault) => fault.field),
+        [field],
+      );
       for (const fault of errors ?? []) assert.ok(fault.message !== '' && fault.message.length <= 200);
     });
   }
@@ -110,7 +119,10 @@ describe('a decision that is not as the contract says', () => {
     test(`an unknown field ${field}: 400 that names it`, async () => {
       const body = JSON.stringify(good).replace('{', `{"${field}":{"admin":true},`);
       const { errors } = await assertRefused(await send(body), 400, 'invalid-message');
-      assert.deepEqual(errors?.map((fault) => fault.field), [field]);
+      assert.deepEqual(
+        errors?.map((fault) => fault.field),
+        [field],
+      );
     });
   }
 
@@ -135,13 +147,34 @@ describe('a decision that is not as the contract says', () => {
   });
 
   test('a version or language that was not shown: 400 that names it', async () => {
-    for (const [field, value] of [['versionId', 'another'], ['language', 'en']] as const) {
-      const { errors } = await assertRefused(await send(JSON.stringify({ ...good, [field]: value })), 400, 'invalid-message');
-      assert.deepEqual(errors?.map((fault) => fault.field), [field]);
+    for (const [field, value] of [
+      ['versionId', 'another'],
+      ['language', 'en'],
+    ] as const) {
+      const { errors } = await assertRefused(
+        await send(JSON.stringify({ ...good, [field]: value })),
+        400,
+        'invalid-message',
+      );
+      assert.deepEqual(
+        errors?.map((fault) => fault.field),
+        [field],
+      );
     }
   });
 
-  for (const type of [undefined, '', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', 'text/json', 'application/json5', 'application/problem+json', 'application/json, text/plain']) {
+  for (const type of [
+    undefined,
+    '',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'application/jsonp',
+    'text/json',
+    'application/json5',
+    'application/problem+json',
+    'application/json, text/plain',
+  ]) {
     test(`sent as ${type}: 415`, async () => {
       // A body of bytes gets no content type of its own.
       const body = new TextEncoder().encode(JSON.stringify(good));
@@ -149,7 +182,12 @@ describe('a decision that is not as the contract says', () => {
     });
   }
 
-  for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset=UTF-8', ' application/json ']) {
+  for (const type of [
+    'application/json',
+    'application/json; charset=utf-8',
+    'Application/JSON;charset=UTF-8',
+    ' application/json ',
+  ]) {
     test(`sent as “${type}”: taken`, async () => {
       assert.equal((await send(JSON.stringify(good), { 'Content-Type': type })).status, 200);
     });
@@ -167,8 +205,15 @@ describe('a decision that is not as the contract says', () => {
     });
 
     test('but not at the limit', async () => {
-      const { errors } = await assertRefused(await send(JSON.stringify({ ...good, note: 'x'.repeat(255 * 1024) })), 400, 'invalid-message');
-      assert.deepEqual(errors?.map(({ field }) => field), ['note']);
+      const { errors } = await assertRefused(
+        await send(JSON.stringify({ ...good, note: 'x'.repeat(255 * 1024) })),
+        400,
+        'invalid-message',
+      );
+      assert.deepEqual(
+        errors?.map(({ field }) => field),
+        ['note'],
+      );
     });
   });
 

@@ -93,13 +93,17 @@ describe('the lock of the data folder', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  test('is taken over from a process whose pid another one has now', { skip: process.platform !== 'linux' && 'only Linux tells when a process started' }, async () => {
-    await leaveStaleLock();
-    const stale = JSON.parse(await readFile(lockFile(), 'utf8')) as { pid: number };
-    await writeFile(lockFile(), JSON.stringify({ ...stale, pid: process.pid }));
-    const lock = await lockDataFolder(folder);
-    await lock.release();
-  });
+  test(
+    'is taken over from a process whose pid another one has now',
+    { skip: process.platform !== 'linux' && 'only Linux tells when a process started' },
+    async () => {
+      await leaveStaleLock();
+      const stale = JSON.parse(await readFile(lockFile(), 'utf8')) as { pid: number };
+      await writeFile(lockFile(), JSON.stringify({ ...stale, pid: process.pid }));
+      const lock = await lockDataFolder(folder);
+      await lock.release();
+    },
+  );
 
   test('is left to a process of another machine, which nobody here can see', async () => {
     await leaveStaleLock();

@@ -39,7 +39,10 @@ describe('an intent', () => {
   test('that arrives several times at once is done once, and each is answered the same', async () => {
     const intent = { key: randomUUID(), ifMatch: (await running.detail(guardian)).etag, decision: 'refuse' };
     const answers = await Promise.all([1, 2, 3, 4].map(() => running.decide(guardian, intent)));
-    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200, 200]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200, 200],
+    );
     assert.equal(new Set(answers.map(({ text, headers }) => text + headers.get('ETag'))).size, 1);
     assert.deepEqual(await events(), ['refused']);
   });
@@ -52,7 +55,12 @@ describe('an intent', () => {
       await tx.addRequest({ ...request, id: 'another' });
       for (const event of SENT) await tx.appendEvent(organisation.id, 'another', event);
     });
-    for (const other of [{ decision: 'withdraw' }, { language: 'sv' }, { versionId: 'another' }, { requestId: 'another' }]) {
+    for (const other of [
+      { decision: 'withdraw' },
+      { language: 'sv' },
+      { versionId: 'another' },
+      { requestId: 'another' },
+    ]) {
       const answer = await running.decide(guardian, { key, ...other });
       assert.equal(answer.status, 422, JSON.stringify(other));
       assert.equal(codeOf(answer), 'idempotency-key-reused');
@@ -76,13 +84,26 @@ describe('an intent', () => {
     assert.deepEqual(await events(), ['accepted']);
   });
 
-  for (const key of [undefined, '', 'short', 'x'.repeat(15), 'x'.repeat(65), 'has spaces in it x', 'ääääääääääääääää', 'a'.repeat(16) + ',b']) {
+  for (const key of [
+    undefined,
+    '',
+    'short',
+    'x'.repeat(15),
+    'x'.repeat(65),
+    'has spaces in it x',
+    'ääääääääääääääää',
+    'a'.repeat(16) + ',b',
+  ]) {
     test(`with the key ${JSON.stringify(key)} is not taken`, async () => {
       const { etag, detail } = await running.detail(guardian);
       const answer = await running.ask(guardian, {
         method: 'POST',
         path: `/api/consents/${detail.id}/decisions`,
-        headers: { 'Content-Type': 'application/json', 'If-Match': etag, ...(key !== undefined && { 'Idempotency-Key': key }) },
+        headers: {
+          'Content-Type': 'application/json',
+          'If-Match': etag,
+          ...(key !== undefined && { 'Idempotency-Key': key }),
+        },
         body: JSON.stringify({ decision: 'accept', versionId: detail.versionId, language: 'fi' }),
       });
       assert.equal(answer.status, 400);

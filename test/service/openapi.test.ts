@@ -47,7 +47,9 @@ test('each operation is described, with a schema for each answer', () => {
 test('each operation names the parameters of its address', () => {
   for (const { name, path, operation } of operations) {
     const inAddress = [...path.matchAll(/\{(?<name>[a-z]+)\}/gu)].map(({ groups }) => groups?.['name']);
-    const named = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+    const named = (operation.parameters ?? [])
+      .filter((parameter) => parameter.in === 'path')
+      .map((parameter) => parameter.name);
     assert.deepEqual(named.sort(), inAddress.sort(), name);
   }
 });

@@ -19,7 +19,10 @@ const ENVIRONMENT = { PATH: process.env['PATH'], LC_ALL: 'C' };
 function findBinaries(): string | undefined {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env['PATH'] ?? '').split(':')];
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(':'),
+  ];
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
@@ -37,7 +40,9 @@ const bin = findBinaries();
  * there a machine without PostgreSQL fails.
  */
 export const withoutPostgres: string | false =
-  bin === undefined && process.env['CI'] !== 'true' ? 'PostgreSQL is not installed (Debian: apt-get install postgresql)' : false;
+  bin === undefined && process.env['CI'] !== 'true'
+    ? 'PostgreSQL is not installed (Debian: apt-get install postgresql)'
+    : false;
 
 export async function startPostgres(): Promise<TestPostgres> {
   if (bin === undefined) throw new Error('PostgreSQL is not installed, and CI=true does not let its tests be skipped');
@@ -46,7 +51,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   if (user.uid !== undefined && user.gid !== undefined) await chown(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const initdb = ['--pgdata', data, '--username', 'lupa', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync'];
-  execFileSync(join(bin, 'initdb'), initdb, { ...user, cwd: folder, env: ENVIRONMENT, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(join(bin, 'initdb'), initdb, {
+    ...user,
+    cwd: folder,
+    env: ENVIRONMENT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 
   const server = spawn(
     join(bin, 'postgres'),

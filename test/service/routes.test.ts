@@ -28,7 +28,12 @@ describe('the service', () => {
   }
 
   function answered(type: 'accepted' | 'refused' | 'withdrawn', actor: Actor, at = NOW): NewEvent {
-    return { type, at, personId: actor.personId, shown: { versionId: running.municipality.version.id, language: 'fi' } };
+    return {
+      type,
+      at,
+      personId: actor.personId,
+      shown: { versionId: running.municipality.version.id, language: 'fi' },
+    };
   }
 
   async function list(actor: Actor): Promise<ConsentSummary[]> {
@@ -111,8 +116,14 @@ describe('the service', () => {
 
     test('nothing that has not been sent yet', async () => {
       await addRequest('draft', [{ type: 'created', at: NOW }]);
-      await addRequest('withdrawn-draft', [{ type: 'created', at: NOW }, { type: 'closed', at: NOW }]);
-      assert.deepEqual((await list(guardian)).map(({ id }) => id), [running.municipality.request.id]);
+      await addRequest('withdrawn-draft', [
+        { type: 'created', at: NOW },
+        { type: 'closed', at: NOW },
+      ]);
+      assert.deepEqual(
+        (await list(guardian)).map(({ id }) => id),
+        [running.municipality.request.id],
+      );
       assert.equal((await running.ask(guardian, { path: '/api/consents/draft' })).status, 404);
     });
   });
@@ -123,7 +134,11 @@ describe('the service', () => {
       assert.deepEqual(Object.keys(detail.texts), ['fi', 'sv']);
       assert.deepEqual(detail.texts.fi?.description, [
         { type: 'heading', depth: 1, runs: [{ text: 'Mitä' }] },
-        { type: 'list', ordered: false, items: [[{ text: 'Kuvia', strong: true }, { text: ' – “lainaus” \\ \u{1F4F7}' }]] },
+        {
+          type: 'list',
+          ordered: false,
+          items: [[{ text: 'Kuvia', strong: true }, { text: ' – “lainaus” \\ \u{1F4F7}' }]],
+        },
       ]);
       assert.equal(detail.texts.sv?.afterRefusing, undefined);
       assert.equal(detail.legalBasis, 'consent');
@@ -154,7 +169,14 @@ describe('the service', () => {
       await running.decide(otherGuardian, { decision: 'refuse' });
       await running.decide(guardian, { decision: 'accept' });
       const { detail, text } = await running.detail(guardian);
-      assert.deepEqual(detail.events.map(({ seq, type }) => [seq, type]), [[1, 'created'], [2, 'sent'], [3, 'accepted']]);
+      assert.deepEqual(
+        detail.events.map(({ seq, type }) => [seq, type]),
+        [
+          [1, 'created'],
+          [2, 'sent'],
+          [3, 'accepted'],
+        ],
+      );
       for (const secret of ['Åke', otherGuardian.personId]) assert.ok(!text.includes(secret));
     });
 
@@ -206,7 +228,9 @@ describe('the service', () => {
     test('and keeps which text was shown, in which language', async () => {
       await running.decide(guardian, { decision: 'accept', language: 'sv' });
       const { organisation, request, version } = running.municipality;
-      const kept = await running.store.transaction((tx) => tx.requestOf(organisation.id, guardian.personId, request.id));
+      const kept = await running.store.transaction((tx) =>
+        tx.requestOf(organisation.id, guardian.personId, request.id),
+      );
       assert.deepEqual(kept?.events.at(-1), {
         seq: SENT.length + 1,
         type: 'accepted',
@@ -228,7 +252,10 @@ describe('the service', () => {
       assert.equal(found.headers.get('ETag'), taken.headers.get('ETag'));
       // The same key of somebody else, or under another request, is not it.
       assert.equal((await running.ask(otherGuardian, { path })).status, 404);
-      assert.equal((await running.ask(guardian, { path: path.replace(running.municipality.request.id, 'another') })).status, 404);
+      assert.equal(
+        (await running.ask(guardian, { path: path.replace(running.municipality.request.id, 'another') })).status,
+        404,
+      );
     });
   });
 });

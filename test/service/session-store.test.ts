@@ -93,7 +93,10 @@ function sessionStoreContract(name: string, open: () => Promise<OpenedDatabase>,
         const signIn = { ...SIGN_IN, stateHash: randomUUID() };
         await sessions.addSignIn(signIn);
         const taken = await Promise.all(Array.from({ length: 8 }, () => sessions.takeSignIn(signIn.stateHash)));
-        assert.deepEqual(taken.filter((record) => record !== undefined), [signIn]);
+        assert.deepEqual(
+          taken.filter((record) => record !== undefined),
+          [signIn],
+        );
       }
     });
 

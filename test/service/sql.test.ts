@@ -15,7 +15,12 @@ import { addMunicipality } from './municipality.ts';
 import { openPGliteInMemory } from './pglite-in-memory.ts';
 import { startPostgres, withoutPostgres, type TestPostgres } from './postgres.ts';
 
-const REWRITES = ["update event set at = now()", 'delete from event', 'truncate event', 'update event set seq = 9 where false'];
+const REWRITES = [
+  'update event set at = now()',
+  'delete from event',
+  'truncate event',
+  'update event set seq = 9 where false',
+];
 
 describe('PGlite', () => {
   let folder: string;
@@ -47,7 +52,8 @@ describe('PGlite', () => {
     await data.query("insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2099')");
     await data.close();
     // Not “in use” the second time: the first attempt has let go.
-    for (const attempt of ['first', 'second']) await assert.rejects(openPGlite(broken), /9999-from-the-future/, attempt);
+    for (const attempt of ['first', 'second'])
+      await assert.rejects(openPGlite(broken), /9999-from-the-future/, attempt);
   });
 
   test('reads all requests of a person in the same few statements, however many there are', async () => {
@@ -86,7 +92,10 @@ describe('PostgreSQL', { skip: withoutPostgres }, () => {
   test('processes that start at once on an empty database all find it ready', async () => {
     const url = await postgres.database('start');
     const processes = Array.from({ length: 5 }, () =>
-      fork(new URL('open-and-seed.ts', import.meta.url), { env: { ...process.env, DATABASE_URL: url }, stdio: 'inherit' }),
+      fork(new URL('open-and-seed.ts', import.meta.url), {
+        env: { ...process.env, DATABASE_URL: url },
+        stdio: 'inherit',
+      }),
     );
     const outcomes = await Promise.all(
       processes.map(async (child) => {

@@ -28,7 +28,11 @@ export interface OpenedStores {
 const RACES = FULL ? 1000 : 60;
 const NOW = '2026-11-20T10:00:00.000Z';
 
-function acceptedBy(municipality: Municipality, personId: string = municipality.guardian.id, at: string = NOW): NewEvent {
+function acceptedBy(
+  municipality: Municipality,
+  personId: string = municipality.guardian.id,
+  at: string = NOW,
+): NewEvent {
   return { type: 'accepted', at, personId, shown: { versionId: municipality.version.id, language: 'fi' } };
 }
 
@@ -46,7 +50,10 @@ function intentOf({ organisation, guardian, request }: Municipality, key: string
 }
 
 /** Every way of writing, each in a municipality that lacks what it writes. */
-const WRITES: Record<string, { lacking: (keyof Municipality)[]; write: (tx: Transaction, m: Municipality) => Promise<unknown> }> = {
+const WRITES: Record<
+  string,
+  { lacking: (keyof Municipality)[]; write: (tx: Transaction, m: Municipality) => Promise<unknown> }
+> = {
   addOrganisation: {
     lacking: ['organisation', 'child', 'template', 'version', 'request'],
     write: (tx, { organisation }) => tx.addOrganisation(organisation),
@@ -87,7 +94,11 @@ async function everythingAbout({ organisation, request, ...rest }: Municipality,
   }));
 }
 
-async function requestSeenBy(store: Store, { organisation, request }: Municipality, personId: string): Promise<RequestRecord> {
+async function requestSeenBy(
+  store: Store,
+  { organisation, request }: Municipality,
+  personId: string,
+): Promise<RequestRecord> {
   const found = await store.transaction((tx) => tx.requestOf(organisation.id, personId, request.id));
   assert.ok(found);
   return found;
@@ -186,7 +197,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
             else (value as Record<string, unknown>)[key] = 'scrambled';
           }
         };
-        for (const held of [municipality, event, intent, numbered, await everythingAbout(untouched, store)]) scramble(held);
+        for (const held of [municipality, event, intent, numbered, await everythingAbout(untouched, store)])
+          scramble(held);
         assert.deepEqual(await everythingAbout(untouched, store), kept);
       });
     });
@@ -195,7 +207,12 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
       test('requests are given newest first by their first event, then by id', async () => {
         const municipality = await addMunicipality(store);
         const { organisation, guardian, request } = municipality;
-        const created = { b: '2026-11-03T08:00:00.000Z', a: '2026-11-03T08:00:00.000Z', c: '2026-10-01T08:00:00.000Z', Z: '2026-11-03T08:00:00.000Z' };
+        const created = {
+          b: '2026-11-03T08:00:00.000Z',
+          a: '2026-11-03T08:00:00.000Z',
+          c: '2026-10-01T08:00:00.000Z',
+          Z: '2026-11-03T08:00:00.000Z',
+        };
         await store.transaction(async (tx) => {
           for (const [id, at] of Object.entries(created)) {
             await tx.addRequest({ ...request, id });
@@ -206,19 +223,31 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
           await tx.addRequest({ ...request, id: 'without-events' });
         });
         const found = await store.transaction((tx) => tx.requestsOf(organisation.id, guardian.id));
-        assert.deepEqual(found.map(({ id }) => id), ['Z', 'a', 'b', request.id, 'c', 'without-events']);
+        assert.deepEqual(
+          found.map(({ id }) => id),
+          ['Z', 'a', 'b', request.id, 'c', 'without-events'],
+        );
       });
 
       test('events are given in the order of their numbers, which is that of their coming', async () => {
         const municipality = await addMunicipality(store, newMunicipality(), []);
         const { organisation, request, guardian } = municipality;
-        const days = Array.from({ length: 12 }, (_, index) => `2026-01-${String(28 - index).padStart(2, '0')}T00:00:00.000Z`);
+        const days = Array.from(
+          { length: 12 },
+          (_, index) => `2026-01-${String(28 - index).padStart(2, '0')}T00:00:00.000Z`,
+        );
         for (const at of days) {
           await store.transaction((tx) => tx.appendEvent(organisation.id, request.id, { type: 'sent', at }));
         }
         const { events } = await requestSeenBy(store, municipality, guardian.id);
-        assert.deepEqual(events.map(({ seq }) => seq), days.map((_, index) => index + 1));
-        assert.deepEqual(events.map(({ at }) => at), days);
+        assert.deepEqual(
+          events.map(({ seq }) => seq),
+          days.map((_, index) => index + 1),
+        );
+        assert.deepEqual(
+          events.map(({ at }) => at),
+          days,
+        );
       });
     });
 
@@ -254,7 +283,12 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
           (tx) => tx.addVersion({ ...version, id, major: 9, templateId: 'none' }),
           (tx) => tx.addRequest({ ...request, id, versionId: 'none' }),
           (tx) => tx.addRequest({ ...request, id, subjectId: 'nobody' }),
-          (tx) => tx.addRequest({ ...request, id, participants: [{ personId: 'nobody', role: 'guardian', relation: 'child' }] }),
+          (tx) =>
+            tx.addRequest({
+              ...request,
+              id,
+              participants: [{ personId: 'nobody', role: 'guardian', relation: 'child' }],
+            }),
           (tx) => tx.appendEvent(organisation.id, 'none', { type: 'sent', at: NOW }),
           (tx) => tx.appendEvent(organisation.id, request.id, acceptedBy(municipality, 'nobody')),
           (tx) =>
@@ -300,7 +334,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
           (tx) => tx.addRequest({ ...ours.request, id, versionId: theirs.version.id }),
           (tx) => tx.addRequest({ ...ours.request, id, subjectId: theirs.child.id }),
           (tx) =>
-            tx.addRequest({ ...ours.request, id, participants: [{ personId: theirs.guardian.id, role: 'guardian', relation: 'child' }] }),
+            tx.addRequest({
+              ...ours.request,
+              id,
+              participants: [{ personId: theirs.guardian.id, role: 'guardian', relation: 'child' }],
+            }),
           (tx) => tx.addIntent({ ...intentOf(ours), requestId: theirs.request.id }),
         ];
         for (const write of foreign) await assert.rejects(store.transaction(write), String(write));
@@ -337,7 +375,12 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
           (tx) => tx.addVersion({ ...version, major: 9 }),
           (tx) => tx.addVersion({ ...version, id }),
           (tx) => tx.addRequest({ ...request, lastValidDay: null }),
-          (tx) => tx.addRequest({ ...request, id, participants: [...request.participants, ...request.participants.slice(0, 1)] }),
+          (tx) =>
+            tx.addRequest({
+              ...request,
+              id,
+              participants: [...request.participants, ...request.participants.slice(0, 1)],
+            }),
         ];
         for (const write of second) await assert.rejects(store.transaction(write), String(write));
         assert.deepEqual(await everythingAbout(municipality, store), before);
@@ -347,7 +390,10 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
         const municipality = await addMunicipality(store);
         const intent = intentOf(municipality);
         await store.transaction((tx) => tx.addIntent(intent));
-        await assert.rejects(store.transaction((tx) => tx.addIntent({ ...intent, body: 'another' })), DuplicateIntent);
+        await assert.rejects(
+          store.transaction((tx) => tx.addIntent({ ...intent, body: 'another' })),
+          DuplicateIntent,
+        );
         const found = await store.transaction((tx) => tx.intent(intent.organisationId, intent.personId, intent.key));
         assert.deepEqual(found, intent);
       });
@@ -438,9 +484,15 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
           }),
         );
         const expected = numbers.map((_, index) => index + 1);
-        assert.deepEqual(numbers.sort((a, b) => a - b), expected);
+        assert.deepEqual(
+          numbers.sort((a, b) => a - b),
+          expected,
+        );
         const { events } = await requestSeenBy(store, municipality, guardian.id);
-        assert.deepEqual(events.map(({ seq }) => seq), expected);
+        assert.deepEqual(
+          events.map(({ seq }) => seq),
+          expected,
+        );
       });
 
       test('who holds a request for an update decides on what is true when they write', async () => {
@@ -483,7 +535,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
       });
 
       test('the demo municipality is put in once', async () => {
-        const outcomes = await Promise.all([0, 1, 2].map((n) => seed(server(n), async (code) => `hash of ${code.length} ${code}`)));
+        const outcomes = await Promise.all(
+          [0, 1, 2].map((n) => seed(server(n), async (code) => `hash of ${code.length} ${code}`)),
+        );
         assert.equal(outcomes.filter(Boolean).length, 1);
       });
     });
@@ -520,7 +574,10 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
             } catch (error) {
               if (!(error instanceof ProblemError)) throw error;
               // The loser is shown how things are now, and by that can go on.
-              const { detail, etag: current } = { detail: error.details.current as ConsentDetail, etag: error.details.etag };
+              const { detail, etag: current } = {
+                detail: error.details.current as ConsentDetail,
+                etag: error.details.etag,
+              };
               assert.equal(current, await etagOf(detail));
               assert.notEqual(current, etag);
               return error.code;

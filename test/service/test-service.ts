@@ -83,11 +83,21 @@ export async function startService(events: NewEvent[] = SENT, store: Store = new
   declared ??= await declaredAnswers(service);
 
   async function ask(actor: Actor | null, { method = 'GET', path, headers = {}, body }: Question): Promise<Answer> {
-    const request = new Request(`http://lupa.test${path}`, { method, headers, body, ...(body instanceof ReadableStream && { duplex: 'half' }) });
+    const request = new Request(`http://lupa.test${path}`, {
+      method,
+      headers,
+      body,
+      ...(body instanceof ReadableStream && { duplex: 'half' }),
+    });
     if (actor !== null) asking.set(request, actor);
     const response = await service.request(request);
     const text = await response.text();
-    const answer = { status: response.status, headers: response.headers, text, json: text === '' ? undefined : JSON.parse(text) };
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: text === '' ? undefined : JSON.parse(text),
+    };
     assertAsContracted(answer, routeOf(service, method, new URL(request.url).pathname));
     return answer;
   }
@@ -114,7 +124,9 @@ export async function startService(events: NewEvent[] = SENT, store: Store = new
 
 /** `GET /api/consents/:id` for each route of the service, without what is not a route but a step on the way to one. */
 export function routesOf(service: Hono): string[] {
-  return [...new Set(service.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))];
+  return [
+    ...new Set(service.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
+  ];
 }
 
 function routeOf(service: Hono, method: string, path: string): string | undefined {
@@ -139,7 +151,11 @@ async function declaredAnswers(service: Hono): Promise<Record<string, number[]>>
 }
 
 function assertAsContracted({ status, headers, json }: Answer, route: string | undefined): void {
-  for (const [name, value] of Object.entries({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })) {
+  for (const [name, value] of Object.entries({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  })) {
     assert.equal(headers.get(name), value, `${route ?? 'no route'}, ${status}: ${name}`);
   }
   const type = headers.get('Content-Type')?.split(';')[0];

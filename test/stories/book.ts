@@ -2,23 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
+import { CHROMIUM_FLAGS, chromiumPath } from '../../scripts/chromium.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { StateParameters } from '../../stories/state.ts';
 
 const root = new URL('../../', import.meta.url);
-
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--force-color-profile=srgb',
-  '--lang=en-US',
-];
 
 /** What the book's index says of a story. */
 export interface StoryEntry {
@@ -53,10 +41,7 @@ export async function openBook() {
   });
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('The book is not served.');
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: CHROMIUM_FLAGS,
-  });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
   return {
     /** A page of the book at a story, with a service worker and a storage of its own. */
     async open(storyId: string, { language, theme }: Globals): Promise<Page> {
@@ -80,25 +65,26 @@ export type Book = Awaited<ReturnType<typeof openBook>>;
 interface BookGlobals {
   __STORYBOOK_ADDONS_CHANNEL__: {
     on(event: string, listener: (about: { storyId: string }) => void): void;
-    off(event: string, listener: (about: { storyId: string }) => void): void;
     emit(event: string, about: object): void;
   };
   __STORYBOOK_PREVIEW__: { loadStory(of: { storyId: string }): Promise<{ parameters: StateParameters }> };
+  finishedStory: string | undefined;
 }
 
 /** Turns the page to a story, which begins anew, and waits until it has been played through. */
 export async function turnTo(page: Page, storyId: string): Promise<StateParameters> {
-  return page.evaluate(async (id) => {
-    const { __STORYBOOK_ADDONS_CHANNEL__: channel, __STORYBOOK_PREVIEW__: book } = globalThis as unknown as BookGlobals;
-    const finished = new Promise<void>((resolve) => {
-      channel.on('storyFinished', function listener(about) {
-        if (about.storyId !== id) return;
-        channel.off('storyFinished', listener);
-        resolve();
-      });
+  await page.evaluate((id) => {
+    const book = globalThis as unknown as BookGlobals;
+    const channel = book.__STORYBOOK_ADDONS_CHANNEL__;
+    book.finishedStory = undefined;
+    channel.on('storyFinished', (about) => {
+      book.finishedStory = about.storyId;
     });
     channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
-    await finished;
+  }, storyId);
+  await page.waitForFunction((id) => (globalThis as unknown as BookGlobals).finishedStory === id, storyId);
+  return page.evaluate(async (id) => {
+    const { __STORYBOOK_PREVIEW__: book } = globalThis as unknown as BookGlobals;
     const { scenario, expects } = (await book.loadStory({ storyId: id })).parameters;
     return { scenario, expects };
   }, storyId);

@@ -43,7 +43,6 @@ function collectErrors(page: Page): string[] {
 }
 
 async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
   const { violations } = await page.evaluate((options) => {
     const { axe: injected } = globalThis as unknown as { axe: typeof axe };
     return injected.run(document, options);
@@ -70,12 +69,14 @@ describe('every story', { concurrency: 2 }, () => {
   after(() => book.close());
 
   for (const globals of situations()) {
-    describe(`in ${globals.language} with the theme ${globals.theme}`, () => {
+    // Two pages beside each other, and on each page one story at a time.
+    describe(`in ${globals.language} with the theme ${globals.theme}`, { concurrency: 1 }, () => {
       let page: Page;
       let errors: string[];
       before(async () => {
         // Not the first story: a story that is shown already would not begin anew.
         page = await book.open(stories.at(-1)?.id ?? '', globals);
+        await page.addScriptTag({ content: axe.source });
         errors = collectErrors(page);
       });
 

@@ -14,7 +14,9 @@ export function toEvent(row: Row): RequestEvent {
   return (answered ? { seq, type, at, personId, shown: { versionId, language } } : { seq, type, at }) as RequestEvent;
 }
 
-export function toEventRow(event: NewEvent): Pick<Insertable<Database['event']>, 'type' | 'at' | 'personId' | 'versionId' | 'language'> {
+export function toEventRow(
+  event: NewEvent,
+): Pick<Insertable<Database['event']>, 'type' | 'at' | 'personId' | 'versionId' | 'language'> {
   const { type, at } = event;
   if (!('personId' in event)) return { type, at, personId: null, versionId: null, language: null };
   return { type, at, personId: event.personId, versionId: event.shown.versionId, language: event.shown.language };

@@ -18,6 +18,10 @@ export function kyselyOn(dialect: Dialect): Kysely<Database> {
   return new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 }
 
-export function openedDatabase(db: Kysely<Database>, kind: 'pglite' | 'postgres', close: () => Promise<void>): OpenedDatabase {
+export function openedDatabase(
+  db: Kysely<Database>,
+  kind: 'pglite' | 'postgres',
+  close: () => Promise<void>,
+): OpenedDatabase {
   return { store: new SqlStore(db, kind, close), sessions: new SqlSessionStore(db), close };
 }

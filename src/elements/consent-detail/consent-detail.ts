@@ -65,7 +65,7 @@ export class LupaConsentDetail extends WidgetElement {
     port: 'consentDetail',
     ownApi: () => this.api,
     given: () => this.consent,
-    key: () => this.#id,
+    key: () => this.#id && `consents/${this.#id}`,
     load: (api) => api.request(this.requestId ?? ''),
   });
   readonly #announcer = new Announcer(this);

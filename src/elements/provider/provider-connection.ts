@@ -38,8 +38,10 @@ export function connect(
     // Asked anew until it is there: the module that registers it may load later.
     port: (name) => (ports[name] ??= createPort(adapter, name, http)),
     share<T>(key: string, load: () => Promise<T>) {
-      const shared = underWay.get(key) ?? load().finally(() => underWay.delete(key));
+      const shared = underWay.get(key) ?? load();
       underWay.set(key, shared);
+      const end = () => underWay.get(key) === shared && underWay.delete(key);
+      shared.then(end, end);
       return shared as Promise<T>;
     },
     onChange(listener) {
@@ -47,6 +49,8 @@ export function connect(
       return () => listeners.delete(listener);
     },
     announceChange(source) {
+      // What was asked before the change is not what it is now.
+      underWay.clear();
       for (const listener of [...listeners]) listener(source);
     },
   };
