@@ -60,7 +60,7 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
     async release() {
       if (!held) return;
       held = false;
-      await rm(path);
+      await rm(path, { force: true });
     },
   };
 }

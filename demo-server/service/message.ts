@@ -31,7 +31,10 @@ export function message<T extends GenericSchema>(schema: T) {
 }
 
 function pathOf(issue: StandardSchemaV1.Issue): string {
-  return (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.').slice(0, MAX_NAME);
+  return (issue.path ?? [])
+    .map((part) => String(typeof part === 'object' ? part.key : part))
+    .join('.')
+    .slice(0, MAX_NAME);
 }
 
 /** What was expected. What came is not told: Valibot's own sentence repeats it, and it may be a person's data. */

@@ -17,14 +17,16 @@ export function nearestLanguage(element: Element): Language {
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
-/** Calls back when any `lang` in the document may have changed. Returns how to stop. */
-export function onLanguageChange(listener: () => void): () => void {
+/** Calls back when a `lang` may have changed, in the document or in a shadow root that the element stands in. Returns how to stop. */
+export function onLanguageChange(element: Element, listener: () => void): () => void {
   observer ??= new MutationObserver(() => {
     for (const each of listeners) each();
   });
-  if (listeners.size === 0) {
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'], subtree: true });
-  }
+  let node: Node = element;
+  do {
+    node = (node instanceof ShadowRoot ? node.host : node).getRootNode();
+    observer.observe(node, { attributes: true, attributeFilter: ['lang'], subtree: true });
+  } while (node instanceof ShadowRoot);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);

@@ -27,10 +27,10 @@ export abstract class WidgetElement extends LitElement {
   /** Level of the widget's first heading, 2 to 6. */
   headingLevel = 2;
 
-  /** Words of the municipality, from the provider. */
+  /** Words of the municipality, from the provider. @internal */
   wording: Wording | undefined;
 
-  /** The language that the element speaks: its nearest `lang`. */
+  /** The language that the element speaks: its nearest `lang`. @internal */
   language: Language = 'fi';
 
   #stopListening: (() => void) | undefined;
@@ -44,7 +44,7 @@ export abstract class WidgetElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#followLanguage();
-    this.#stopListening = onLanguageChange(() => this.#followLanguage());
+    this.#stopListening = onLanguageChange(this, () => this.#followLanguage());
   }
 
   override disconnectedCallback(): void {
@@ -66,7 +66,9 @@ export abstract class WidgetElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!(this.headingLevel >= 2 && this.headingLevel <= 6)) {
+    // An attribute that has been taken away.
+    this.headingLevel ??= 2;
+    if (![2, 3, 4, 5, 6].includes(this.headingLevel)) {
       warnOnce(this.localName, `heading-level must be from 2 to 6; 2 is used in place of "${this.headingLevel}".`);
       this.headingLevel = 2;
     }

@@ -77,8 +77,9 @@ export class ActionController<What, Result> implements ReactiveController {
       if (!error.leavesOutcomeOpen) return this.#fail(open, error);
       if (this.#open !== open) return;
       this.#become({ kind: 'unknown', what: action.what, checking: false });
-      action.onUnknown();
       await this.check();
+      // A doubt that the first look has settled is not worth saying.
+      if (this.#open === open && this.state.kind === 'unknown') action.onUnknown();
     }
   }
 

@@ -137,6 +137,7 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
     const key = this.#options.key();
     // Nothing to load from yet.
     if (api === undefined || key === undefined) return;
+    this.#loadedAt = Date.now();
     const load = () => this.#options.load(api);
     const connection = this.#options.ownApi?.() === undefined ? this.connection.current : undefined;
     try {

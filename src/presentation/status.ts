@@ -84,7 +84,7 @@ function lastDay({ lastValidDay }: ConsentSummary, language: Language): string {
 
 /** Until when an answer is valid, or undefined for one without an end. */
 export function validityLine(consent: ConsentSummary, language: Language): string | undefined {
-  if (consent.lastValidDay === null || consent.status === 'expired' || consent.status === 'closed') return undefined;
+  if (consent.lastValidDay === null || consent.standing !== 'in-force') return undefined;
   const day = lastDay(consent, language);
   return msg(str`Valid until ${day}.`, { id: 'status.valid-until' });
 }

@@ -8,11 +8,12 @@ export const noticeStyles = [
   css`
     .lupa-notice {
       --lupa-tone: ${color.info};
+      --lupa-tone-surface: ${color.infoSurface};
       display: flex;
       gap: ${space.xs};
       padding: ${space.s};
       border-inline-start: 8px solid var(--lupa-tone);
-      background: var(--lupa-tone-surface, ${color.infoSurface});
+      background: var(--lupa-tone-surface);
       color: ${color.text};
     }
     .lupa-notice-success {

@@ -6,7 +6,7 @@ import type { LupaConsentDetail } from '../../src/elements/consent-detail/consen
 import { ACCEPT, button, DECLINE, listen, openRequest, putWithApi, RESULT, result, WITHDRAW } from './detail-page.ts';
 import { accepted, detail, detailApi, versioned } from './examples.ts';
 import { settled, step } from './invariants.ts';
-import { heard, later, put, speak } from './page.ts';
+import { heard, later, put, showPage, speak } from './page.ts';
 import { allByRole, descriptionOf, findByRole, focused, nameOf, press, shows, textOf, until } from './screen.ts';
 import { arrived, roundTrip } from './server.ts';
 
@@ -110,7 +110,7 @@ describe('lupa-consent-detail: an answer', () => {
     await step(() => press(button(ACCEPT)), result);
     expect(textOf(element)).to.include('Voimassa Hyväksyit pyynnön 3.11.2026.');
     expect(allByRole('button', ACCEPT)).to.deep.equal([]);
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    showPage({ persisted: true });
     await settled();
     expect(textOf(element)).to.include('Voimassa Hyväksyit pyynnön 3.11.2026.');
   });
@@ -284,7 +284,7 @@ describe('lupa-consent-detail: another request or language', () => {
       await new Promise<void>((resolve) => (release = resolve));
       return before;
     });
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    showPage({ persisted: true });
     await arrived(page.server, /GET/u, 2);
     await step(() => press(button(ACCEPT)), result);
     release();

@@ -3,8 +3,9 @@
  * What surrounds every test: a page in Finnish with nothing kept from the test before, a clock that can be put
  * forward, and a record of what was said aloud and what was told to the web developer.
  */
-import { expect, fixture } from '@open-wc/testing';
+import { expect, fixtureSync } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
+import { settled } from './invariants.ts';
 
 /** What live regions of the page have said in this test. */
 export const heard: { text: string; lang: string; role: string }[] = [];
@@ -27,6 +28,7 @@ const real = {
   dateNow: Date.now.bind(Date),
 };
 let ahead = 0;
+let visibility: DocumentVisibilityState = 'visible';
 const unlooked: string[] = [];
 
 /** Puts the clock forward; timers do not notice. */
@@ -44,15 +46,31 @@ export async function allSaid(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
+/** Takes the page out of sight, or brings it back. */
+export function sight(state: DocumentVisibilityState): void {
+  visibility = state;
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}
+
+/** Brings the page back from the browser's back-and-forward cache, or shows it for the first time. */
+export function showPage({ persisted }: { persisted: boolean }): void {
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+}
+
 /** Sets the whole page's language. */
 export function speak(language: string): void {
   document.documentElement.lang = language;
 }
 
-/** Puts something on the page until the test ends. */
+/** Puts something on the page until the test ends. Does not wait for a frame, which a page out of sight never draws. */
 export async function put<T extends Element>(content: TemplateResult | string): Promise<T> {
-  return fixture<T>(content);
+  const element = fixtureSync<T>(content);
+  await settled();
+  return element;
 }
+
+// Of several tests that run side by side the browser shows one.
+Object.defineProperty(document, 'visibilityState', { get: () => visibility });
 
 beforeEach(() => {
   performance.now = () => real.performanceNow() + ahead;
@@ -71,6 +89,7 @@ afterEach(function (this: Mocha.Context) {
   // A text that is still to be said is said to nobody, not to the next test.
   for (const id of ['lupa-announcer-status', 'lupa-announcer-alert']) document.getElementById(id)?.remove();
   ahead = 0;
+  visibility = 'visible';
   Object.assign(console, { warn: real.warn, error: real.error });
   performance.now = real.performanceNow;
   Date.now = real.dateNow;

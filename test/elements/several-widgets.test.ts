@@ -7,7 +7,7 @@ import '../../src/define/lupa-consent-list.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-session.ts';
 import { settled, step } from './invariants.ts';
-import { put } from './page.ts';
+import { put, showPage } from './page.ts';
 import { allByRole, byRole, findByRole, press, shows, textOf, until } from './screen.ts';
 import { arrived, roundTrip, serve } from './server.ts';
 
@@ -114,7 +114,7 @@ describe('several elements on one page', () => {
     const page = await putPage();
     await ready(page);
     server.between(/GET \/consents/u, () => new Response('{}', { status: 401, headers: { 'Content-Type': 'application/problem+json' } }));
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    showPage({ persisted: true });
     const [list] = [...page.querySelectorAll('lupa-consent-list')];
     await until(() => list!.dataset['state'] === 'signed-out', 'the list to notice');
     await settled();

@@ -40,13 +40,28 @@ export class Trial {
   async round(dying?: DyingServer): Promise<void> {
     const server = await this.#start(dying);
     try {
-      await this.#work(server, dying?.point === undefined);
+      await this.#work(server, dying?.point === undefined ? () => void server.kill() : undefined);
     } catch (error) {
       await server.kill();
       throw error;
     }
     await server.ended;
     this.rounds += 1;
+  }
+
+  /** Rounds in which it is the database that ends, at a random moment, under one server that lives on. */
+  async outages(rounds: number, database: { crash(): void; recover(): void }): Promise<void> {
+    const server = await this.#start();
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        await this.#work(server, database.crash);
+        database.recover();
+        await this.#examine(server.origin);
+        this.rounds += 1;
+      }
+    } finally {
+      await server.kill();
+    }
   }
 
   /** Looks at everything, from the first decision on, at a server in good health. */
@@ -66,27 +81,6 @@ export class Trial {
       }
     } finally {
       await store.close();
-    }
-  }
-
-  /** Everybody decides until the server has gone. */
-  async decideUntilGone(origin: string, onAcknowledged: () => void = () => {}): Promise<void> {
-    const decideOn = async (respondent: Respondent) => {
-      try {
-        for (;;) if ((await respondent.decide(origin)).told === 'acknowledged') onAcknowledged();
-      } catch (error) {
-        if (!(error instanceof ServerGone)) throw error;
-      }
-    };
-    await Promise.all(this.#respondents.map(decideOn));
-  }
-
-  /** Looks at what has been sent since the last look. */
-  async examine(origin: string): Promise<void> {
-    for (const respondent of this.#respondents) {
-      const found = await examine(respondent, origin, this.#examined.get(respondent));
-      this.#examined.set(respondent, respondent.attempts.length);
-      for (const kind of ['lost', 'doubled', 'halved', 'wrong'] as const) this.findings[kind].push(...found[kind]);
     }
   }
 
@@ -112,7 +106,7 @@ export class Trial {
   async #start(dying?: DyingServer): Promise<ServerProcess> {
     const server = await startServer(this.#place.environment, dying).up;
     if (this.#respondents.length === 0) await this.#enter(server.origin);
-    else await this.examine(server.origin);
+    else await this.#examine(server.origin);
     return server;
   }
 
@@ -128,14 +122,31 @@ export class Trial {
     for (const respondent of this.#respondents) respondent.before = (await respondent.see(origin)).detail.events;
   }
 
-  async #work(server: ServerProcess, strike: boolean): Promise<void> {
+  /** Everybody decides until the server has gone. @param strike what makes it go; undefined where it goes by itself */
+  async #work({ origin }: ServerProcess, strike?: () => void): Promise<void> {
     let left = Math.floor(Math.random() * MOST_DECISIONS);
     const countDown = () => {
       left -= 1;
-      if (left === -1) setTimeout(() => void server.kill(), Math.random() * LONGEST_WAIT);
+      if (left === -1 && strike !== undefined) setTimeout(strike, Math.random() * LONGEST_WAIT);
     };
-    if (strike) countDown();
-    await this.decideUntilGone(server.origin, strike ? countDown : undefined);
+    const decideOn = async (respondent: Respondent) => {
+      try {
+        for (;;) if ((await respondent.decide(origin)).told === 'acknowledged') countDown();
+      } catch (error) {
+        if (!(error instanceof ServerGone)) throw error;
+      }
+    };
+    countDown();
+    await Promise.all(this.#respondents.map(decideOn));
+  }
+
+  /** Looks at what has been sent since the last look. */
+  async #examine(origin: string): Promise<void> {
+    for (const respondent of this.#respondents) {
+      const found = await examine(respondent, origin, this.#examined.get(respondent));
+      this.#examined.set(respondent, respondent.attempts.length);
+      for (const kind of ['lost', 'doubled', 'halved', 'wrong'] as const) this.findings[kind].push(...found[kind]);
+    }
   }
 
   /** Every event has the next number, and there are as many as decisions were kept. */

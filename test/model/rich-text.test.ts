@@ -213,6 +213,16 @@ describe('links', () => {
     }
   });
 
+  test('with spaces or control characters in them are refused, though a browser would see past them', () => {
+    for (const code of [0x00, 0x09, 0x0a, 0x0d, 0x1f, 0x20, 0x7f, 0x85, 0xa0, 0x2028, 0x2029]) {
+      const character = String.fromCodePoint(code);
+      for (const address of ['#https://kunta.example/', 'ht#tps://kunta.example/', 'https://kunta.example/a#b']) {
+        assert.equal(safeHref(address.replace('#', character)), undefined, JSON.stringify(address + code));
+      }
+      assert.equal(safeHref(`https://kunta.example/${character}`), undefined);
+    }
+  });
+
   test('are kept in the form in which a browser reads them', () => {
     assert.equal(safeHref('https://kunta.example'), 'https://kunta.example/');
     assert.equal(safeHref('HTTPS://KUNTA.example/A'), 'https://kunta.example/A');

@@ -15,6 +15,13 @@ export interface TestPostgres {
 
 const ENVIRONMENT = { PATH: process.env['PATH'], LC_ALL: 'C' };
 
+/** Order of letters as a municipality's own server may have it (PostgreSQL 15 or newer). */
+const FINNISH = ['--encoding', 'UTF8', '--locale-provider', 'icu', '--icu-locale', 'fi-FI'];
+
+function settings(values: Record<string, string>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
 /** The folder with `initdb` and `postgres`, or undefined on a machine without. */
 function findBinaries(): string | undefined {
   const debian = '/usr/lib/postgresql';
@@ -50,7 +57,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'lupa-postgres-'));
   if (user.uid !== undefined && user.gid !== undefined) await chown(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  const initdb = ['--pgdata', data, '--username', 'lupa', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync'];
+  const login = ['--username', 'lupa', '--auth', 'trust'];
+  const initdb = ['--pgdata', data, ...login, '--no-sync', ...FINNISH];
   execFileSync(join(bin, 'initdb'), initdb, {
     ...user,
     cwd: folder,
@@ -60,7 +68,7 @@ export async function startPostgres(): Promise<TestPostgres> {
 
   const server = spawn(
     join(bin, 'postgres'),
-    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=60'],
+    ['-D', data, '-k', folder, ...settings({ listen_addresses: '', fsync: 'off', timezone: 'Europe/Helsinki' })],
     { ...user, cwd: folder, env: ENVIRONMENT, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const killAtExit = () => server.kill('SIGQUIT');

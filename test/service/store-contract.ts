@@ -534,6 +534,38 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
         assert.equal((await requestSeenBy(store, municipality, guardian.id)).events.length, SENT.length + 1);
       });
 
+      test('one key for two requests is good for one of them', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, guardian, request, version } = municipality;
+        const actor = actorOf(guardian);
+        for (let round = 0; round < 10; round += 1) {
+          const ids = [0, 1, 2, 3].map((n) => `${round}-${n}`);
+          await store.transaction(async (tx) => {
+            for (const id of ids) await tx.addRequest({ ...request, id });
+            for (const id of ids) for (const event of SENT) await tx.appendEvent(organisation.id, id, event);
+          });
+          const found = await store.transaction((tx) => tx.requestOf(organisation.id, guardian.id, ids[0]!));
+          const etags = await Promise.all(ids.map((id) => etagOf(detailFor(actor, { ...found!, id }, NOW))));
+          const key = randomUUID();
+          const codes = await Promise.all(
+            ids.map((requestId, n) =>
+              decide(server(n), {
+                actor,
+                requestId,
+                key,
+                ifMatch: etags[n],
+                message: { decision: 'accept', versionId: version.id, language: 'fi' },
+                now: NOW,
+              }).then(
+                () => 'ok',
+                (error: unknown) => (error instanceof ProblemError ? error.code : String(error)),
+              ),
+            ),
+          );
+          assert.deepEqual(codes.sort(), [...Array<string>(3).fill('idempotency-key-reused'), 'ok']);
+        }
+      });
+
       test('the demo municipality is put in once', async () => {
         const outcomes = await Promise.all(
           [0, 1, 2].map((n) => seed(server(n), async (code) => `hash of ${code.length} ${code}`)),

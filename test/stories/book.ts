@@ -43,15 +43,18 @@ export async function openBook() {
   if (address === undefined) throw new Error('The book is not served.');
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
   return {
-    /** A page of the book at a story, with a service worker and a storage of its own. */
-    async open(storyId: string, { language, theme }: Globals): Promise<Page> {
+    /** A page with a service worker and a storage of its own. */
+    async newPage(): Promise<Page> {
       const page = await browser.newPage({ reducedMotion: 'reduce' });
       page.setDefaultTimeout(15_000);
+      return page;
+    },
+    /** Opens the book at a story. */
+    async open(page: Page, storyId: string, { language, theme }: Globals): Promise<void> {
       // The addon's own axe run is put off: the test has one.
       const globals = `language:${language};theme:${theme};a11y.manual:!true`;
       await page.goto(new URL(`iframe.html?viewMode=story&id=${storyId}&globals=${globals}`, address).href);
       await page.locator('#storybook-root > *').first().waitFor({ state: 'attached' });
-      return page;
     },
     async close(): Promise<void> {
       await browser.close();

@@ -54,6 +54,7 @@ async function findings(page: Page): Promise<string[]> {
 
 /** The story at one width, as it stands. */
 async function check(page: Page, expected: string): Promise<void> {
+  assert.match(expected, /\S/u, 'The story says what it shows.');
   const story = page.locator('#storybook-root');
   await story.getByText(expected).filter({ visible: true }).first().waitFor();
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -74,10 +75,12 @@ describe('every story', { concurrency: 2 }, () => {
       let page: Page;
       let errors: string[];
       before(async () => {
-        // Not the first story: a story that is shown already would not begin anew.
-        page = await book.open(stories.at(-1)?.id ?? '', globals);
-        await page.addScriptTag({ content: axe.source });
+        page = await book.newPage();
         errors = collectErrors(page);
+        // Not the first story: a story that is shown already would not begin anew.
+        await book.open(page, stories.at(-1)?.id ?? '', globals);
+        await page.addScriptTag({ content: axe.source });
+        assert.deepEqual(errors, []);
       });
 
       for (const { id, title, name } of stories) {

@@ -15,7 +15,9 @@ const IDLE_TRANSACTION_TIMEOUT = 30_000;
 /** PostgreSQL does not answer, or does not let us in. The message has no password in it. */
 export class PostgresUnreachable extends Error {
   constructor(where: string, cause: unknown) {
-    super(`PostgreSQL cannot be used at ${where}: ${reasonOf(cause)}. Is it running, and is DATABASE_URL right?`, { cause });
+    super(`PostgreSQL cannot be used at ${where}: ${reasonOf(cause)}. Is it running, and is DATABASE_URL right?`, {
+      cause,
+    });
   }
 }
 
@@ -52,8 +54,10 @@ function createPool(url: string, config: pg.PoolConfig): pg.Pool {
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
     ...config,
   });
-  // A connection that breaks while nobody uses it leaves the pool by itself; unheard, the event would end the process.
+  // A connection that breaks leaves the pool by itself; unheard, its event would end the process. The pool hears it
+  // only while nobody uses the connection, so between two statements of a transaction nobody would.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

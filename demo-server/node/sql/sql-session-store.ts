@@ -36,7 +36,11 @@ export class SqlSessionStore implements SessionStore {
 
   async takeSignIn(stateHash: string): Promise<SignInRecord | undefined> {
     // One statement: of two at once, the database gives the row to one.
-    const row = await this.#db.deleteFrom('signIn').where('stateHash', '=', stateHash).returningAll().executeTakeFirst();
+    const row = await this.#db
+      .deleteFrom('signIn')
+      .where('stateHash', '=', stateHash)
+      .returningAll()
+      .executeTakeFirst();
     return row && { ...row, createdAt: row.createdAt.toISOString() };
   }
 
@@ -44,7 +48,10 @@ export class SqlSessionStore implements SessionStore {
     await this.#db
       .deleteFrom('session')
       .where((eb) =>
-        eb.or([eb('createdAt', '<', new Date(before.sessionCreated)), eb('lastSeenAt', '<', new Date(before.sessionSeen))]),
+        eb.or([
+          eb('createdAt', '<', new Date(before.sessionCreated)),
+          eb('lastSeenAt', '<', new Date(before.sessionSeen)),
+        ]),
       )
       .execute();
     await this.#db.deleteFrom('signIn').where('createdAt', '<', new Date(before.signInCreated)).execute();

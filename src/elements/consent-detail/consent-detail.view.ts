@@ -130,7 +130,7 @@ function facts(consent: ConsentDetail, text: Chosen<ShownText> | undefined, lang
     ${fact(
       msg('Your rights', { id: 'consent-detail.rights' }),
       msg(
-        'You may ask to see, correct or erase the data, and you may complain to the Data Protection Ombudsman (tietosuoja.fi).',
+        'You may ask to see, correct or erase the data, and complain to the Data Protection Ombudsman (tietosuoja.fi).',
         { id: 'consent-detail.rights-text' },
       ),
     )}
