@@ -17,7 +17,6 @@ interface Layer {
   separate?: boolean;
 }
 
-const LIT = ['lit', '@lit/context', '@lit/task'];
 /** What tools, servers and tests may use: any package, and Node. */
 const ANY = ['*', 'node:'];
 
@@ -38,7 +37,7 @@ export const LAYERS: Layer[] = [
     path: 'src/context',
     imports: ['src/api/api-error.ts', 'src/base', 'src/model'],
     types: ['src/api', 'src/i18n'],
-    packages: LIT,
+    packages: ['lit'],
   },
   { path: 'src/ui', imports: ['src/base', 'src/i18n', 'src/theme'], packages: ['lit', '@lit/localize'] },
   {
@@ -51,7 +50,7 @@ export const LAYERS: Layer[] = [
     path: 'src/elements',
     imports: ['src/api', 'src/base', 'src/context', 'src/i18n', 'src/model', 'src/presentation', 'src/theme', 'src/ui'],
     types: ['src/contract'],
-    packages: [...LIT, '@lit/localize'],
+    packages: ['lit', '@lit/localize'],
     separate: true,
   },
   { path: 'src/define', imports: ['src/elements', 'src/api', 'src/api/adapters', 'src/base', 'src/i18n'] },
@@ -71,6 +70,7 @@ export const LAYERS: Layer[] = [
   { path: 'stories', imports: ['src', 'demo-server', 'demo-server/service', '.storybook'], packages: ANY },
   { path: '.storybook', imports: ['src', 'demo-server', 'stories', 'scripts', '.cache'], packages: ANY },
   { path: 'scripts', imports: ['src', 'demo-server'], packages: ANY },
+  { path: 'scripts/bench', imports: ['scripts', 'demo-server', 'demo-server/service', 'test'], packages: ANY },
   {
     path: 'test',
     imports: ['src', 'demo-server', 'demo-server/service', 'scripts', 'stories', '.storybook'],

@@ -9,6 +9,9 @@ interface VersionedElement extends CustomElementConstructor {
   lupaVersion?: string;
 }
 
+/** Whether the console has been told of another copy: once for all the tags of this one. */
+let told = false;
+
 /**
  * Registers an element, once for the page. Where the tag is taken the first definition stays; a second copy of
  * another version is told in the console.
@@ -23,7 +26,8 @@ export function defineElement(tag: string, element: CustomElementConstructor): v
       // One element that cannot be defined must not take the rest of its bundle with it.
       console.error(error);
     }
-  } else if (taken.lupaVersion !== VERSION) {
-    warnOnce(tag, `stays as version ${taken.lupaVersion} defined it: load Lupa from one place, not ${VERSION} too`);
+  } else if (taken.lupaVersion !== VERSION && !told) {
+    told = true;
+    warnOnce(tag, `stays at version ${taken.lupaVersion}: load Lupa from one place, not ${VERSION} too`);
   }
 }

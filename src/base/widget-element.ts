@@ -5,6 +5,8 @@ import {
   type PropertyValues,
   type TemplateResult,
   type PropertyDeclarations,
+  nothing,
+  render,
 } from 'lit';
 import { addMessages, speakingIn, type Messages, type Wording } from '../i18n/localize.ts';
 import type { Language } from '../model/language.ts';
@@ -76,6 +78,9 @@ export abstract class WidgetElement extends LitElement {
 
   protected override performUpdate(): void {
     const focused = this.shadowRoot?.activeElement;
+    // A browser that translates puts its own elements in the place of texts. What Lit would write to those texts nobody
+    // would see, and an old label would stand on a button that does something else: so all is written anew.
+    if (this.shadowRoot?.querySelector('font')) render(nothing, this.renderRoot, this.renderOptions);
     this.inOwnLanguage(() => super.performUpdate());
     // What had focus is gone: the widget itself takes it, or it would fall to the body and the reader to the top.
     if (focused && !focused.isConnected) this.#focusRoot();

@@ -51,7 +51,7 @@ export const OutcomeUnknown = state(
   ['Tarkistamme', 'Vi kontrollerar', 'Checking whether'],
   accepting,
 );
-export const Overtaken = state('overtaken', ['Pyyntö on muuttunut', 'Begäran har ändrats', 'has changed'], accepting);
+export const Overtaken = state('overtaken', ['pyyntö on muuttunut', 'begäran har ändrats', 'has changed'], accepting);
 
 export const OnBehalfOfAnAdult = state('default', ['Päämies', 'Huvudman', 'Person you act for'], {
   args: { 'request-id': REQUEST_IDS.meals },

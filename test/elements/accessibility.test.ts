@@ -18,7 +18,8 @@ const DETAIL = html`<lupa-consent-detail request-id=${SCENARIO_REQUEST_ID} list-
 const SESSION = html`<lupa-session></lupa-session>`;
 
 /** Presses the button that stands at a place among the buttons of the answer. */
-const pressDecision = (place: 0 | 1) => (element: HTMLElement) => press(element.shadowRoot!.querySelectorAll<HTMLElement>('[data-decision]')[place]!);
+const pressDecision = (place: 0 | 1) => (element: HTMLElement) =>
+  press(element.shadowRoot!.querySelectorAll<HTMLElement>('[data-decision]')[place]!);
 const pressLastButton = (element: HTMLElement) => press(allByRole('button', undefined, element.shadowRoot!).at(-1)!);
 
 interface State {
@@ -51,22 +52,67 @@ const STATES: State[] = [
   { what: 'detail, failed', element: DETAIL, scenario: 'offline', reached: 'failed' },
   { what: 'detail, not found', element: DETAIL, scenario: 'default', reached: 'failed' },
   { what: 'detail, signed out', element: DETAIL, scenario: 'signed-out', reached: 'signed-out' },
-  { what: 'detail, saving', element: DETAIL, scenario: 'saving', reached: 'ready', act: pressDecision(0), then: shown('[data-decision][aria-disabled]') },
-  { what: 'detail, saved', element: DETAIL, scenario: 'waiting', reached: 'ready', act: pressDecision(1), then: shown('#lupa-result') },
-  { what: 'detail, not saved', element: DETAIL, scenario: 'not-saved', reached: 'ready', act: pressDecision(0), then: shown('#lupa-trouble') },
-  { what: 'detail, in doubt', element: DETAIL, scenario: 'outcome-unknown', reached: 'ready', act: pressDecision(0), then: shown('#lupa-trouble') },
-  { what: 'detail, overtaken', element: DETAIL, scenario: 'overtaken', reached: 'ready', act: pressDecision(0), then: shown('#lupa-result') },
+  {
+    what: 'detail, saving',
+    element: DETAIL,
+    scenario: 'saving',
+    reached: 'ready',
+    act: pressDecision(0),
+    then: shown('[data-decision][aria-disabled]'),
+  },
+  {
+    what: 'detail, saved',
+    element: DETAIL,
+    scenario: 'waiting',
+    reached: 'ready',
+    act: pressDecision(1),
+    then: shown('#lupa-result'),
+  },
+  {
+    what: 'detail, not saved',
+    element: DETAIL,
+    scenario: 'not-saved',
+    reached: 'ready',
+    act: pressDecision(0),
+    then: shown('#lupa-trouble'),
+  },
+  {
+    what: 'detail, in doubt',
+    element: DETAIL,
+    scenario: 'outcome-unknown',
+    reached: 'ready',
+    act: pressDecision(0),
+    then: shown('#lupa-trouble'),
+  },
+  {
+    what: 'detail, overtaken',
+    element: DETAIL,
+    scenario: 'overtaken',
+    reached: 'ready',
+    act: pressDecision(0),
+    then: shown('#lupa-result'),
+  },
   { what: 'session, signed in', element: SESSION, scenario: 'default', reached: 'ready' },
   { what: 'session, signed out', element: SESSION, scenario: 'signed-out', reached: 'signed-out' },
   { what: 'session, failed', element: SESSION, scenario: 'failed', reached: 'failed' },
-  { what: 'session, still signed in', element: SESSION, scenario: 'sign-out-failed', reached: 'ready', act: pressLastButton, then: shown('#lupa-sign-out-error') },
+  {
+    what: 'session, still signed in',
+    element: SESSION,
+    scenario: 'sign-out-failed',
+    reached: 'ready',
+    act: pressLastButton,
+    then: shown('#lupa-sign-out-error'),
+  },
 ];
 
 async function show({ element, scenario, reached, act, then }: State): Promise<HTMLElement> {
   await serve(scenario);
   const provider = await put(html`<lupa-provider api-url="/api">${element}</lupa-provider>`);
   const widget = provider.firstElementChild as HTMLElement;
-  await until(() => widget.dataset['state'] === reached, () => `${reached}; it is ${widget.dataset['state']}`);
+  await until(
+    () => widget.dataset['state'] === reached,
+    () => `${reached}; it is ${widget.dataset['state']}`,
+  );
   act?.(widget);
   if (then !== undefined) await until(() => then(widget), 'what was done to show');
   await settled();
@@ -77,7 +123,11 @@ async function show({ element, scenario, reached, act, then }: State): Promise<H
 function targets(widget: HTMLElement): { name: string; role: string; area: DOMRect }[] {
   return [...everyElement(widget)]
     .filter((each): each is HTMLElement => each.matches('button, a[href], input'))
-    .map((each) => ({ name: nameOf(each), role: roleOf(each)!, area: (each.closest('label') ?? each).getBoundingClientRect() }));
+    .map((each) => ({
+      name: nameOf(each),
+      role: roleOf(each)!,
+      area: (each.closest('label') ?? each).getBoundingClientRect(),
+    }));
 }
 
 /** A link inside a sentence is as high as its line (WCAG 2.5.8, inline). */
@@ -92,7 +142,9 @@ describe('accessibility: every state in every language', () => {
         expectWholeReferences();
         await expect(widget).to.be.accessible({ ignoredRules: ['region'] });
 
-        const names = allByRole('button', undefined, widget.shadowRoot!).concat(allByRole('link', undefined, widget.shadowRoot!)).map(nameOf);
+        const names = allByRole('button', undefined, widget.shadowRoot!)
+          .concat(allByRole('link', undefined, widget.shadowRoot!))
+          .map(nameOf);
         expect(names, 'controls of one name').to.deep.equal([...new Set(names)]);
         expect(names.every((name) => name !== '')).to.equal(true);
         for (const { name, role, area } of targets(widget)) {
@@ -114,22 +166,32 @@ describe('accessibility: a narrow page and wide letters', () => {
     const { right } = widget.getBoundingClientRect();
     return [...everyElement(widget)]
       .filter((each): each is HTMLElement => each instanceof HTMLElement && getComputedStyle(each).display !== 'inline')
-      .filter((each) => each.scrollWidth > Math.ceil(each.clientWidth) + 1 || each.getBoundingClientRect().right > right + 1)
+      .filter(
+        (each) => each.scrollWidth > Math.ceil(each.clientWidth) + 1 || each.getBoundingClientRect().right > right + 1,
+      )
       .filter((each) => each.clientWidth > 0)
-      .map((each) => `<${each.localName} class="${each.className}"> ${each.scrollWidth} > ${each.clientWidth}: ${textOf(each).slice(0, 60)}`);
+      .map(
+        (each) =>
+          `<${each.localName} class="${each.className}"> ${each.scrollWidth} > ${each.clientWidth}: ${textOf(each).slice(0, 60)}`,
+      );
   }
 
   /** Elements that cut off what is in them. */
   function cut(widget: HTMLElement): string[] {
     return [...everyElement(widget)]
-      .filter((each): each is HTMLElement => each instanceof HTMLElement && /hidden|clip/u.test(getComputedStyle(each).overflow))
+      .filter(
+        (each): each is HTMLElement =>
+          each instanceof HTMLElement && /hidden|clip/u.test(getComputedStyle(each).overflow),
+      )
       .filter((each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1)
       .map((each) => `<${each.localName} class="${each.className}">`);
   }
 
   /** Texts that lie upon each other: what a person cannot read. */
   function colliding(widget: HTMLElement): string[] {
-    const controls = [...everyElement(widget)].filter((each) => each.matches('button, a[href], label, h2, h3, h4, time'));
+    const controls = [...everyElement(widget)].filter((each) =>
+      each.matches('button, a[href], label, h2, h3, h4, time'),
+    );
     return controls.flatMap((one, index) =>
       controls.slice(index + 1).flatMap((other) => {
         if (one.contains(other) || other.contains(one)) return [];
@@ -155,7 +217,16 @@ describe('accessibility: a narrow page and wide letters', () => {
 
   const LAYOUTS: State[] = [
     ...STATES.filter(({ scenario }) => scenario === 'long-text'),
-    ...STATES.filter(({ what }) => ['list', 'list, failed', 'detail, in doubt', 'detail, saved', 'session, signed in', 'session, still signed in'].includes(what)),
+    ...STATES.filter(({ what }) =>
+      [
+        'list',
+        'list, failed',
+        'detail, in doubt',
+        'detail, saved',
+        'session, signed in',
+        'session, still signed in',
+      ].includes(what),
+    ),
   ];
   for (const state of LAYOUTS) {
     it(`nothing is cut or sticks out: ${state.what}`, async () => {
@@ -210,8 +281,12 @@ describe('accessibility: what the reader has asked of the browser', () => {
 
   /** The rules of the element that hold where the reader has chosen the colours: this runner cannot choose them. */
   function forcedColourRules(widget: HTMLElement): CSSStyleRule[] {
-    const media = widget.shadowRoot!.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]).filter((rule): rule is CSSMediaRule => rule instanceof CSSMediaRule);
-    return media.filter(({ conditionText }) => conditionText.includes('forced-colors: active')).flatMap(({ cssRules }) => [...cssRules] as CSSStyleRule[]);
+    const media = widget
+      .shadowRoot!.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules])
+      .filter((rule): rule is CSSMediaRule => rule instanceof CSSMediaRule);
+    return media
+      .filter(({ conditionText }) => conditionText.includes('forced-colors: active'))
+      .flatMap(({ cssRules }) => [...cssRules] as CSSStyleRule[]);
   }
 
   it('with forced colours the chosen filter is marked by more than a background', async () => {
@@ -224,11 +299,16 @@ describe('accessibility: what the reader has asked of the browser', () => {
   it('with forced colours every button, filter and status keeps a line around it', async () => {
     for (const state of [STATES[0]!, STATES[7]!, STATES[21]!]) {
       const widget = await show(state);
-      const boxes = [...everyElement(widget)].filter((each) => each.matches('.lupa-button, .lupa-filter span, .lupa-status'));
+      const boxes = [...everyElement(widget)].filter((each) =>
+        each.matches('.lupa-button, .lupa-filter span, .lupa-status'),
+      );
       expect(boxes).not.to.deep.equal([]);
       for (const box of boxes) {
         const { borderTopWidth, borderTopStyle } = getComputedStyle(box);
-        expect([parseFloat(borderTopWidth) >= 1, borderTopStyle], box.className as string).to.deep.equal([true, 'solid']);
+        expect([parseFloat(borderTopWidth) >= 1, borderTopStyle], box.className as string).to.deep.equal([
+          true,
+          'solid',
+        ]);
       }
     }
   });
@@ -249,7 +329,9 @@ describe('accessibility: what the reader has asked of the browser', () => {
     const focus = rules.find(({ selectorText }) => selectorText === ':focus-visible')!;
     const [, width] = /outline: (\d+)px solid/u.exec(focus.cssText) ?? [];
     expect(Number(width)).to.be.at.least(2);
-    const reset = rules.filter(({ style, selectorText }) => style?.outlineStyle === 'none' && selectorText !== undefined);
+    const reset = rules.filter(
+      ({ style, selectorText }) => style?.outlineStyle === 'none' && selectorText !== undefined,
+    );
     expect(reset.map(({ selectorText }) => selectorText)).to.deep.equal([]);
   });
 

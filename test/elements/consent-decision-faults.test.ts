@@ -2,11 +2,33 @@ import { expect } from '@open-wc/testing';
 import { SCENARIO_REQUEST_ID } from '../../demo-server/msw.ts';
 import { problemResponse } from '../../demo-server/service/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
-import { ACCEPT, button, CHANGED, DECLINE, openRequest, putWithApi, RESULT, result, WITHDRAW, type DetailPage } from './detail-page.ts';
+import {
+  ACCEPT,
+  button,
+  CHANGED,
+  DECLINE,
+  openRequest,
+  putWithApi,
+  RESULT,
+  result,
+  WITHDRAW,
+  type DetailPage,
+} from './detail-page.ts';
 import { accepted, detail, detailApi, versioned } from './examples.ts';
 import { step } from './invariants.ts';
-import { allSaid, heard, later, speak } from './page.ts';
-import { allByRole, byRole, descriptionOf, findByRole, focused, nameOf, press, shows, textOf, until } from './screen.ts';
+import { allSaid, heard, keepTimers, later, speak } from './page.ts';
+import {
+  allByRole,
+  byRole,
+  descriptionOf,
+  findByRole,
+  focused,
+  nameOf,
+  press,
+  shows,
+  textOf,
+  until,
+} from './screen.ts';
 import { answer, arrived, roundTrip } from './server.ts';
 
 const POST = /POST/u;
@@ -30,7 +52,10 @@ async function loseConnection(page: DetailPage, { committed }: { committed: bool
     if (committed) await proceed();
     return lost();
   });
-  await step(() => press(button(ACCEPT)), () => shows(page.element, CHECKING));
+  await step(
+    () => press(button(ACCEPT)),
+    () => shows(page.element, CHECKING),
+  );
   await arrived(page.server, LOOK_UP);
   await until(() => byRole('button', 'Tarkista nyt').getAttribute('aria-disabled') === null, 'the first look to end');
 }
@@ -44,10 +69,14 @@ describe('lupa-consent-detail: overtaken by another change', () => {
   it('shows how the request stands now, and says that nothing was saved', async () => {
     const page = await openRequest();
     await answer(page.server, SCENARIO_REQUEST_ID, 'refuse');
-    await step(() => press(button(ACCEPT)), () => findByRole('heading', CHANGED));
+    await step(
+      () => press(button(ACCEPT)),
+      () => findByRole('heading', CHANGED),
+    );
     expect(nameOf(focused()!)).to.equal(CHANGED);
     expect(textOf(page.element)).to.include(NOT_SAVED);
     expect(textOf(page.element)).to.include('Ei voimassa Hylkäsit pyynnön').and.not.to.include(RESULT);
+    await allSaid();
     expect(heard).to.deep.equal([]);
     expect(page.told).to.deep.equal([]);
     expect(await lastEvent(page)).to.equal('refused');
@@ -56,7 +85,10 @@ describe('lupa-consent-detail: overtaken by another change', () => {
   it('lets the person answer again, seeing what there is now', async () => {
     const page = await openRequest();
     await answer(page.server, SCENARIO_REQUEST_ID, 'refuse');
-    await step(() => press(button(ACCEPT)), () => findByRole('heading', CHANGED));
+    await step(
+      () => press(button(ACCEPT)),
+      () => findByRole('heading', CHANGED),
+    );
     later(1000);
     await step(() => press(button(ACCEPT)), result);
     expect(await lastEvent(page)).to.equal('accepted');
@@ -66,7 +98,10 @@ describe('lupa-consent-detail: overtaken by another change', () => {
 
   it('offers nothing more where the organisation has closed the request', async () => {
     const page = await openRequest('overtaken');
-    await step(() => press(button(ACCEPT)), () => findByRole('heading', CHANGED));
+    await step(
+      () => press(button(ACCEPT)),
+      () => findByRole('heading', CHANGED),
+    );
     expect(textOf(page.element)).to.include('Ei voimassa Pyyntö suljettiin');
     expect(allByRole('button')).to.deep.equal([]);
     expect(await lastEvent(page)).to.equal('closed');
@@ -74,21 +109,36 @@ describe('lupa-consent-detail: overtaken by another change', () => {
 
   it('takes "not possible now" in the same way', async () => {
     const page = await openRequest();
-    const current = { ...detail({ status: 'closed', standing: 'not-in-force', decisions: [] }), id: SCENARIO_REQUEST_ID };
+    const current = {
+      ...detail({ status: 'closed', standing: 'not-in-force', decisions: [] }),
+      id: SCENARIO_REQUEST_ID,
+    };
     page.server.between(POST, () => problemResponse('decision-not-possible', { current, etag: '"2"' }));
-    await step(() => press(button(ACCEPT)), () => findByRole('heading', CHANGED));
+    await step(
+      () => press(button(ACCEPT)),
+      () => findByRole('heading', CHANGED),
+    );
     expect(textOf(page.element)).to.include('Pyyntö suljettiin 2.11.2026.');
     expect(page.told).to.deep.equal([]);
   });
 });
 
 describe('lupa-consent-detail: not saved', () => {
-  const refusals: ProblemCode[] = ['invalid-message', 'idempotency-key-reused', 'cross-site-request', 'precondition-required', 'too-large'];
+  const refusals: ProblemCode[] = [
+    'invalid-message',
+    'idempotency-key-reused',
+    'cross-site-request',
+    'precondition-required',
+    'too-large',
+  ];
   for (const code of refusals) {
     it(`${code}: says so at the button, and another try is another intent`, async () => {
       const page = await openRequest();
       page.server.between(POST, () => problemResponse(code));
-      await step(() => press(button(ACCEPT)), () => shows(page.element, NOT_SAVED));
+      await step(
+        () => press(button(ACCEPT)),
+        () => shows(page.element, NOT_SAVED),
+      );
       expect(focused()).to.equal(button(ACCEPT));
       expect(descriptionOf(button(ACCEPT))).to.include(NOT_SAVED);
       expect(button(ACCEPT).getAttribute('aria-disabled')).to.equal(null);
@@ -109,7 +159,10 @@ describe('lupa-consent-detail: not saved', () => {
   it('the session has ended: shows the way in, which comes back here', async () => {
     const page = await openRequest();
     page.server.between(POST, () => problemResponse('sign-in-required'));
-    await step(() => press(button(ACCEPT)), () => until(() => page.element.dataset['state'] === 'signed-out', 'the way in'));
+    await step(
+      () => press(button(ACCEPT)),
+      () => until(() => page.element.dataset['state'] === 'signed-out', 'the way in'),
+    );
     const { href } = byRole('link', 'Kirjaudu sisään') as HTMLAnchorElement;
     expect(new URL(href).searchParams.get('return-to')).to.equal(location.href);
     expect(page.told).to.deep.equal([]);
@@ -119,7 +172,10 @@ describe('lupa-consent-detail: not saved', () => {
   it('the request is no longer there: says that it was not found', async () => {
     const page = await openRequest();
     page.server.between(POST, () => problemResponse('not-found'));
-    await step(() => press(button(ACCEPT)), () => shows(page.element, 'Pyyntöä ei löytynyt'));
+    await step(
+      () => press(button(ACCEPT)),
+      () => shows(page.element, 'Pyyntöä ei löytynyt'),
+    );
     expect(page.element.dataset['state']).to.equal('failed');
     expect(page.told).to.deep.equal([]);
   });
@@ -153,6 +209,7 @@ describe('lupa-consent-detail: no answer to an answer', () => {
     expect(nameOf(focused()!)).to.equal(RESULT);
     expect(page.server.count(POST)).to.equal(1);
     expect(page.told).to.have.length(1);
+    await allSaid();
     expect(heard.map(({ text }) => text)).to.deep.equal([CHECKING]);
     dispatchEvent(new Event('online'));
     await roundTrip();
@@ -163,7 +220,10 @@ describe('lupa-consent-detail: no answer to an answer', () => {
   it('had not been kept: says so, and another try is the same intent', async () => {
     const page = await openRequest();
     await loseConnection(page, { committed: false });
-    await step(() => backOnline(page), () => shows(page.element, NOT_SAVED));
+    await step(
+      () => backOnline(page),
+      () => shows(page.element, NOT_SAVED),
+    );
     expect(textOf(page.element)).not.to.include(RESULT);
     expect(focused()).to.equal(button(ACCEPT));
     await until(() => heard.some(({ text }) => text.includes(NOT_SAVED)), 'it to be said');
@@ -181,7 +241,10 @@ describe('lupa-consent-detail: no answer to an answer', () => {
   it('had not been kept: another answer is another intent', async () => {
     const page = await openRequest();
     await loseConnection(page, { committed: false });
-    await step(() => backOnline(page), () => shows(page.element, NOT_SAVED));
+    await step(
+      () => backOnline(page),
+      () => shows(page.element, NOT_SAVED),
+    );
     later(1000);
     await step(() => press(button(DECLINE)), result);
     expect(new Set(keys(page)).size).to.equal(2);
@@ -191,17 +254,26 @@ describe('lupa-consent-detail: no answer to an answer', () => {
   it('had not been kept: the same answer to a text in another language is another intent', async () => {
     const page = await openRequest();
     await loseConnection(page, { committed: false });
-    await step(() => backOnline(page), () => shows(page.element, NOT_SAVED));
+    await step(
+      () => backOnline(page),
+      () => shows(page.element, NOT_SAVED),
+    );
     speak('sv');
     await shows(page.element, 'Godkänn');
     later(1000);
-    await step(() => press(button('Godkänn')), () => findByRole('heading', 'Ditt svar sparades'));
+    await step(
+      () => press(button('Godkänn')),
+      () => findByRole('heading', 'Ditt svar sparades'),
+    );
     expect(new Set(keys(page)).size).to.equal(2);
   });
 
   const cut: [what: string, answerLost: () => Response][] = [
     ['the connection breaks', lost],
-    ['the server is killed and a proxy answers', () => new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'Content-Type': 'text/html' } })],
+    [
+      'the server is killed and a proxy answers',
+      () => new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'Content-Type': 'text/html' } }),
+    ],
     ['the answer is a page', () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } })],
     ['the answer breaks off', () => new Response('{"id":', { headers: { 'Content-Type': 'application/json' } })],
     ['the answer is of another shape', () => Response.json({ ok: true })],
@@ -224,7 +296,10 @@ describe('lupa-consent-detail: no answer to an answer', () => {
     it(`${what} before the commit: says not saved, for it is not`, async () => {
       const page = await openRequest();
       page.server.between(POST, answerLost);
-      await step(() => press(button(ACCEPT)), () => shows(page.element, NOT_SAVED));
+      await step(
+        () => press(button(ACCEPT)),
+        () => shows(page.element, NOT_SAVED),
+      );
       await allSaid();
       expect(heard.map(({ text }) => text.includes(NOT_SAVED))).to.deep.equal([true]);
       expect(await lastEvent(page)).to.equal('sent');
@@ -259,7 +334,12 @@ describe('lupa-consent-detail: no answer to an answer', () => {
     const before = page.server.count(LOOK_UP);
     await step(
       () => press(button('Tarkista nyt')),
-      () => until(() => page.server.count(LOOK_UP) === before + 1 && button('Tarkista nyt').getAttribute('aria-disabled') === null, 'a look in vain'),
+      () =>
+        until(
+          () =>
+            page.server.count(LOOK_UP) === before + 1 && button('Tarkista nyt').getAttribute('aria-disabled') === null,
+          'a look in vain',
+        ),
     );
     expect(textOf(page.element)).to.include(CHECKING);
     await step(() => backOnline(page), result);
@@ -270,7 +350,10 @@ describe('lupa-consent-detail: no answer to an answer', () => {
     await loseConnection(page, { committed: true });
     page.server.clear();
     page.server.between(LOOK_UP, () => problemResponse('sign-in-required'));
-    await step(() => dispatchEvent(new Event('online')), () => findByRole('link', 'Kirjaudu sisään'));
+    await step(
+      () => dispatchEvent(new Event('online')),
+      () => findByRole('link', 'Kirjaudu sisään'),
+    );
     expect(page.told).to.deep.equal([]);
   });
 
@@ -303,20 +386,38 @@ describe('lupa-consent-detail: no answer to an answer', () => {
     const page = await openRequest();
     page.server.between(LOOK_UP, lost);
     page.server.between(POST, () => new Promise<Response>(() => {}));
-    const realTimeout = window.setTimeout;
-    const patience: (() => void)[] = [];
-    window.setTimeout = ((work: () => void, delay: number) =>
-      delay === 20_000 ? patience.push(work) : realTimeout(work, delay)) as typeof window.setTimeout;
-    try {
-      await step(() => press(button(ACCEPT)), () => arrived(page.server, POST));
-    } finally {
-      window.setTimeout = realTimeout;
-    }
+    const patience = await keepTimers(20_000, () =>
+      step(
+        () => press(button(ACCEPT)),
+        () => arrived(page.server, POST),
+      ),
+    );
     expect(patience).to.have.length(1);
     await step(patience[0]!, () => shows(page.element, CHECKING));
   });
 
-  it("an API of the page that throws what it should not is no proof that nothing was saved", async () => {
+  it('a page without https has no ready-made keys: an answer has one all the same', async () => {
+    const keys: string[] = [];
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    try {
+      await putWithApi(
+        detailApi({
+          request: async () => versioned(detail()),
+          decide: async (_id, _message, key) => {
+            keys.push(key);
+            return versioned(accepted(), '"2"');
+          },
+        }),
+      );
+      await step(() => press(button(ACCEPT)), result);
+    } finally {
+      Reflect.deleteProperty(crypto, 'randomUUID');
+    }
+    expect(keys).to.have.length(1);
+    expect(keys[0]).to.match(/^[\w-]{16,64}$/u);
+  });
+
+  it('an API of the page that throws what it should not is no proof that nothing was saved', async () => {
     await putWithApi(
       detailApi({
         request: async () => versioned(detail()),

@@ -6,14 +6,17 @@ import type { LupaConsentDetail } from '../../src/elements/consent-detail/consen
 import { ACCEPT, button, DECLINE, listen, openRequest, putWithApi, RESULT, result, WITHDRAW } from './detail-page.ts';
 import { accepted, detail, detailApi, versioned } from './examples.ts';
 import { settled, step } from './invariants.ts';
-import { heard, later, put, showPage, speak } from './page.ts';
+import { allSaid, heard, later, put, showPage, speak } from './page.ts';
 import { allByRole, descriptionOf, findByRole, focused, nameOf, press, shows, textOf, until } from './screen.ts';
 import { arrived, roundTrip } from './server.ts';
 
 const POST = /POST/u;
 
 /** The types of the events that the service has of a request, without those of before. */
-async function decisionsAt({ server }: { server: { stored: (id: string) => Promise<{ events: { type: string }[] }> } }, id = SCENARIO_REQUEST_ID) {
+async function decisionsAt(
+  { server }: { server: { stored: (id: string) => Promise<{ events: { type: string }[] }> } },
+  id = SCENARIO_REQUEST_ID,
+) {
   const { events } = await server.stored(id);
   return events.map(({ type }) => type).filter((type) => type !== 'created' && type !== 'sent');
 }
@@ -22,10 +25,14 @@ describe('lupa-consent-detail: an answer', () => {
   it('accepted: is kept by the server before it is called saved, and focus tells it, once', async () => {
     const page = await openRequest();
     const held = page.server.hold(POST);
-    await step(() => press(button(ACCEPT)), () => arrived(page.server, POST));
+    await step(
+      () => press(button(ACCEPT)),
+      () => arrived(page.server, POST),
+    );
     expect(textOf(page.element)).not.to.include(RESULT);
     await step(held.release, result);
     expect(nameOf(focused()!)).to.equal(RESULT);
+    await allSaid();
     expect(heard).to.deep.equal([]);
     expect(await decisionsAt(page)).to.deep.equal(['accepted']);
     expect(textOf(page.element)).to.match(/Voimassa Hyväksyit pyynnön \d+\.\d+\.\d{4}\./u);
@@ -52,7 +59,10 @@ describe('lupa-consent-detail: an answer', () => {
     const page = await openRequest();
     for (const name of [DECLINE, ACCEPT, WITHDRAW, ACCEPT]) {
       const before = page.told.length;
-      await step(() => press(button(name)), () => until(() => page.told.length > before, 'the answer to be kept'));
+      await step(
+        () => press(button(name)),
+        () => until(() => page.told.length > before, 'the answer to be kept'),
+      );
       expect(nameOf(focused()!)).to.equal(RESULT);
       later(1000);
     }
@@ -87,8 +97,12 @@ describe('lupa-consent-detail: an answer', () => {
     press(button(ACCEPT));
     await result();
     const { status, versionId } = await page.server.stored(SCENARIO_REQUEST_ID);
-    expect(asked.map(({ detail }) => detail as unknown)).to.deep.equal([{ id: SCENARIO_REQUEST_ID, decision: 'accept' }]);
-    expect(page.told.map(({ detail }) => detail as unknown)).to.deep.equal([{ id: SCENARIO_REQUEST_ID, status, version: versionId }]);
+    expect(asked.map(({ detail }) => detail as unknown)).to.deep.equal([
+      { id: SCENARIO_REQUEST_ID, decision: 'accept' },
+    ]);
+    expect(page.told.map(({ detail }) => detail as unknown)).to.deep.equal([
+      { id: SCENARIO_REQUEST_ID, status, version: versionId },
+    ]);
     expect([page.told[0]!.bubbles, page.told[0]!.composed]).to.deep.equal([true, true]);
   });
 
@@ -119,7 +133,10 @@ describe('lupa-consent-detail: an answer', () => {
 describe('lupa-consent-detail: while an answer is under way', () => {
   it('says that it is being saved, on a button that keeps focus and does nothing', async () => {
     const page = await openRequest('saving');
-    await step(() => press(button(ACCEPT)), () => shows(page.element, 'Tallennetaan…'));
+    await step(
+      () => press(button(ACCEPT)),
+      () => shows(page.element, 'Tallennetaan…'),
+    );
     const [busy, other] = [button('Tallennetaan…'), button(DECLINE)];
     expect(focused()).to.equal(busy);
     for (const each of [busy, other]) {
@@ -134,22 +151,31 @@ describe('lupa-consent-detail: while an answer is under way', () => {
   });
 
   const hasty: [what: string, act: () => void | Promise<void>][] = [
-    ['a double click', () => {
-      const accept = button(ACCEPT);
-      press(accept);
-      accept.click();
-    }],
-    ['Enter and a click', async () => {
-      button(ACCEPT).focus();
-      const accept = button(ACCEPT);
-      await sendKeys({ press: 'Enter' });
-      accept.click();
-    }],
-    ['ten clicks', () => {
-      const accept = button(ACCEPT);
-      for (let click = 0; click < 10; click += 1) accept.click();
-      accept.focus();
-    }],
+    [
+      'a double click',
+      () => {
+        const accept = button(ACCEPT);
+        press(accept);
+        accept.click();
+      },
+    ],
+    [
+      'Enter and a click',
+      async () => {
+        button(ACCEPT).focus();
+        const accept = button(ACCEPT);
+        await sendKeys({ press: 'Enter' });
+        accept.click();
+      },
+    ],
+    [
+      'ten clicks',
+      () => {
+        const accept = button(ACCEPT);
+        for (let click = 0; click < 10; click += 1) accept.click();
+        accept.focus();
+      },
+    ],
   ];
   for (const [what, act] of hasty) {
     it(`${what}: one request, one event, one decision`, async () => {
@@ -174,7 +200,10 @@ describe('lupa-consent-detail: while an answer is under way', () => {
     await roundTrip();
     expect(page.server.count(POST)).to.equal(1);
     later(1000);
-    await step(() => press(button(WITHDRAW)), () => until(() => page.told.length === 2, 'the withdrawal'));
+    await step(
+      () => press(button(WITHDRAW)),
+      () => until(() => page.told.length === 2, 'the withdrawal'),
+    );
     expect(await decisionsAt(page)).to.deep.equal(['accepted', 'withdrawn']);
   });
 
@@ -266,7 +295,9 @@ describe('lupa-consent-detail: another request or language', () => {
       new Promise<ReturnType<typeof versioned>>((resolve) => {
         waiting.set(id, () => resolve(versioned(detail({ id, name: { fi: id } }))));
       });
-    const element = await put<LupaConsentDetail>(html`<lupa-consent-detail .api=${detailApi({ request })} request-id="yksi"></lupa-consent-detail>`);
+    const element = await put<LupaConsentDetail>(
+      html`<lupa-consent-detail .api=${detailApi({ request })} request-id="yksi"></lupa-consent-detail>`,
+    );
     element.requestId = 'kaksi';
     await settled();
     waiting.get('kaksi')!();
@@ -295,7 +326,11 @@ describe('lupa-consent-detail: another request or language', () => {
 
   it('changes its words with the page without asking again', async () => {
     const page = await openRequest();
-    for (const [language, text] of [['sv', 'Barnet kan fotograferas'], ['en', 'The child may be photographed'], ['fi', 'Lasta voidaan kuvata']] as const) {
+    for (const [language, text] of [
+      ['sv', 'Barnet kan fotograferas'],
+      ['en', 'The child may be photographed'],
+      ['fi', 'Lasta voidaan kuvata'],
+    ] as const) {
       speak(language);
       await shows(page.element, text);
     }
@@ -305,7 +340,10 @@ describe('lupa-consent-detail: another request or language', () => {
   it('tells in its own language that an answer was not saved', async () => {
     speak('en');
     const page = await openRequest('not-saved');
-    await step(() => press(button('Accept')), () => shows(page.element, 'Your answer was not saved.'));
+    await step(
+      () => press(button('Accept')),
+      () => shows(page.element, 'Your answer was not saved.'),
+    );
     expect(descriptionOf(button('Accept'))).to.include('Your answer was not saved.');
     await until(() => heard.length === 1, 'it to be said');
     expect(heard[0]!.text).to.include('Your answer was not saved.');
@@ -327,7 +365,9 @@ describe('lupa-consent-detail: another request or language', () => {
     const told = listen();
     await step(() => press(button(ACCEPT)), result);
     expect(calls).to.deep.equal([['r1', { decision: 'accept', versionId: 'v1', language: 'fi' }, '"1"']]);
-    expect(told.map(({ detail: sent }) => sent as unknown)).to.deep.equal([{ id: 'r1', status: 'given', version: 'v1' }]);
+    expect(told.map(({ detail: sent }) => sent as unknown)).to.deep.equal([
+      { id: 'r1', status: 'given', version: 'v1' },
+    ]);
     expect(element.dataset['state']).to.equal('ready');
   });
 });

@@ -43,22 +43,31 @@ describe('lupa-consent-detail: what is asked', () => {
   it('shows the text with its headings, lists and bold words', async () => {
     const { element } = await openRequest('default', REQUEST_IDS.study);
     expect(nameOf(byRole('heading', 'Mitä tutkimuksessa tehdään'))).not.to.equal('');
-    expect(allByRole('listitem').some((item) => textOf(item) === 'Vastaaminen kestää noin viisi minuuttia.')).to.equal(true);
+    expect(allByRole('listitem').some((item) => textOf(item) === 'Vastaaminen kestää noin viisi minuuttia.')).to.equal(
+      true,
+    );
     expect(element.shadowRoot!.querySelector('strong')?.textContent).to.equal('viisi minuuttia');
   });
 
   it('makes links of safe addresses only, whoever answers in the place of the server', async () => {
-    const runs = ['https://kunta.example/', 'javascript:alert(1)', 'JAVA\nSCRIPT:alert(1)', 'data:text/html,x'].map((href) => ({ text: href, href }));
+    const runs = ['https://kunta.example/', 'javascript:alert(1)', 'JAVA\nSCRIPT:alert(1)', 'data:text/html,x'].map(
+      (href) => ({ text: href, href }),
+    );
     const texts = { fi: { ...detail().texts.fi!, description: [{ type: 'paragraph' as const, runs }] } };
     await putWithApi(detailApi({ request: async () => versioned(detail({ texts })) }));
     const addresses = allByRole('link').map((link) => link.getAttribute('href'));
-    expect(addresses.filter((address) => !address?.startsWith('mailto:'))).to.deep.equal(['/consents', 'https://kunta.example/']);
+    expect(addresses.filter((address) => !address?.startsWith('mailto:'))).to.deep.equal([
+      '/consents',
+      'https://kunta.example/',
+    ]);
   });
 
   it('shows a text that is in English only as English, and says so', async () => {
     const { element } = await openRequest('default', REQUEST_IDS.studyEnglish);
     expect(textOf(element)).to.match(/teksti on vain .*englan/u);
-    const text = [...everyElement(element)].find((each) => each.matches('p') && textOf(each) === 'Taking part is voluntary.');
+    const text = [...everyElement(element)].find(
+      (each) => each.matches('p') && textOf(each) === 'Taking part is voluntary.',
+    );
     expect(text?.closest<HTMLElement>('[lang]')?.lang).to.equal('en');
   });
 
@@ -92,7 +101,13 @@ describe('lupa-consent-detail: what is asked', () => {
 describe('lupa-consent-detail: a free choice', () => {
   it('says what follows from refusing and that a consent can be withdrawn before it lets anybody answer', async () => {
     const { element } = await openRequest();
-    inThisOrder(element, 'Jos hylkäät', 'lasta ei kuvata eikä hänen kuviaan julkaista', 'perua suostumuksesi milloin tahansa', ACCEPT);
+    inThisOrder(
+      element,
+      'Jos hylkäät',
+      'lasta ei kuvata eikä hänen kuviaan julkaista',
+      'perua suostumuksesi milloin tahansa',
+      ACCEPT,
+    );
   });
 
   it('gives Accept and Decline equal weight', async () => {
@@ -100,10 +115,36 @@ describe('lupa-consent-detail: a free choice', () => {
     element.style.width = '700px';
     const [accept, decline] = [button(ACCEPT), button(DECLINE)];
     const looks = (each: HTMLElement) => {
-      const { fontSize, fontWeight, fontFamily, color, backgroundColor, border, borderRadius, opacity, textDecoration, boxShadow } = getComputedStyle(each);
+      const {
+        fontSize,
+        fontWeight,
+        fontFamily,
+        color,
+        backgroundColor,
+        border,
+        borderRadius,
+        opacity,
+        textDecoration,
+        boxShadow,
+      } = getComputedStyle(each);
       const { width, height, top } = each.getBoundingClientRect();
       const icon = each.querySelector('svg')!.getBoundingClientRect();
-      return { fontSize, fontWeight, fontFamily, color, backgroundColor, border, borderRadius, opacity, textDecoration, boxShadow, width, height, top, icon: [icon.width, icon.height] };
+      return {
+        fontSize,
+        fontWeight,
+        fontFamily,
+        color,
+        backgroundColor,
+        border,
+        borderRadius,
+        opacity,
+        textDecoration,
+        boxShadow,
+        width,
+        height,
+        top,
+        icon: [icon.width, icon.height],
+      };
     };
     expect(looks(accept)).to.deep.equal(looks(decline));
     accept.focus();
@@ -122,7 +163,9 @@ describe('lupa-consent-detail: a free choice', () => {
 
   it('chooses nothing beforehand', async () => {
     const { element } = await openRequest();
-    const chosen = [...everyElement(element)].filter((each) => each.matches(':checked, [autofocus], [aria-pressed=true], [aria-checked=true], [aria-selected=true]'));
+    const chosen = [...everyElement(element)].filter((each) =>
+      each.matches(':checked, [autofocus], [aria-pressed=true], [aria-checked=true], [aria-selected=true]'),
+    );
     expect(chosen).to.deep.equal([]);
     expect(focused()).to.equal(document.body);
   });
@@ -134,7 +177,10 @@ describe('lupa-consent-detail: a free choice', () => {
     element.remove();
     await settled();
     expect(server.count(/POST/u)).to.equal(0);
-    expect((await server.stored(SCENARIO_REQUEST_ID)).events.map(({ type }) => type)).to.deep.equal(['created', 'sent']);
+    expect((await server.stored(SCENARIO_REQUEST_ID)).events.map(({ type }) => type)).to.deep.equal([
+      'created',
+      'sent',
+    ]);
   });
 
   it('leads from the top to the answer', async () => {
@@ -162,7 +208,7 @@ describe('lupa-consent-detail: a free choice', () => {
 
 describe('lupa-consent-detail: how a request stands', () => {
   const standings: [scenario: ScenarioName, says: string, buttons: string[]][] = [
-    ['waiting', 'Odottaa vastaustasi Et ole vielä vastannut. Voimassa', [ACCEPT, DECLINE]],
+    ['waiting', 'Odottaa vastaustasi Et ole vielä vastannut.', [ACCEPT, DECLINE]],
     ['in-force', 'Voimassa Hyväksyit pyynnön', [WITHDRAW]],
     ['refused', 'Ei voimassa Hylkäsit pyynnön', [ACCEPT]],
     ['withdrawn', 'Ei voimassa Peruit suostumuksen', [ACCEPT]],
@@ -178,7 +224,11 @@ describe('lupa-consent-detail: how a request stands', () => {
     it(`${scenario}: ${buttons.join(', ') || 'no button'}`, async () => {
       const { element } = await openRequest(scenario);
       expect(textOf(element)).to.include(says);
-      expect(allByRole('button').map(nameOf).filter((name) => name !== 'Siirry vastaamaan')).to.deep.equal(buttons);
+      expect(
+        allByRole('button')
+          .map(nameOf)
+          .filter((name) => name !== 'Siirry vastaamaan'),
+      ).to.deep.equal(buttons);
       expectWholeReferences();
     });
   }
@@ -194,14 +244,18 @@ describe('lupa-consent-detail: how a request stands', () => {
 
   it('offers no decision that it does not know', async () => {
     const server = await serve('waiting');
-    server.between(/GET/u, () => Response.json({ ...detail(), decisions: ['delegate', 'accept'] }, { headers: { ETag: '"1"' } }));
+    server.between(/GET/u, () =>
+      Response.json({ ...detail(), decisions: ['delegate', 'accept'] }, { headers: { ETag: '"1"' } }),
+    );
     await putDetail();
     await findByRole('button', ACCEPT);
     expect(allByRole('button').map(nameOf)).to.deep.equal(['Siirry vastaamaan', ACCEPT]);
   });
 
   it('lets nobody answer where the page gives a request and no way to send', async () => {
-    const element = await put<LupaConsentDetail>(html`<lupa-consent-detail .consent=${versioned(detail())}></lupa-consent-detail>`);
+    const element = await put<LupaConsentDetail>(
+      html`<lupa-consent-detail .consent=${versioned(detail())}></lupa-consent-detail>`,
+    );
     await shows(element, 'Kuvauslupa');
     expect(allByRole('button')).to.deep.equal([]);
   });
@@ -240,7 +294,10 @@ describe('lupa-consent-detail: states', () => {
     const element = await putDetail();
     const retry = await findByRole('button', 'Yritä uudelleen');
     server.clear();
-    await step(() => press(retry), () => shows(element, NAME));
+    await step(
+      () => press(retry),
+      () => shows(element, NAME),
+    );
   });
 
   it('offers no other try for a request that is not there', async () => {
@@ -253,14 +310,20 @@ describe('lupa-consent-detail: states', () => {
   it('not set up: tells the web developer what is missing, each once', async () => {
     await serve();
     const alone = await put<LupaConsentDetail>(html`<lupa-consent-detail request-id="r1"></lupa-consent-detail>`);
-    const provider = await put(html`<lupa-provider api-url="/api"><lupa-consent-detail></lupa-consent-detail></lupa-provider>`);
+    const provider = await put(
+      html`<lupa-provider api-url="/api"><lupa-consent-detail></lupa-consent-detail></lupa-provider>`,
+    );
     await until(() => alone.dataset['state'] === 'unconfigured', 'the element to give up');
     await settled();
     expect(textOf(alone)).to.equal('Tätä sivun osaa ei ole vielä otettu käyttöön.');
     expect(textOf(provider)).to.equal('Tätä sivun osaa ei ole vielä otettu käyttöön.');
     const lines = warnings();
     expect(lines).to.have.length(2);
-    expect(lines.filter((line) => line.includes('<lupa-consent-detail>') && line.includes('request-id'))).to.have.length(1);
-    expect(lines.filter((line) => line.includes('<lupa-consent-detail>') && line.includes('<lupa-provider api-url="/api">'))).to.have.length(1);
+    expect(
+      lines.filter((line) => line.includes('<lupa-consent-detail>') && line.includes('request-id')),
+    ).to.have.length(1);
+    expect(
+      lines.filter((line) => line.includes('<lupa-consent-detail>') && line.includes('<lupa-provider api-url="/api">')),
+    ).to.have.length(1);
   });
 });

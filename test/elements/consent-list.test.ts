@@ -8,9 +8,9 @@ import '../../src/define/lupa-consent-list.ts';
 import '../../src/define/lupa-provider.ts';
 import { listApi, summary } from './examples.ts';
 import { settled, step } from './invariants.ts';
-import { put, speak, warnings } from './page.ts';
+import { keepTimers, put, speak, warnings } from './page.ts';
 import { allByRole, byRole, findByRole, focused, nameOf, shows, textOf, until } from './screen.ts';
-import { answer, serve } from './server.ts';
+import { answer, arrived, serve } from './server.ts';
 
 const STUDY = 'Tutkimus - Tehostetun ilmanpuhdistuksen merkitys lasten sairastuvuuteen';
 const STUDY_ENGLISH = "Study - The importance of enhanced air purification on children's morbidity";
@@ -108,11 +108,12 @@ describe('lupa-consent-list: the filter', () => {
     await putReadyList();
   });
 
-  const choose = (name: string) => step(() => {
-    const radio = byRole('radio', name);
-    radio.focus();
-    radio.click();
-  });
+  const choose = (name: string) =>
+    step(() => {
+      const radio = byRole('radio', name);
+      radio.focus();
+      radio.click();
+    });
 
   it('shows one kind when it is chosen, and all again', async () => {
     await choose('Voimassa (2)');
@@ -286,7 +287,9 @@ describe('lupa-consent-list: what a newer or broken server says', () => {
   });
 
   it('shows names as they are, markup and all', async () => {
-    await putGiven([summary({ name: { fi: '<b>&amp; "x"' }, subject: { name: '<img src=x onerror=alert(1)>', relation: 'child' } })]);
+    await putGiven([
+      summary({ name: { fi: '<b>&amp; "x"' }, subject: { name: '<img src=x onerror=alert(1)>', relation: 'child' } }),
+    ]);
     expect(names()).to.deep.equal(['<b>&amp; "x"']);
     expect(textOf(document)).to.include('Lapsi: <img src=x onerror=alert(1)>');
   });
@@ -307,14 +310,18 @@ describe('lupa-consent-list: where the requests come from', () => {
   it('takes the API that the page gives before that of the provider', async () => {
     const server = await serve();
     const own = listApi(async () => ({ items: [summary()], skipped: 0 }));
-    await put(html`<lupa-provider api-url="/api"><lupa-consent-list .api=${own} detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`);
+    await put(
+      html`<lupa-provider api-url="/api"><lupa-consent-list .api=${own} detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
+    );
     await shows(document, 'Kuvauslupa');
     expect(server.arrivals).to.deep.equal([]);
   });
 
   it('needs no provider with an API of its own, and takes another one when it is given', async () => {
     const answering = (name: string) => listApi(async () => ({ items: [summary({ name: { fi: name } })], skipped: 0 }));
-    const list = await put<LupaConsentList>(html`<lupa-consent-list .api=${answering('yksi')} detail-path="/c/{id}"></lupa-consent-list>`);
+    const list = await put<LupaConsentList>(
+      html`<lupa-consent-list .api=${answering('yksi')} detail-path="/c/{id}"></lupa-consent-list>`,
+    );
     await shows(list, 'yksi');
     list.api = answering('kaksi');
     await shows(list, 'kaksi');
@@ -376,7 +383,11 @@ describe('lupa-consent-list: states', () => {
   const STRANGE = 'Palvelu ei vastannut niin kuin pitäisi';
   const faults: [what: string, answer: () => Response, shown: string][] = [
     ['no connection', () => Response.error(), NO_CONNECTION],
-    ['a page in place of JSON', () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }), STRANGE],
+    [
+      'a page in place of JSON',
+      () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
+      STRANGE,
+    ],
     ['JSON that breaks off', () => new Response('{"items":[', { headers: json }), STRANGE],
     ['an empty answer', () => new Response('', { headers: json }), STRANGE],
     ['no content', () => new Response(null, { status: 204 }), STRANGE],
@@ -406,6 +417,19 @@ describe('lupa-consent-list: states', () => {
       expect(list.contains(document.activeElement) || document.activeElement === list).to.equal(true);
     });
   }
+
+  it('failed by an answer that does not come in ten seconds', async () => {
+    const server = await serve('loading');
+    let list: LupaConsentList | undefined;
+    const [timeIsUp, ...more] = await keepTimers(10_000, async () => {
+      list = await putList();
+      await arrived(server, /GET/u);
+    });
+    expect(more).to.deep.equal([]);
+    timeIsUp!();
+    await shows(list!, NO_CONNECTION);
+    expect(list!.dataset['state']).to.equal('failed');
+  });
 
   it('failed again by a try in vain', async () => {
     await serve('offline');

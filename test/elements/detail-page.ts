@@ -10,7 +10,7 @@ import { byRole, findByRole, until } from './screen.ts';
 import { serve, type Server } from './server.ts';
 
 export const RESULT = 'Vastauksesi tallennettiin';
-export const CHANGED = 'Pyyntö on muuttunut sen jälkeen, kun avasit sen';
+export const CHANGED = 'Vastaustasi ei tallennettu: pyyntö on muuttunut sen jälkeen, kun avasit sen';
 export const ACCEPT = 'Hyväksy';
 export const DECLINE = 'Hylkää';
 export const WITHDRAW = 'Peru suostumus';

@@ -13,7 +13,7 @@ import '../../src/define/lupa-session.ts';
 import { detail, detailApi, listApi, summary, versioned } from './examples.ts';
 import { expectOneAnnouncer, settled } from './invariants.ts';
 import { allSaid, heard, later, put, showPage, sight, speak, told, warnings } from './page.ts';
-import { allByRole, byRole, findByRole, press, roleOf, shows, textOf, until } from './screen.ts';
+import { allByRole, byRole, findByRole, nameOf, press, roleOf, shows, textOf, until } from './screen.ts';
 import { arrived, roundTrip, serve } from './server.ts';
 import { ACCEPT, openRequest } from './detail-page.ts';
 
@@ -24,7 +24,10 @@ const TAGS = ['lupa-session', 'lupa-consent-list', 'lupa-consent-detail'] as con
 
 async function allReady(place: Element): Promise<void> {
   const each = TAGS.map((tag) => place.querySelector<HTMLElement>(tag)!);
-  await until(() => each.every(({ dataset }) => dataset['state'] === 'ready'), () => `ready; ${each.map(({ dataset }) => dataset['state']).join()}`);
+  await until(
+    () => each.every(({ dataset }) => dataset['state'] === 'ready'),
+    () => `ready; ${each.map(({ dataset }) => dataset['state']).join()}`,
+  );
 }
 
 describe('every element: how it comes to be', () => {
@@ -51,7 +54,10 @@ describe('every element: how it comes to be', () => {
     template.innerHTML = MARKUP;
     place.append(template.content.cloneNode(true));
     place.append(document.importNode(template.content, true));
-    await until(() => [...place.querySelectorAll<HTMLElement>(TAGS.join())].every(({ dataset }) => dataset['state'] === 'ready'), 'both copies');
+    await until(
+      () => [...place.querySelectorAll<HTMLElement>(TAGS.join())].every(({ dataset }) => dataset['state'] === 'ready'),
+      'both copies',
+    );
     expect(template.content.querySelector('lupa-session')!.shadowRoot).to.equal(null);
   });
 
@@ -68,9 +74,14 @@ describe('every element: how it comes to be', () => {
   });
 
   it('before it is defined, with its properties set already', async () => {
-    const place = await put<HTMLElement>('<div><lupa-early-list></lupa-early-list><lupa-early-detail></lupa-early-detail></div>');
+    const place = await put<HTMLElement>(
+      '<div><lupa-early-list></lupa-early-list><lupa-early-detail></lupa-early-detail></div>',
+    );
     Object.assign(place.children[0]!, { consents: [summary()], detailPath: '/c/{id}', headingLevel: 4 });
-    Object.assign(place.children[1]!, { api: detailApi({ request: async (id) => versioned(detail({ id, name: { fi: id } })) }), requestId: 'varhainen' });
+    Object.assign(place.children[1]!, {
+      api: detailApi({ request: async (id) => versioned(detail({ id, name: { fi: id } })) }),
+      requestId: 'varhainen',
+    });
     customElements.define('lupa-early-list', class extends ListClass {});
     customElements.define('lupa-early-detail', class extends LupaConsentDetail {});
     await shows(place, 'Kuvauslupa');
@@ -86,7 +97,9 @@ describe('every element: how it comes to be', () => {
   });
 
   it('shows its fallback link to nobody once it runs', async () => {
-    const place = await put<HTMLElement>('<lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"><a href="/old">Avaa palvelu</a></lupa-consent-list></lupa-provider>');
+    const place = await put<HTMLElement>(
+      '<lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"><a href="/old">Avaa palvelu</a></lupa-consent-list></lupa-provider>',
+    );
     await shows(place, 'Kaikki (4)');
     expect(place.querySelector('a')!.checkVisibility()).to.equal(false);
     expect(textOf(place)).not.to.include('Avaa palvelu');
@@ -114,13 +127,17 @@ describe('every element: defined twice', () => {
     const lines = warnings();
     expect(lines).to.have.length(1);
     expect(lines[0]).to.include('<lupa-consent-list>').and.to.include('0.0.1');
-    const list = await put<LupaConsentList>(html`<lupa-consent-list .consents=${[summary()]} detail-path="/c/{id}"></lupa-consent-list>`);
+    const list = await put<LupaConsentList>(
+      html`<lupa-consent-list .consents=${[summary()]} detail-path="/c/{id}"></lupa-consent-list>`,
+    );
     await shows(list, 'Kuvauslupa');
   });
 });
 
 describe('every element: the level of its headings', () => {
-  const levels = (element: HTMLElement) => [...new Set([...element.shadowRoot!.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) => localName))];
+  const levels = (element: HTMLElement) => [
+    ...new Set([...element.shadowRoot!.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) => localName)),
+  ];
   const good: [level: string | undefined, list: string[]][] = [
     [undefined, ['h2', 'h3']],
     ['2', ['h2', 'h3']],
@@ -131,11 +148,15 @@ describe('every element: the level of its headings', () => {
   ];
   for (const [level, expected] of good) {
     it(`${level ?? 'none'}: begins at ${expected[0]}`, async () => {
-      const list = await put<LupaConsentList>(html`<lupa-consent-list .consents=${[summary()]} detail-path="/c/{id}"></lupa-consent-list>`);
+      const list = await put<LupaConsentList>(
+        html`<lupa-consent-list .consents=${[summary()]} detail-path="/c/{id}"></lupa-consent-list>`,
+      );
       if (level !== undefined) list.setAttribute('heading-level', level);
       await settled();
       expect(levels(list)).to.deep.equal(expected);
-      const detailElement = await put<LupaConsentDetail>(html`<lupa-consent-detail .consent=${versioned(detail())}></lupa-consent-detail>`);
+      const detailElement = await put<LupaConsentDetail>(
+        html`<lupa-consent-detail .consent=${versioned(detail())}></lupa-consent-detail>`,
+      );
       if (level !== undefined) detailElement.setAttribute('heading-level', level);
       await settled();
       expect(levels(detailElement)[0]).to.equal(expected[0]);
@@ -151,12 +172,15 @@ describe('every element: the level of its headings', () => {
       for (const list of place.querySelectorAll('lupa-consent-list')) expect(levels(list)).to.deep.equal(['h2', 'h3']);
       const lines = warnings();
       expect(lines.length).to.be.at.most(1);
-      if (level !== 'h3' && level !== '') expect(lines[0]).to.include('<lupa-consent-list>').and.to.include('heading-level');
+      if (level !== 'h3' && level !== '')
+        expect(lines[0]).to.include('<lupa-consent-list>').and.to.include('heading-level');
     });
   }
 
   it('may change, and go back to the usual one', async () => {
-    const list = await put<LupaConsentList>(html`<lupa-consent-list .consents=${[summary()]} detail-path="/c/{id}" heading-level="4"></lupa-consent-list>`);
+    const list = await put<LupaConsentList>(
+      html`<lupa-consent-list .consents=${[summary()]} detail-path="/c/{id}" heading-level="4"></lupa-consent-list>`,
+    );
     list.headingLevel = 3;
     await settled();
     expect(levels(list)).to.deep.equal(['h3', 'h4']);
@@ -178,7 +202,12 @@ describe('every element: taken away, moved, put back', () => {
       return ids.get(object)!;
     };
     const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
-    const isPage = (target: unknown) => target === undefined || target === window || target === document || target === document.documentElement || target === document.body;
+    const isPage = (target: unknown) =>
+      target === undefined ||
+      target === window ||
+      target === document ||
+      target === document.documentElement ||
+      target === document.body;
     EventTarget.prototype.addEventListener = function (type, listener, options) {
       if (isPage(this) && listener) listening.add(`${type} ${idOf(listener)}`);
       add.call(this ?? window, type, listener, options);
@@ -231,7 +260,9 @@ describe('every element: taken away, moved, put back', () => {
   it('while it loads: shows what comes, asked for once', async () => {
     const server = await serve();
     const held = server.hold(/GET \/consents$/u);
-    const place = await put<HTMLElement>('<div><lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list><section></section></lupa-provider></div>');
+    const place = await put<HTMLElement>(
+      '<div><lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list><section></section></lupa-provider></div>',
+    );
     await arrived(server, /GET/u);
     place.querySelector('section')!.append(place.querySelector('lupa-consent-list')!);
     await settled();
@@ -243,12 +274,25 @@ describe('every element: taken away, moved, put back', () => {
   it('while it loads, for good: nothing is shown and nothing breaks', async () => {
     const server = await serve();
     const held = server.hold(/GET \/consents$/u);
-    const place = await put<HTMLElement>('<div><lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider></div>');
+    const place = await put<HTMLElement>(
+      '<div><lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider></div>',
+    );
     await arrived(server, /GET/u);
     place.replaceChildren();
     held.release();
     await roundTrip();
     expect(textOf(place)).to.equal('');
+  });
+
+  it('after it has loaded: hears no more of what others do', async () => {
+    const server = await serve();
+    const provider = await put<HTMLElement>(MARKUP);
+    await allReady(provider);
+    provider.querySelector('lupa-consent-list')!.remove();
+    press(byRole('button', 'Peru suostumus'));
+    await findByRole('heading', 'Vastauksesi tallennettiin');
+    await roundTrip();
+    expect(server.count(/GET \/consents$/u)).to.equal(1);
   });
 
   it('into another provider: speaks with that one', async () => {
@@ -265,6 +309,48 @@ describe('every element: taken away, moved, put back', () => {
   });
 });
 
+describe('every element: translated by the browser', () => {
+  /** Puts elements in the place of texts, as browsers do that translate a page. */
+  function translate(place: Node): void {
+    for (const child of [...place.childNodes]) {
+      if (child instanceof Text && child.data.trim() !== '') {
+        const outer = document.createElement('font');
+        const inner = document.createElement('font');
+        inner.textContent = `«${child.data}»`;
+        outer.append(inner);
+        child.replaceWith(outer);
+      } else {
+        translate(child);
+      }
+    }
+  }
+
+  it('an answer changes what is said of it, and what the button says that it does', async () => {
+    const page = await openRequest();
+    translate(page.element.shadowRoot!);
+    expect(textOf(page.element)).to.include('«Et ole vielä vastannut.»');
+    press(byRole('button', /Hyväksy/u));
+    await findByRole('heading', 'Vastauksesi tallennettiin');
+    expect(textOf(page.element)).to.include('Hyväksyit pyynnön').and.not.to.include('Et ole vielä vastannut');
+    expect(allByRole('button').map(nameOf)).to.deep.equal(['Peru suostumus']);
+  });
+
+  it('a filter shows the names that belong to the links', async () => {
+    const list = await put<LupaConsentList>(
+      html`<lupa-consent-list
+        .consents=${[summary({ id: 'a', name: { fi: 'Odottava' } }), summary({ id: 'b', name: { fi: 'Voimassa oleva' }, standing: 'in-force', status: 'given' })]}
+        detail-path="/c/{id}"
+      ></lupa-consent-list>`,
+    );
+    translate(list.shadowRoot!);
+    allByRole('radio')[2]!.click();
+    await settled();
+    expect(allByRole('link').map((link) => [nameOf(link), link.getAttribute('href')])).to.deep.equal([
+      ['Voimassa oleva', '/c/b'],
+    ]);
+  });
+});
+
 describe('every element: out of sight', () => {
   let asked = 0;
   const list = listApi(async () => {
@@ -274,7 +360,9 @@ describe('every element: out of sight', () => {
 
   beforeEach(async () => {
     asked = 0;
-    const element = await put<LupaConsentList>(html`<lupa-consent-list .api=${list} detail-path="/c/{id}"></lupa-consent-list>`);
+    const element = await put<LupaConsentList>(
+      html`<lupa-consent-list .api=${list} detail-path="/c/{id}"></lupa-consent-list>`,
+    );
     await shows(element, 'haku 1');
   });
 
@@ -360,6 +448,17 @@ describe('every element: what it says aloud', () => {
     expect(heard[0]).to.deep.equal(heard[1]);
     expect(heard[0]!.lang).to.equal('sv');
     expect(heard[0]!.text).to.include('sparades inte');
+
+    // Between the two the region was empty: a text that does not change is not read again.
+    const contents: (string | null)[] = [];
+    const region = regions().find((each) => roleOf(each) === 'alert')!;
+    const observer = new MutationObserver(() => contents.push(region.textContent));
+    observer.observe(region, { childList: true });
+    later(1000);
+    press(byRole('button', 'Godkänn'));
+    await until(() => contents.length === 2, 'it to be said once more');
+    observer.disconnect();
+    expect(contents).to.deep.equal(['', heard[0]!.text]);
     expect(page.told).to.deep.equal([]);
   });
 

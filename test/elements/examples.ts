@@ -55,7 +55,14 @@ export function detail(changes: Partial<ConsentDetail> = {}): ConsentDetail {
 
 /** The request after it has been accepted. */
 export function accepted(changes: Partial<ConsentDetail> = {}): ConsentDetail {
-  return detail({ status: 'given', standing: 'in-force', myAnswer: 'given', answeredAt: '2026-11-03T09:00:00.000Z', decisions: ['withdraw'], ...changes });
+  return detail({
+    status: 'given',
+    standing: 'in-force',
+    myAnswer: 'given',
+    answeredAt: '2026-11-03T09:00:00.000Z',
+    decisions: ['withdraw'],
+    ...changes,
+  });
 }
 
 export function versioned(data: ConsentDetail, etag = '"1"'): Versioned<ConsentDetail> {
@@ -78,5 +85,9 @@ export function detailApi(methods: Partial<ConsentDetailApi>): ConsentDetailApi 
 }
 
 export function sessionApi(methods: Partial<SessionApi>): SessionApi {
-  return { current: async () => ({ signedIn: true, name: 'Aino Esimerkki' }), signOut: unexpected('signOut'), ...methods };
+  return {
+    current: async () => ({ signedIn: true, name: 'Aino Esimerkki' }),
+    signOut: unexpected('signOut'),
+    ...methods,
+  };
 }

@@ -65,7 +65,9 @@ describe('the language of an element', () => {
 
   it('is the nearest: the element itself, then upwards, through shadow roots', async () => {
     speak('en');
-    const [itself, parent, page] = await putLists(`<div lang="fi">${list('lang="sv"')}</div><div lang="sv"><p>${list()}</p></div>${list()}`);
+    const [itself, parent, page] = await putLists(
+      `<div lang="fi">${list('lang="sv"')}</div><div lang="sv"><p>${list()}</p></div>${list()}`,
+    );
     expect([itself, parent, page].map((each) => markedAs(each!))).to.deep.equal(['sv', 'sv', 'en']);
 
     const host = await put<HTMLElement>('<div lang="sv"></div>');
@@ -79,8 +81,23 @@ describe('the language of an element', () => {
     expect(markedAs(deep)).to.equal('sv');
   });
 
+  it('is Finnish where the nearest is one that we do not speak, whatever is around it', async () => {
+    speak('sv');
+    const host = await put<HTMLElement>('<div lang="sv"></div>');
+    const root = host.attachShadow({ mode: 'open' });
+    root.innerHTML = `<div lang="ru">${list()}</div>`;
+    const each = root.querySelector('lupa-consent-list')!;
+    each.consents = GIVEN;
+    await settled();
+    expect(markedAs(each)).to.equal('fi');
+    const [light] = await putLists(`<div lang="ar">${list()}</div>`);
+    expect(markedAs(light!)).to.equal('fi');
+  });
+
   it('may differ from that of its neighbour, and neither changes the other', async () => {
-    const [finnish, swedish, english] = await putLists(`<div lang="fi">${list()}</div><div lang="sv">${list()}</div><div lang="en">${list()}</div>`);
+    const [finnish, swedish, english] = await putLists(
+      `<div lang="fi">${list()}</div><div lang="sv">${list()}</div><div lang="en">${list()}</div>`,
+    );
     const titles = () => [finnish, swedish, english].map((each) => textOf(each!.shadowRoot!.querySelector('h2')!));
     expect(titles()).to.deep.equal([TITLE.fi, TITLE.sv, TITLE.en]);
     for (const each of [english, finnish, swedish]) {
@@ -115,10 +132,11 @@ describe('the language of an element', () => {
     await shows(each, TITLE.sv);
     each.lang = 'en';
     await shows(each, TITLE.en);
-    host.lang = 'fi';
     each.removeAttribute('lang');
     root.querySelector('div')!.removeAttribute('lang');
     await shows(each, TITLE.fi);
+    host.lang = 'sv';
+    await shows(each, TITLE.sv);
   });
 
   it('is that of the place where it has been moved', async () => {
@@ -136,16 +154,22 @@ describe('the language of an element', () => {
 
 describe("a municipality's own words", () => {
   const messages = {
-    fi: { 'consent-list.title': 'Kaupungin luvat', 'status.you-declined': 'Sanoit ei ({0}).', 'consent-list.filter': '' },
+    fi: {
+      'consent-list.title': 'Kaupungin luvat',
+      'status.you-declined': 'Sanoit ei ({0}).',
+      'consent-list.filter': '',
+    },
     en: { 'consent-list.title': 'City permissions' },
   };
 
   async function putProvider(markup = list()): Promise<LupaProvider> {
     await serve();
-    return put<LupaProvider>(html`<lupa-provider api-url="/api" .messages=${messages}></lupa-provider>`).then((provider) => {
-      provider.innerHTML = markup;
-      return provider;
-    });
+    return put<LupaProvider>(html`<lupa-provider api-url="/api" .messages=${messages}></lupa-provider>`).then(
+      (provider) => {
+        provider.innerHTML = markup;
+        return provider;
+      },
+    );
   }
 
   it('stand in the place of ours, with the values that ours carry', async () => {
@@ -191,7 +215,9 @@ describe("a municipality's own words", () => {
 
   it('of a set that nobody has brought are told of once', async () => {
     await serve();
-    const provider = await put<LupaProvider>(`<lupa-provider api-url="/api" wording="nowhere">${list()}</lupa-provider>`);
+    const provider = await put<LupaProvider>(
+      `<lupa-provider api-url="/api" wording="nowhere">${list()}</lupa-provider>`,
+    );
     await shows(provider, TITLE.fi);
     expect(warnings().filter((line) => line.includes('wording="nowhere"'))).to.have.length(1);
   });

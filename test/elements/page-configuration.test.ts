@@ -13,7 +13,10 @@ describe('the page configuration', () => {
     const script = document.createElement('script');
     script.type = 'application/json';
     script.id = 'lupa-config';
-    script.textContent = JSON.stringify({ apiUrl: '/api', allowedApiOrigins: ['https://api.kunta.example', 'http://plain.example'] });
+    script.textContent = JSON.stringify({
+      apiUrl: '/api',
+      allowedApiOrigins: ['https://api.kunta.example', 'http://plain.example'],
+    });
     document.head.append(script);
     await import('../../src/define/lupa-consent-list.ts');
     await import('../../src/define/lupa-provider.ts');
@@ -34,19 +37,33 @@ describe('the page configuration', () => {
 
   it('lets a provider use an origin that it names', async () => {
     const server = await serve('default', { apiUrl: AWAY });
-    const provider = await put(html`<lupa-provider api-url=${AWAY}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`);
+    const provider = await put(
+      html`<lupa-provider api-url=${AWAY}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
+    );
     await shows(provider, 'Kaikki (4)');
     expect(server.arrivals.map(({ request }) => request.url)).to.deep.equal([`${AWAY}/consents`]);
   });
 
   it('lets no other be used, nor one that it names without https', async () => {
     const server = await serve();
-    for (const address of ['https://api.kunta.example.evil.example/api', 'https://evil.example/api', 'http://plain.example/api', 'http://api.kunta.example/api', 'https://api.kunta.example:444/api', 'javascript:0']) {
-      const provider = await put(html`<lupa-provider api-url=${address}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`);
+    for (const address of [
+      'https://api.kunta.example.evil.example/api',
+      'https://evil.example/api',
+      'http://plain.example/api',
+      'http://api.kunta.example/api',
+      'https://api.kunta.example:444/api',
+      'javascript:0',
+    ]) {
+      const provider = await put(
+        html`<lupa-provider api-url=${address}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
+      );
       const list = provider.querySelector('lupa-consent-list')!;
       await until(() => list.dataset['state'] === 'unconfigured', `${address} to be refused`);
       expect(textOf(list)).to.equal('Tätä sivun osaa ei ole vielä otettu käyttöön.');
-      expect(warnings().filter((line) => line.startsWith('<lupa-provider>')), address).to.have.length(1);
+      expect(
+        warnings().filter((line) => line.startsWith('<lupa-provider>')),
+        address,
+      ).to.have.length(1);
     }
     expect(server.arrivals).to.deep.equal([]);
   });

@@ -17,7 +17,8 @@ const observer = new MutationObserver((records) => {
   for (const { target } of records) {
     const region = (target instanceof Element ? target : target.parentElement)?.closest('[role=status], [role=alert]');
     const text = region?.textContent ?? '';
-    if (region != null && text !== '') heard.push({ text, lang: (region as HTMLElement).lang, role: region.getAttribute('role')! });
+    if (region != null && text !== '')
+      heard.push({ text, lang: (region as HTMLElement).lang, role: region.getAttribute('role')! });
   }
 });
 
@@ -44,6 +45,20 @@ export function warnings(): string[] {
 /** Waits until all that has been put forward to be said has been said: timers of the same length fire in order. */
 export async function allSaid(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+/** Lets an act begin, and keeps back the timers of one length that it sets: calling one of them lets its time be up. */
+export async function keepTimers(milliseconds: number, act: () => Promise<void>): Promise<(() => void)[]> {
+  const realTimeout = window.setTimeout;
+  const kept: (() => void)[] = [];
+  window.setTimeout = ((work: () => void, delay: number) =>
+    delay === milliseconds ? kept.push(work) : realTimeout(work, delay)) as typeof window.setTimeout;
+  try {
+    await act();
+  } finally {
+    window.setTimeout = realTimeout;
+  }
+  return kept;
 }
 
 /** Takes the page out of sight, or brings it back. */

@@ -26,7 +26,9 @@ describe('lupa-provider: in any order', () => {
 
   it('comes before what it serves', async () => {
     await serve();
-    const place = await put('<lupa-provider api-url="/api"><lupa-late-list detail-path="/c/{id}"></lupa-late-list></lupa-provider>');
+    const place = await put(
+      '<lupa-provider api-url="/api"><lupa-late-list detail-path="/c/{id}"></lupa-late-list></lupa-provider>',
+    );
     customElements.define('lupa-late-list', class extends ListClass {});
     await shows(place, 'Kaikki (4)');
   });
@@ -68,7 +70,10 @@ describe('lupa-provider: in any order', () => {
     const provider = await put('<lupa-provider api-url="/api"><div></div></lupa-provider>');
     let passed = false;
     provider.parentElement!.addEventListener('context-request', () => (passed = true), { once: true });
-    const foreign = Object.assign(new Event('context-request', { bubbles: true, composed: true }), { context: 'theirs', callback: () => {} });
+    const foreign = Object.assign(new Event('context-request', { bubbles: true, composed: true }), {
+      context: 'theirs',
+      callback: () => {},
+    });
     provider.querySelector('div')!.dispatchEvent(foreign);
     expect(passed).to.equal(true);
   });
@@ -99,7 +104,10 @@ describe('lupa-provider: where credentials go', () => {
       html`<div>${NASTY.map((address) => html`<lupa-provider api-url=${address}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`)}</div>`,
     );
     const lists = [...place.querySelectorAll('lupa-consent-list')];
-    await until(() => lists.every(({ dataset }) => dataset['state'] === 'unconfigured'), () => `no connection; ${lists.map(({ dataset }) => dataset['state']).join()}`);
+    await until(
+      () => lists.every(({ dataset }) => dataset['state'] === 'unconfigured'),
+      () => `no connection; ${lists.map(({ dataset }) => dataset['state']).join()}`,
+    );
     expect(server.arrivals).to.deep.equal([]);
     const lines = warnings();
     expect(lines.filter((line) => line.startsWith('<lupa-provider>'))).not.to.have.length(0);
@@ -124,7 +132,11 @@ describe('lupa-provider: where credentials go', () => {
   it('not to an address in the address of the page', async () => {
     const server = await serve();
     const before = location.href;
-    history.replaceState(null, '', `?${new URLSearchParams([...new URL(before).searchParams, ['api-url', 'https://evil.example'], ['apiUrl', '//evil.example']])}#api-url=//evil.example`);
+    history.replaceState(
+      null,
+      '',
+      `?${new URLSearchParams([...new URL(before).searchParams, ['api-url', 'https://evil.example'], ['apiUrl', '//evil.example']])}#api-url=//evil.example`,
+    );
     try {
       const provider = await put(`<lupa-provider api-url="/api">${LIST}</lupa-provider>`);
       await shows(provider, 'Kaikki (4)');
@@ -134,11 +146,30 @@ describe('lupa-provider: where credentials go', () => {
     }
   });
 
+  it('not to another fetch that the page has put in the place of the browser’s', async () => {
+    await serve();
+    const realFetch = window.fetch;
+    let seen = 0;
+    window.fetch = (...args) => {
+      seen += 1;
+      return realFetch(...args);
+    };
+    try {
+      const provider = await put(`<lupa-provider api-url="/api">${LIST}</lupa-provider>`);
+      await shows(provider, 'Kaikki (4)');
+    } finally {
+      window.fetch = realFetch;
+    }
+    expect(seen).to.equal(0);
+  });
+
   const SPELLINGS = ['/api', '/api/', '/api//', '/api?x=1', '/api#x', '/x/../api', `${location.origin}/api`];
   for (const spelling of SPELLINGS) {
     it(`to the address however it is spelt: ${spelling.replace(location.origin, '(this page)')}`, async () => {
       const server = await serve();
-      const provider = await put(html`<lupa-provider api-url=${spelling}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`);
+      const provider = await put(
+        html`<lupa-provider api-url=${spelling}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
+      );
       await shows(provider, 'Kaikki (4)');
       expect(server.arrivals[0]!.request.url).to.equal(`${location.origin}/api/consents`);
     });
@@ -147,7 +178,9 @@ describe('lupa-provider: where credentials go', () => {
   it('as a token where the page has a sign-in of its own, and then no cookie', async () => {
     const server = await serve();
     const getAccessToken = async () => 'abc.def';
-    const provider = await put(html`<lupa-provider api-url="/api" .getAccessToken=${getAccessToken}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`);
+    const provider = await put(
+      html`<lupa-provider api-url="/api" .getAccessToken=${getAccessToken}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
+    );
     await shows(provider, 'Kaikki (4)');
     const { headers, credentials } = server.arrivals[0]!.request;
     expect(headers.get('Authorization')).to.equal('Bearer abc.def');
@@ -158,7 +191,9 @@ describe('lupa-provider: where credentials go', () => {
     await serve();
     let token: Promise<string> = Promise.reject(new Error('no session'));
     token.catch(() => {});
-    const provider = await put(html`<lupa-provider api-url="/api" .getAccessToken=${() => token}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`);
+    const provider = await put(
+      html`<lupa-provider api-url="/api" .getAccessToken=${() => token}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
+    );
     const retry = await findByRole('button', 'Yritä uudelleen');
     token = Promise.resolve('abc');
     retry.click();
@@ -174,7 +209,9 @@ describe('lupa-provider: what it leaves alone', () => {
 
   it('an unknown kind of back end: not set up, and nobody is asked', async () => {
     const server = await serve();
-    const provider = await put('<lupa-provider api-url="/api" adapter="other"><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>');
+    const provider = await put(
+      '<lupa-provider api-url="/api" adapter="other"><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>',
+    );
     await shows(provider, 'Tätä sivun osaa ei ole vielä otettu käyttöön.');
     warnings();
     expect(server.arrivals).to.deep.equal([]);
@@ -182,7 +219,9 @@ describe('lupa-provider: what it leaves alone', () => {
 
   it('an element with an API of its own needs no provider', async () => {
     const own = listApi(async () => ({ items: [summary()], skipped: 0 }));
-    const list = await put<LupaConsentList>(html`<lupa-consent-list .api=${own} detail-path="/c/{id}"></lupa-consent-list>`);
+    const list = await put<LupaConsentList>(
+      html`<lupa-consent-list .api=${own} detail-path="/c/{id}"></lupa-consent-list>`,
+    );
     await shows(list, 'Kuvauslupa');
   });
 

@@ -23,7 +23,8 @@ const ROLES: [selector: string, role: string][] = [
 /** Every element below a place, in the order in which it is read; what stands in a slot comes where the slot is. */
 export function* everyElement(place: Place): Generator<Element> {
   const root = place instanceof Element && place.shadowRoot !== null ? place.shadowRoot : place;
-  const children = root instanceof HTMLSlotElement && root.assignedElements().length > 0 ? root.assignedElements() : root.children;
+  const children =
+    root instanceof HTMLSlotElement && root.assignedElements().length > 0 ? root.assignedElements() : root.children;
   for (const child of children) {
     yield child;
     yield* everyElement(child);
@@ -58,7 +59,8 @@ function gather(node: Node): string {
   if (node instanceof Text) return node.data;
   if (node instanceof Element && (node.getAttribute('aria-hidden') === 'true' || isLeftOut(node))) return '';
   const root = node instanceof Element && node.shadowRoot !== null ? node.shadowRoot : node;
-  const children = root instanceof HTMLSlotElement && root.assignedNodes().length > 0 ? root.assignedNodes() : [...root.childNodes];
+  const children =
+    root instanceof HTMLSlotElement && root.assignedNodes().length > 0 ? root.assignedNodes() : [...root.childNodes];
   const text = children.map(gather).join('');
   const block = node instanceof Element && !getComputedStyle(node).display.startsWith('inline');
   return block || node instanceof HTMLBRElement ? ` ${text} ` : text;
@@ -80,7 +82,8 @@ export function nameOf(element: Element): string {
   const label = referenced(element, 'aria-labelledby') ?? element.getAttribute('aria-label');
   if (label !== null) return label;
   if (element instanceof HTMLInputElement) return [...(element.labels ?? [])].map(textOf).join(' ');
-  if (element instanceof HTMLFieldSetElement) return textOf(element.querySelector('legend') ?? document.createElement('i'));
+  if (element instanceof HTMLFieldSetElement)
+    return textOf(element.querySelector('legend') ?? document.createElement('i'));
   return textOf(element);
 }
 
@@ -108,7 +111,10 @@ export function byRole(role: string, name?: Name, place: Place = document): HTML
 
 /** Waits for the one element with the role and the name. */
 export async function findByRole(role: string, name?: Name, place: Place = document): Promise<HTMLElement> {
-  await until(() => allByRole(role, name, place).length > 0, () => `${role} ${String(name)} in: ${textOf(place)}`);
+  await until(
+    () => allByRole(role, name, place).length > 0,
+    () => `${role} ${String(name)} in: ${textOf(place)}`,
+  );
   return byRole(role, name, place);
 }
 

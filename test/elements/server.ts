@@ -39,9 +39,7 @@ export interface Server {
 
 let current: { server: Server; respond: (request: Request) => Promise<Response> } | undefined;
 
-const worker = setupWorker(
-  http.all('*/api/*', ({ request }) => current?.respond(request) ?? Response.error()),
-);
+const worker = setupWorker(http.all('*/api/*', ({ request }) => current?.respond(request) ?? Response.error()));
 // The pages of all tests share one service worker: a page that leaves may not send it away under the others.
 addEventListener('pagehide', (event) => event.stopImmediatePropagation());
 
@@ -114,7 +112,8 @@ export async function answer(server: Server, id: string, decision: Decision): Pr
 export async function arrived(server: Server, pattern: RegExp, count = 1): Promise<void> {
   await until(
     () => server.count(pattern) >= count,
-    () => `${count} × ${pattern.source}; arrived: ${server.arrivals.map(({ method, path }) => `${method} ${path}`).join(', ')}`,
+    () =>
+      `${count} × ${pattern.source}; arrived: ${server.arrivals.map(({ method, path }) => `${method} ${path}`).join(', ')}`,
   );
 }
 

@@ -56,7 +56,10 @@ describe('lupa-session', () => {
     const retry = await findByRole('button', 'Yritä uudelleen');
     expect(session.dataset['state']).to.equal('failed');
     server.between(/GET/u, () => Response.json({ signedIn: true, name: 'Aino Esimerkki' }));
-    await step(() => press(retry), () => shows(session, 'Aino Esimerkki'));
+    await step(
+      () => press(retry),
+      () => shows(session, 'Aino Esimerkki'),
+    );
   });
 
   it('is not set up without a provider', async () => {
@@ -89,10 +92,13 @@ describe('lupa-session: signing out', () => {
         return new Promise<string>(() => {});
       },
     });
-    await step(() => {
-      press(byRole('button', SIGN_OUT));
-      byRole('button', SIGN_OUT).click();
-    }, () => shows(session, 'Kirjaudutaan ulos…'));
+    await step(
+      () => {
+        press(byRole('button', SIGN_OUT));
+        byRole('button', SIGN_OUT).click();
+      },
+      () => shows(session, 'Kirjaudutaan ulos…'),
+    );
     const button = byRole('button', 'Kirjaudutaan ulos…') as HTMLButtonElement;
     expect(button.getAttribute('aria-disabled')).to.equal('true');
     expect(button.disabled).to.equal(false);
@@ -105,7 +111,10 @@ describe('lupa-session: signing out', () => {
     const button = await findByRole('button', SIGN_OUT);
     let ended = false;
     session.addEventListener('lupa-session-ended', () => (ended = true));
-    await step(() => press(button), () => shows(session, STILL_IN));
+    await step(
+      () => press(button),
+      () => shows(session, STILL_IN),
+    );
     await arrived(server, /POST/u);
     expect(descriptionOf(byRole('button', SIGN_OUT))).to.include(STILL_IN);
     expect(textOf(session)).to.include('Ahto Simakuutio');
@@ -124,6 +133,9 @@ describe('lupa-session: signing out', () => {
         return Promise.reject(new ApiError('signed-out'));
       },
     });
-    await step(() => press(byRole('button', SIGN_OUT)), () => until(() => allByRole('button').length === 0, 'the button to go'));
+    await step(
+      () => press(byRole('button', SIGN_OUT)),
+      () => until(() => allByRole('button').length === 0, 'the button to go'),
+    );
   });
 });

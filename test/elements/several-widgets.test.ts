@@ -36,7 +36,11 @@ describe('several elements on one page', () => {
   it('ask for each thing once', async () => {
     const server = await serve();
     await ready(await putPage());
-    expect(server.arrivals.map(({ path }) => path).sort()).to.deep.equal(['/consents', `/consents/${REQUEST_IDS.study}`, '/session']);
+    expect(server.arrivals.map(({ path }) => path).sort()).to.deep.equal([
+      '/consents',
+      `/consents/${REQUEST_IDS.study}`,
+      '/session',
+    ]);
   });
 
   it('fail together and are tried again each by itself', async () => {
@@ -57,7 +61,10 @@ describe('several elements on one page', () => {
     const page = await putPage();
     await ready(page);
     const [one, other] = [...page.querySelectorAll('lupa-consent-detail')];
-    await step(() => press(byRole('button', 'Hylkää', one!.shadowRoot!)), () => findByRole('heading', 'Vastauksesi tallennettiin'));
+    await step(
+      () => press(byRole('button', 'Hylkää', one!.shadowRoot!)),
+      () => findByRole('heading', 'Vastauksesi tallennettiin'),
+    );
     await shows(other!, 'Ei voimassa Hylkäsit pyynnön');
     for (const list of page.querySelectorAll('lupa-consent-list')) await shows(list, 'Ei voimassa (2)');
     expect(textOf(other!)).not.to.include('Vastauksesi tallennettiin');
@@ -72,7 +79,9 @@ describe('several elements on one page', () => {
     press(byRole('button', 'Hyväksy', one!.shadowRoot!));
     await findByRole('heading', 'Vastauksesi tallennettiin');
     await roundTrip();
-    const asked = server.arrivals.map(({ method, path }) => `${method} ${path}`).filter((each) => !each.endsWith('/health'));
+    const asked = server.arrivals
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((each) => !each.endsWith('/health'));
     expect(asked.filter((each) => LISTS.test(each))).to.have.length(1);
     expect(asked.filter((each) => each.startsWith('POST'))).to.have.length(1);
     expect(asked.filter((each) => each === `GET /consents/${REQUEST_IDS.study}`)).to.have.length(1);
@@ -113,7 +122,10 @@ describe('several elements on one page', () => {
     const server = await serve();
     const page = await putPage();
     await ready(page);
-    server.between(/GET \/consents/u, () => new Response('{}', { status: 401, headers: { 'Content-Type': 'application/problem+json' } }));
+    server.between(
+      /GET \/consents/u,
+      () => new Response('{}', { status: 401, headers: { 'Content-Type': 'application/problem+json' } }),
+    );
     showPage({ persisted: true });
     const [list] = [...page.querySelectorAll('lupa-consent-list')];
     await until(() => list!.dataset['state'] === 'signed-out', 'the list to notice');

@@ -43,10 +43,9 @@ export function outcomeNotice(
       tone: 'alert',
       title: heading(
         headingLevel + 1,
-        msg('The request has changed since you opened it', { id: 'consent-detail.stale' }),
+        msg('Your answer was not saved: the request has changed since you opened it', { id: 'consent-detail.stale' }),
         { id: 'lupa-result', focusable: true },
       ),
-      text: failureText(),
     });
   }
   if (decision.kind !== 'done') return nothing;

@@ -54,9 +54,5 @@ function signedIn(name: string, { signingOut, signOutFailed, onSignOut }: Sessio
     >
       ${signingOut ? msg('Signing out…', { id: 'session.signing-out' }) : msg('Sign out', { id: 'session.sign-out' })}
     </button>
-    ${
-      signOutFailed
-        ? html`<p id="lupa-sign-out-error">${signOutFailedText()}</p>`
-        : nothing
-    }`;
+    ${signOutFailed ? html`<p id="lupa-sign-out-error">${signOutFailedText()}</p>` : nothing}`;
 }
