@@ -70,7 +70,11 @@ export const LAYERS: Layer[] = [
   { path: 'stories', imports: ['src', 'demo-server', 'demo-server/service', '.storybook'], packages: ANY },
   { path: '.storybook', imports: ['src', 'demo-server', 'stories', 'scripts', '.cache'], packages: ANY },
   { path: 'scripts', imports: ['src', 'demo-server', 'scripts/bench'], packages: ANY },
-  { path: 'scripts/bench', imports: ['scripts', 'src', 'src/contract', 'src/model', 'demo-server', 'demo-server/service', 'test'], packages: ANY },
+  {
+    path: 'scripts/bench',
+    imports: ['scripts', 'src', 'src/contract', 'src/model', 'demo-server', 'demo-server/service', 'test'],
+    packages: ANY,
+  },
   {
     path: 'test',
     imports: ['src', 'demo-server', 'demo-server/service', 'scripts', 'stories', '.storybook'],

@@ -75,7 +75,11 @@ describe('on a page that does not make it easy', () => {
     <lupa-consent-detail request-id="${REQUEST_IDS.study}" list-path="/luvat"></lupa-consent-detail>`;
 
   /** Opens a page with all of our elements on it, each showing what it has. */
-  async function open(width: number, { styles = '', ...parts }: Partial<HostPageParts>, work: (page: Page) => Promise<void>) {
+  async function open(
+    width: number,
+    { styles = '', ...parts }: Partial<HostPageParts>,
+    work: (page: Page) => Promise<void>,
+  ) {
     const html = hostPage({
       apiUrl: `${demo.origin}/api`,
       scripts: script('/lupa/citizen.js'),

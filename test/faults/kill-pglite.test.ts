@@ -5,7 +5,14 @@ import { after, before, describe, it } from 'node:test';
 import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
 import { FULL } from '../service/extent.ts';
 import { POINTS } from './dying-server.ts';
-import { Folders, isFoundOut, keepsAll, keepsAllAtEachPoint, startOnce, startsAfterDeathsAtFirstStart } from './promises.ts';
+import {
+  Folders,
+  isFoundOut,
+  keepsAll,
+  keepsAllAtEachPoint,
+  startOnce,
+  startsAfterDeathsAtFirstStart,
+} from './promises.ts';
 import { startServer } from './server-process.ts';
 import type { Place } from './trial.ts';
 

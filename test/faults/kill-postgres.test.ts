@@ -6,7 +6,14 @@ import { startPostgres, withoutPostgres, type TestPostgres } from '../service/po
 import { POINTS } from './dying-server.ts';
 import { nothingFound } from './findings.ts';
 import { crashing } from './postgres-crash.ts';
-import { Folders, isFoundOut, keepsAll, keepsAllAtEachPoint, startOnce, startsAfterDeathsAtFirstStart } from './promises.ts';
+import {
+  Folders,
+  isFoundOut,
+  keepsAll,
+  keepsAllAtEachPoint,
+  startOnce,
+  startsAfterDeathsAtFirstStart,
+} from './promises.ts';
 import { Trial, type Place } from './trial.ts';
 
 describe('a server that is killed, on PostgreSQL', { skip: withoutPostgres }, () => {

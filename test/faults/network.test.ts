@@ -36,7 +36,10 @@ const AFTER_THE_DECISION: [name: string, fault: Fault][] = [
   ['comes as HTML, with 502', { kind: 'answer replaced', by: answer('502 Bad Gateway', 'text/html', HTML) }],
   ['comes as HTML, with 200', { kind: 'answer replaced', by: answer('200 OK', 'text/html', HTML) }],
   ['comes empty', { kind: 'answer replaced', by: answer('200 OK', 'application/json', '') }],
-  ['comes as JSON of something else', { kind: 'answer replaced', by: answer('200 OK', 'application/json', '{"ok":true}') }],
+  [
+    'comes as JSON of something else',
+    { kind: 'answer replaced', by: answer('200 OK', 'application/json', '{"ok":true}') },
+  ],
 ];
 
 /** The decision never reaches the server. */
@@ -48,7 +51,10 @@ const BEFORE_THE_DECISION: [name: string, fault: Fault][] = [
 const SPOILT_LISTS: [name: string, fault: Fault][] = [
   ['that is cut in its first line', { kind: 'answer cut', after: 8 }],
   ['that is cut in its middle', { kind: 'answer cut', after: 1500 }],
-  ['that is garbled', { kind: 'answer replaced', by: answer('200 OK', 'application/json', '{"items":[{"id":"\u0000\ufffd') }],
+  [
+    'that is garbled',
+    { kind: 'answer replaced', by: answer('200 OK', 'application/json', '{"items":[{"id":"\u0000\ufffd') },
+  ],
   ['that is HTML, with 200', { kind: 'answer replaced', by: answer('200 OK', 'text/html', HTML) }],
   ['that is HTML, with 502', { kind: 'answer replaced', by: answer('502 Bad Gateway', 'text/html', HTML) }],
   ['that is empty', { kind: 'answer replaced', by: answer('200 OK', 'application/json', '') }],
@@ -265,7 +271,10 @@ describe('on a network that fails', () => {
         assert.equal(await list.getByRole('link').count(), 4);
         const { seen, lostFocus } = await testimony(page);
         assert.ok(seen.some((text) => text.includes('Mitään ei ole kadonnut')));
-        assert.ok(seen.every((text) => text.trim() !== ''), 'never a blank box');
+        assert.ok(
+          seen.every((text) => text.trim() !== ''),
+          'never a blank box',
+        );
         assert.equal(lostFocus, false, 'something has the focus');
       }));
   }

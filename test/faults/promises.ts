@@ -87,4 +87,3 @@ export async function startOnce({ environment }: Place): Promise<number> {
   await server.kill();
   return took;
 }
-

@@ -28,7 +28,8 @@ export interface StartingProcess {
  * @param dying how it dies by itself; undefined for the real server, which does not
  */
 export function startServer(environment: Record<string, string>, dying?: DyingServer): StartingProcess {
-  const program = dying === undefined ? ['demo-server/node/main.ts'] : ['test/faults/dying-server.ts', JSON.stringify(dying)];
+  const program =
+    dying === undefined ? ['demo-server/node/main.ts'] : ['test/faults/dying-server.ts', JSON.stringify(dying)];
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
