@@ -6,7 +6,6 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'sign-in-required': { status: 401, title: 'Sign in first' },
   'cross-site-request': { status: 403, title: 'The request came from a page that may not make it' },
   'not-found': { status: 404, title: 'Nothing here for you' },
-  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'invalid-message': { status: 400, title: 'The message is not as the contract says' },
   'unsupported-media-type': { status: 415, title: 'Send application/json' },
   'too-large': { status: 413, title: 'The message is too large' },

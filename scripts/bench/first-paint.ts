@@ -59,26 +59,23 @@ async function site(dist: string): Promise<Hono> {
   await seed(store, async () => randomUUID());
   const actor = { organisationId: ORGANISATION_ID, personId: PEOPLE.ahto.id, name: 'Ahto Simakuutio' };
   const service = createService({ store, now: () => new Date(), identify: async () => actor, log: console.error });
-  const scripts: Record<string, string> = {
-    list: readFileSync(join(dist, 'cdn/citizen.js'), 'utf8'),
-    empty: (await bundlePage(EMPTY)).code,
-  };
-  const elements: Record<string, string> = {
-    list: '<lupa-consent-list detail-path="/c/{id}"></lupa-consent-list>',
-    empty: '<lupa-empty></lupa-empty>',
+  const pages = {
+    list: {
+      script: readFileSync(join(dist, 'cdn/citizen.js'), 'utf8'),
+      element: '<lupa-consent-list detail-path="/c/{id}"></lupa-consent-list>',
+    },
+    empty: { script: (await bundlePage(EMPTY)).code, element: '<lupa-empty></lupa-empty>' },
   };
   const app = new Hono();
   app.all('/api/*', (context) => service.fetch(context.req.raw));
-  app.get('/:name.js', (context) => {
-    context.header('Content-Type', 'text/javascript');
-    return context.body(scripts[context.req.param('name.js').slice(0, -3)]!);
-  });
-  app.get('/:page', (context) => {
-    const page = context.req.param('page');
-    return context.html(`<!doctype html><html lang="fi"><title>Kunta</title>
-      <script type="application/json" id="lupa-config">{"apiUrl":"/api"}</script>
-      <script type="module" src="/${page}.js"></script>${elements[page]}`);
-  });
+  for (const [name, { script, element }] of Object.entries(pages)) {
+    app.get(`/${name}.js`, (context) => context.body(script, 200, { 'Content-Type': 'text/javascript' }));
+    app.get(`/${name}`, (context) =>
+      context.html(`<!doctype html><html lang="fi"><title>Kunta</title>
+        <script type="application/json" id="lupa-config">{"apiUrl":"/api"}</script>
+        <script type="module" src="/${name}.js"></script>${element}`),
+    );
+  }
   return app;
 }
 
@@ -87,18 +84,19 @@ async function timeTo(browser: Browser, address: string): Promise<number> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    await page.goto(address, { waitUntil: 'commit' });
-    return await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const look = () => {
-            const element = document.querySelector('lupa-consent-list, lupa-empty');
-            const there = element?.shadowRoot?.querySelector('a') != null;
-            requestAnimationFrame(there ? () => resolve(performance.now()) : look);
-          };
-          look();
-        }),
-    );
+    await page.addInitScript(() => {
+      const painted = new Promise<number>((resolve) => {
+        const look = () => {
+          const element = document.querySelector('lupa-consent-list, lupa-empty');
+          const there = Boolean(element?.shadowRoot?.querySelector('a'));
+          requestAnimationFrame(there ? () => resolve(performance.now()) : look);
+        };
+        look();
+      });
+      Object.assign(globalThis, { painted });
+    });
+    await page.goto(address);
+    return await page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted);
   } finally {
     await context.close();
   }

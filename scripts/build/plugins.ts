@@ -131,7 +131,11 @@ export function minifiedAgain(): Plugin {
       async handler(_options, files) {
         for (const file of Object.values(files)) {
           if (file.type !== 'chunk') continue;
-          const { code } = await minify(file.code, { module: true, ecma: 2020, compress: { passes: 3 } });
+          const { code } = await minify(file.code, {
+            module: true,
+            ecma: 2020,
+            compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+          });
           if (code !== undefined) file.code = code;
         }
       },

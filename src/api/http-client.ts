@@ -42,7 +42,6 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
 
   async function request(method: 'GET' | 'POST', path: string, init: RequestInit = {}): Promise<HttpAnswer> {
     const headers = new Headers(init.headers);
-    headers.set('Accept', 'application/json');
     if (getAccessToken) headers.set('Authorization', `Bearer ${await getAccessToken()}`);
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE[method]);

@@ -61,7 +61,7 @@ export class ConnectionConsumer implements ReactiveController {
   warn(): void {
     warnOnce(
       this.#host.localName,
-      'has no connection: put it into <lupa-provider api-url="/api">, or apiUrl into <script id="lupa-config" type="application/json">',
+      'has no connection: put it into <lupa-provider>, or apiUrl into <script id="lupa-config" type="application/json">',
     );
   }
 }

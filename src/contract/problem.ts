@@ -5,7 +5,6 @@ export const PROBLEM_CODES = [
   'sign-in-required',
   'cross-site-request',
   'not-found',
-  'method-not-allowed',
   'invalid-message',
   'unsupported-media-type',
   'too-large',

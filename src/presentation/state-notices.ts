@@ -24,7 +24,6 @@ export function signedOutNotice(signIn: string | undefined): TemplateResult {
   return notice({
     tone: 'info',
     title: msg('Sign in to see your requests', { id: 'state.signed-out' }),
-    text: msg('After signing in you come back to this page.', { id: 'state.signed-out-text' }),
     actions:
       signIn === undefined
         ? nothing

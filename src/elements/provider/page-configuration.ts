@@ -26,7 +26,8 @@ function parse(address: string): URL {
  */
 export function resolveApiUrl(attribute: string | null, { apiUrl, allowedApiOrigins = [] }: PageConfiguration): string {
   const wanted = attribute ?? apiUrl;
-  if (!wanted) throw new Error('set api-url="/api", or apiUrl in <script id="lupa-config" type="application/json">');
+  if (!wanted)
+    throw new Error('put api-url="/api" here, or apiUrl into <script id="lupa-config" type="application/json">');
   const { origin, protocol, hostname, pathname, username, password } = parse(wanted);
   // The origin of a blob: address is that of the page.
   if (!/^https?:$/u.test(protocol) || username || password) {
