@@ -323,7 +323,7 @@ describe('lupa-consent-detail: states', () => {
       lines.filter((line) => line.includes('<lupa-consent-detail>') && line.includes('request-id')),
     ).to.have.length(1);
     expect(
-      lines.filter((line) => line.includes('<lupa-consent-detail>') && line.includes('<lupa-provider api-url="/api">')),
+      lines.filter((line) => line.includes('<lupa-consent-detail>') && line.includes('<lupa-provider')),
     ).to.have.length(1);
   });
 });

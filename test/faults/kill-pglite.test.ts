@@ -39,7 +39,7 @@ describe('a server that is killed, on the embedded database', () => {
   }
 
   it('loses nothing that it has acknowledged, at whatever moment it is hit', async (t) =>
-    keepsAll(t, await newPlace(), FULL ? 200 : 20));
+    keepsAll(t, await newPlace(), FULL ? 200 : 15));
 
   it(`loses nothing when it is hit as ${POINTS.join(', ')}`, async (t) => keepsAllAtEachPoint(t, await newPlace()));
 

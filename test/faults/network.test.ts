@@ -168,31 +168,33 @@ describe('on a network that fails', () => {
     });
   }
 
+  /** A decision that the server keeps, its answer spoilt; then the way in which the truth is found out. */
+  function findsOut(fault: Fault, find: (page: Page) => Promise<unknown>): Promise<void> {
+    return visitDetail(async (detail) => {
+      const already = await events();
+      const struck = proxy.spoil(DECISIONS, fault);
+      void proxy.spoil(LOOK_UPS, { kind: 'reset' });
+      await detail.press();
+      await struck;
+      await detail.shows(CHECKING);
+      await detail.hasBeenHonest(1);
+      proxy.mend();
+      await find(detail.page);
+      await detail.shows(SAVED);
+      assert.equal(detail.posts, 1);
+      assert.equal(await events(), already + 1);
+    });
+  }
+
   const backOnline = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')));
-  const checkNow = (page: Page) => page.getByRole('button', { name: 'Tarkista nyt' }).click();
 
   for (const [name, fault] of AFTER_THE_DECISION) {
-    for (const [returns, comeBack] of [
-      ['the connection is back', backOnline],
-      ['the person asks', checkNow],
-    ] as const) {
-      it(`tells the truth about a decision whose answer ${name}, when ${returns}`, () =>
-        visitDetail(async (detail) => {
-          const already = await events();
-          const struck = proxy.spoil(DECISIONS, fault);
-          void proxy.spoil(LOOK_UPS, { kind: 'reset' });
-          await detail.press();
-          await struck;
-          await detail.shows(CHECKING);
-          await detail.hasBeenHonest(1);
-          proxy.mend();
-          await comeBack(detail.page);
-          await detail.shows(SAVED);
-          assert.equal(detail.posts, 1);
-          assert.equal(await events(), already + 1);
-        }));
-    }
+    it(`tells the truth about a decision whose answer ${name}, when the connection is back`, () =>
+      findsOut(fault, backOnline));
   }
+
+  it('tells the truth about a decision whose answer is lost, when the person asks', () =>
+    findsOut({ kind: 'answer lost' }, (page) => page.getByRole('button', { name: 'Tarkista nyt' }).click()));
 
   for (const [name, fault] of BEFORE_THE_DECISION) {
     it(`tells the truth about a decision ${name}, and sends it when it is asked to again`, () =>

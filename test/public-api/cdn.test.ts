@@ -60,16 +60,18 @@ function definedOn(page: Page): Promise<string[]> {
 describe('the files for script tags', () => {
   const selfContained = built('cdn/*.js').filter((file) => basename(file) !== 'autoloader.js');
 
-  test('are there for citizens, and for all', () => {
-    assert.deepEqual(selfContained, ['cdn/all.js', 'cdn/citizen.js']);
+  test('are there for citizens, and for all, and with the words of luvitus', () => {
+    assert.deepEqual(selfContained, ['cdn/all.js', 'cdn/citizen.js', 'cdn/wording-luvitus.js']);
   });
 
   for (const file of selfContained) {
-    test(`${file} is one file, with a Trusted Types policy of our own name`, () => {
+    test(`${file} is one file, with no Trusted Types policy but one of our own name`, () => {
       const code = read(file);
       assert.doesNotMatch(code, /(?:^|[;}\s])import\s*[("'`{*]|\bfrom\s*["'`]/u);
-      assert.match(code, /createPolicy\([`'"]lupa-lit[`'"]/u);
-      assert.doesNotMatch(code, /createPolicy\([`'"]lit-html[`'"]/u);
+      // Words alone carry no Lit, and make no policy.
+      const policies = file === 'cdn/wording-luvitus.js' ? [] : ['lupa-lit'];
+      const made = [...code.matchAll(/createPolicy\([`'"](?<name>[^`'"]+)/gu)].map((match) => match.groups?.['name']);
+      assert.deepEqual(made, policies);
     });
   }
 
@@ -86,6 +88,18 @@ describe('the files for script tags', () => {
       (element) => element.shadowRoot?.querySelector<HTMLElement>('.lupa-root')?.innerText,
     );
     assert.match(shown ?? '', /\S/u);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test('wording-luvitus.js before citizen.js gives a provider those words', async () => {
+    const { page, complaints } = await visit(
+      'wording-luvitus.js',
+      `<script type="module" src="/lupa/citizen.js"></script>
+       <lupa-provider api-url="/api" wording="luvitus" lang="fi"><lupa-consent-list></lupa-consent-list></lupa-provider>`,
+    );
+    const list = page.locator('lupa-consent-list');
+    await list.getByRole('heading', { name: 'Luvitukset' }).waitFor();
     assert.deepEqual(complaints, []);
     await page.close();
   });
