@@ -27,6 +27,10 @@ export default {
   rootDir: import.meta.dirname,
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
+  // A slow machine is slow, not wrong: in milliseconds.
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 300_000,
   browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_FLAGS } })],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
