@@ -40,10 +40,19 @@ export interface Server {
 let current: { server: Server; respond: (request: Request) => Promise<Response> } | undefined;
 
 const worker = setupWorker(http.all('*/api/*', ({ request }) => current?.respond(request) ?? Response.error()));
-// The pages of all tests share one service worker: a page that leaves may not send it away under the others.
-addEventListener('pagehide', (event) => event.stopImmediatePropagation());
-
 let starting: Promise<unknown> | undefined;
+
+// The pages of all tests share one service worker, which asks any of them for what a new page needs: one that ends must
+// say so first, or it would be asked and never answer. A frame stays behind, for the worker goes with its last client.
+after(async () => {
+  if (starting === undefined) return;
+  const frame = document.createElement('iframe');
+  frame.src = '/mockServiceWorker.js';
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  document.body.append(frame);
+  await loaded;
+  await worker.stop();
+});
 
 /** A new service for the scenario; what was decided before is gone. */
 export async function serve(scenario: ScenarioName = 'default', options?: MockOptions): Promise<Server> {

@@ -168,7 +168,10 @@ describe('a page of another site with our elements in it', () => {
 
     it('can neither read nor decide', () =>
       visitSignedIn(async (page) => {
-        const { versionId } = await study();
+        const path = `/api/consents/${REQUEST_IDS.study}`;
+        // Everything that a decision needs, in case the stranger has come by it.
+        const seen = await ahto.api(demo.origin, path);
+        const { versionId } = (await seen.json()) as ConsentDetail;
         await page.goto(`${stranger.origin}/luvat`);
         const outcomes = await page.evaluate(
           async ({ address, body, headers }) => {
@@ -184,11 +187,11 @@ describe('a page of another site with our elements in it', () => {
             ];
           },
           {
-            address: `${demo.origin}/api/consents/${REQUEST_IDS.study}`,
+            address: demo.origin + path,
             body: JSON.stringify({ decision: 'accept', versionId, language: 'fi' }),
             headers: {
               'Content-Type': 'application/json',
-              'If-Match': '*',
+              'If-Match': seen.headers.get('ETag')!,
               [IDEMPOTENCY_KEY]: 'a-key-of-a-stranger',
               [REQUESTED_BY]: 'stranger',
             },

@@ -36,9 +36,12 @@ export async function examine(respondent: Respondent, origin: string, from = 0):
     const name = `${respondent.name}, ${attempt.decision} (${attempt.key.slice(0, 8)})`;
     if (index >= from) {
       const there = await respondent.ask(origin, attempt);
-      if (attempt.told === 'refused' && there !== undefined) findings.wrong.push(`${name}: was refused, and is there`);
-      if (attempt.told === 'acknowledged' && !isDeepStrictEqual(there, attempt.answer)) {
-        findings.lost.push(`${name}: was acknowledged, and ${there === undefined ? 'is not there' : 'has changed'}`);
+      const isKnown = attempt.told !== 'unknown' || attempt.asked;
+      attempt.asked = true;
+      if (isKnown && !isDeepStrictEqual(there, attempt.answer)) {
+        if (attempt.answer === undefined) findings.wrong.push(`${name}: was said not to be kept, and is there`);
+        else
+          findings.lost.push(`${name}: was acknowledged, and ${there === undefined ? 'is not there' : 'has changed'}`);
         continue;
       }
       attempt.answer = there;

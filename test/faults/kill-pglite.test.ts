@@ -12,7 +12,7 @@ import {
   keepsAllAtEachPoint,
   startOnce,
   startsAfterDeathsAtFirstStart,
-} from './promises.ts';
+} from './survival.ts';
 import { startServer } from './server-process.ts';
 import type { Place } from './trial.ts';
 

@@ -13,7 +13,7 @@ import {
   keepsAllAtEachPoint,
   startOnce,
   startsAfterDeathsAtFirstStart,
-} from './promises.ts';
+} from './survival.ts';
 import { Trial, type Place } from './trial.ts';
 
 describe('a server that is killed, on PostgreSQL', { skip: withoutPostgres }, () => {

@@ -149,10 +149,7 @@ describe('on a network that fails', () => {
     /** Never "saved" until now, never without focus, and so many requests sent for the presses. */
     async hasBeenHonest(posts: number): Promise<void> {
       const { seen, lostFocus } = await testimony(this.page);
-      assert.deepEqual(
-        seen.filter((text) => text.includes(SAVED)),
-        [],
-      );
+      assert.ok(!seen.some((text) => text.includes(SAVED)), 'nothing is said to be saved');
       assert.equal(lostFocus, false, 'something has the focus');
       assert.equal(this.posts, posts, 'one request for a press');
     }

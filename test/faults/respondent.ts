@@ -26,6 +26,8 @@ export interface Attempt {
   told: 'acknowledged' | 'refused' | 'unknown';
   /** The answer with which it was acknowledged; for an unknown one, what the server said when it was asked later. */
   answer?: Answer | undefined;
+  /** Whether the server has been asked later what came of it. */
+  asked: boolean;
 }
 
 /** The server has gone, or its answer was cut: nothing more is to be had from it. */
@@ -76,7 +78,7 @@ export class Respondent {
     assert.ok(open.length > 0, `there is something to decide in ${this.requestId}`);
     const decision = open[Math.floor(Math.random() * open.length)]!;
     const language = Object.keys(detail.texts)[0];
-    const attempt: Attempt = { key: randomUUID(), decision, told: 'unknown' };
+    const attempt: Attempt = { key: randomUUID(), decision, told: 'unknown', asked: false };
     this.attempts.push(attempt);
     const response = await this.#call(origin, `${this.#path}/decisions`, {
       method: 'POST',

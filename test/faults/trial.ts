@@ -122,7 +122,11 @@ export class Trial {
     for (const respondent of this.#respondents) respondent.before = (await respondent.see(origin)).detail.events;
   }
 
-  /** Everybody decides until the server has gone. @param strike what makes it go; undefined where it goes by itself */
+  /**
+   * Everybody decides until the server has gone.
+   *
+   * @param strike what makes it go, called at a random moment; undefined where it goes by itself
+   */
   async #work({ origin }: ServerProcess, strike?: () => void): Promise<void> {
     let left = Math.floor(Math.random() * MOST_DECISIONS);
     const countDown = () => {
@@ -159,11 +163,10 @@ export class Trial {
       const there = events.filter((event) => event.type === type).length;
       const expected = this.#respondents
         .filter((respondent) => respondent.requestId === requestId)
-        .map(({ before, attempts }) => [
+        .flatMap(({ before, attempts }) => [
           ...before.map((event) => event.type),
           ...attempts.filter(({ answer }) => answer).map(({ decision }) => EVENT_OF_DECISION[decision]),
         ])
-        .flat()
         .filter((each) => each === type).length;
       if (there !== expected) {
         this.findings.wrong.push(`request ${requestId}: ${there} × ${type}, where ${expected} were kept`);
