@@ -1,4 +1,5 @@
 /** What assistive technology, a finger and a narrow page find in every state of each element, in every language. */
+import './network.ts';
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';

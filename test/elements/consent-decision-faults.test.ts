@@ -1,3 +1,4 @@
+import './network.ts';
 import { expect } from '@open-wc/testing';
 import { SCENARIO_REQUEST_ID } from '../../demo-server/msw.ts';
 import { problemResponse } from '../../demo-server/service/problem.ts';

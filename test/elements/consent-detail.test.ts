@@ -1,3 +1,4 @@
+import './network.ts';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { REQUEST_IDS, SCENARIO_REQUEST_ID, type ScenarioName } from '../../demo-server/msw.ts';

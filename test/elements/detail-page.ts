@@ -1,4 +1,5 @@
 /** A page with one request on it, and what a person does there. */
+import './network.ts';
 import { html } from 'lit';
 import { SCENARIO_REQUEST_ID, type ScenarioName } from '../../demo-server/msw.ts';
 import '../../src/define/lupa-consent-detail.ts';

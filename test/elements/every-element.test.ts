@@ -1,4 +1,5 @@
 /** What holds for every element: how it comes to be, where it goes, what it hears of, and how it announces. */
+import './network.ts';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { REQUEST_IDS } from '../../demo-server/msw.ts';

@@ -1,4 +1,5 @@
 /** A page whose owner has said where the API is. The page says it before the library comes. */
+import './network.ts';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { put, warnings } from './page.ts';

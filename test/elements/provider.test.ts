@@ -1,3 +1,4 @@
+import './network.ts';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import type { LupaConsentList } from '../../src/elements/consent-list/consent-list.ts';

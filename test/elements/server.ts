@@ -1,12 +1,12 @@
 /**
  * The real service behind msw, and what a test may do on the way to it: count, hold back, lose or change an answer.
  */
-import { getResponse, http } from 'msw';
-import { setupWorker } from 'msw/browser';
+import { getResponse } from 'msw';
 import { handlersFor, type MockOptions, type ScenarioName } from '../../demo-server/msw.ts';
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { IDEMPOTENCY_KEY } from '../../src/contract/headers.ts';
 import type { Decision } from '../../src/model/consent-request.ts';
+import { answerWith } from './network.ts';
 import { until } from './screen.ts';
 
 /** A request that has arrived. */
@@ -37,27 +37,8 @@ export interface Server {
   stored(id: string): Promise<ConsentDetail>;
 }
 
-let current: { server: Server; respond: (request: Request) => Promise<Response> } | undefined;
-
-const worker = setupWorker(http.all('*/api/*', ({ request }) => current?.respond(request) ?? Response.error()));
-let starting: Promise<unknown> | undefined;
-
-// The pages of all tests share one service worker, which asks any of them for what a new page needs: one that ends must
-// say so first, or it would be asked and never answer. A frame stays behind, for the worker goes with its last client.
-after(async () => {
-  if (starting === undefined) return;
-  const frame = document.createElement('iframe');
-  frame.src = '/mockServiceWorker.js';
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-  document.body.append(frame);
-  await loaded;
-  await worker.stop();
-});
-
 /** A new service for the scenario; what was decided before is gone. */
 export async function serve(scenario: ScenarioName = 'default', options?: MockOptions): Promise<Server> {
-  starting ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
-  await starting;
   const handlers = handlersFor(scenario, options);
   const ways: { pattern: RegExp; way: OnTheWay }[] = [];
   const arrivals: Arrival[] = [];
@@ -69,8 +50,9 @@ export async function serve(scenario: ScenarioName = 'default', options?: MockOp
   async function respond(request: Request): Promise<Response> {
     const { method, url, headers } = request;
     const path = new URL(url).pathname.replace('/api', '');
-    const body = method === 'POST' ? ((await request.clone().json()) as unknown) : undefined;
-    arrivals.push({ method, path, key: headers.get(IDEMPOTENCY_KEY), body, request });
+    const arrival: Arrival = { method, path, key: headers.get(IDEMPOTENCY_KEY), body: undefined, request };
+    arrivals.push(arrival);
+    if (method === 'POST') arrival.body = await request.clone().json();
     const way = ways.findLast(({ pattern }) => pattern.test(`${method} ${path}`))?.way;
     return way === undefined ? answer(request) : way(() => answer(request), request);
   }
@@ -99,7 +81,7 @@ export async function serve(scenario: ScenarioName = 'default', options?: MockOp
       return (await (await server.ask(`/consents/${id}`)).json()) as ConsentDetail;
     },
   };
-  current = { server, respond };
+  answerWith(respond);
   return server;
 }
 

@@ -1,4 +1,5 @@
 /** Several elements on one page: what they share, and what one of them tells the others. */
+import './network.ts';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { REQUEST_IDS } from '../../demo-server/msw.ts';
