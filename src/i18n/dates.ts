@@ -12,8 +12,9 @@ const ENGLISH: Intl.DateTimeFormatOptions = {
   year: 'numeric',
 };
 
-/** `2.11.2026`, in English `2 November 2026`. Takes an instant or a civil date. */
+/** `2.11.2026`, in English `2 November 2026`. Takes an instant or a civil date; `–` for what is neither. */
 export function formatDate(instantOrDay: string, language: Language): string {
+  if (isNaN(Date.parse(instantOrDay))) return '–';
   // A civil date is read as its first hour in UTC, which is the same day in Helsinki.
   if (language === 'en') return new Date(instantOrDay).toLocaleDateString('en-GB', ENGLISH);
   const { day, month, year } = inHelsinki(instantOrDay);
@@ -23,6 +24,7 @@ export function formatDate(instantOrDay: string, language: Language): string {
 /** `2.11.2026 klo 14.05`, `2.11.2026 kl. 14.05`, `2 November 2026, 14:05`. */
 export function formatDateTime(instant: string, language: Language): string {
   const date = formatDate(instant, language);
+  if (date === '–') return date;
   const { hour, minute } = inHelsinki(instant);
   if (language === 'en') return `${date}, ${hour}:${minute}`;
   return `${date} ${language === 'fi' ? 'klo' : 'kl.'}\u00a0${hour}.${minute}`;

@@ -5,6 +5,17 @@ import type { Language } from '../../src/model/language.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
+describe('what is no date', () => {
+  for (const nonsense of ['soon', '2026-13-01T00:00:00.000Z', '']) {
+    it(`is a dash, and never an error: "${nonsense}"`, () => {
+      for (const language of ['fi', 'sv', 'en'] as const) {
+        expect(formatDate(nonsense, language)).to.equal('–');
+        expect(formatDateTime(nonsense, language)).to.equal('–');
+      }
+    });
+  }
+});
+
 describe('dates, by the Helsinki clock', () => {
   const instants: [instant: string, what: string, fi: string, sv: string, en: string][] = [
     ['2026-11-02T12:05:00.000Z', 'winter', '2.11.2026 klo 14.05', '2.11.2026 kl. 14.05', '2 November 2026, 14:05'],

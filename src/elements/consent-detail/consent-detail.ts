@@ -142,7 +142,7 @@ export class LupaConsentDetail extends WidgetElement {
 
   #warn(): void {
     if (this.#id !== undefined) this.#load.connection.warn();
-    else warnOnce(this.localName, 'needs request-id, the id of the request to show');
+    else warnOnce(this.localName, 'needs request-id');
   }
 
   protected override renderWidget(): unknown {
