@@ -5,7 +5,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
-import { compactStyles, compactValibot, reentrantLocalizeOnly } from './scripts/build/plugins.ts';
+import {
+  compactMessages,
+  compactStyles,
+  compactTemplates,
+  compactValibot,
+  reentrantLocalizeOnly,
+} from './scripts/build/plugins.ts';
 
 const root = import.meta.dirname;
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -26,7 +32,7 @@ function entries(): Record<string, string> {
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [compactValibot(), reentrantLocalizeOnly(), compactStyles()],
+  plugins: [compactValibot(), reentrantLocalizeOnly(), compactMessages(), compactStyles(), compactTemplates()],
   define: { __LUPA_VERSION__: JSON.stringify(version) },
   build: {
     target: 'es2022',

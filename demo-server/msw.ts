@@ -9,6 +9,7 @@ import type { InferOutput } from 'valibot';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 import type { Actor } from './service/authorisation.ts';
 import { MemoryStore } from './service/memory-store.ts';
+import { createSigner, type ReceiptSigner } from './service/receipt/sign.ts';
 import { seed } from './service/seed/seed.ts';
 import { createService } from './service/service.ts';
 
@@ -57,11 +58,24 @@ interface Start {
   identify: () => Actor | null;
 }
 
+/** Signs for as long as these handlers are: no receipt of theirs is a receipt of anybody's. */
+async function passingSigner(): Promise<ReceiptSigner> {
+  const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+  const { privateKey } = await crypto.subtle.generateKey(curve, true, ['sign', 'verify']);
+  return createSigner(await crypto.subtle.exportKey('jwk', privateKey));
+}
+
 async function start({ arrange }: Scenario, { now, identify }: Start) {
   const store = new MemoryStore();
   // Nobody signs in here, so nobody is found by identity code: any text that is unlike others will do.
   await seed(store, async () => crypto.randomUUID());
   if (arrange !== undefined) await store.transaction((transaction) => arrange(transaction, now()));
-  const service = createService({ store, now, identify: async () => identify(), log: (line) => console.error(line) });
+  const service = createService({
+    store,
+    now,
+    identify: async () => identify(),
+    log: (line) => console.error(line),
+    receipts: { signer: await passingSigner(), pageOf: (id) => `${location.origin}/consents/${id}` },
+  });
   return { service, store };
 }

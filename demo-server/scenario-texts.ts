@@ -1,7 +1,8 @@
 /** Long words, which Finnish and Swedish make at will, for the scenario `long-text`. */
+import type { VersionText } from '../src/model/agreed-text.ts';
 import type { Localized } from '../src/model/language.ts';
 import type { TestPerson } from './service/seed/people.ts';
-import type { OrganisationRecord, VersionText } from './service/store.ts';
+import type { OrganisationRecord } from './service/store.ts';
 
 /** Somebody who is in a scenario only, and signs in nowhere. */
 export type Named = Pick<TestPerson, 'id' | 'givenNames' | 'familyName'>;

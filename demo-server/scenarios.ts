@@ -2,16 +2,22 @@
  * Named situations in which an element can find itself, for Storybook, tests and those who build on the elements.
  * The real service answers in each of them, but for those in which it does not answer well.
  */
-import type { DecisionMessage } from '../src/contract/decision.ts';
+import { civilDateOf, daysAfter } from '../src/model/civil-date.ts';
 import type { ApprovalMode } from '../src/model/consent-request.ts';
-import type { Localized } from '../src/model/language.ts';
 import { LONG_CHILD, LONG_GUARDIAN, LONG_ORGANISATION, LONG_TEXTS, type Named } from './scenario-texts.ts';
 import type { Actor } from './service/authorisation.ts';
 import { problemResponse } from './service/problem.ts';
+import { addAskedRequest, type AskedEvent, type AskedRequest } from './service/seed/asked-request.ts';
 import { PEOPLE } from './service/seed/people.ts';
+import {
+  EXCURSION,
+  PUBLICATION_LAST_YEAR,
+  PUBLICATION_PURPOSES,
+  PUBLICATION_THIS_YEAR,
+} from './service/seed/publication-texts.ts';
 import { ORGANISATION_ID } from './service/seed/seed.ts';
-import { PHOTO_PERMISSION } from './service/seed/texts.ts';
-import type { NewEvent, Store, Transaction, VersionText } from './service/store.ts';
+import { AIR_PURIFICATION_SHEET, AIR_PURIFICATION_STUDY, PHOTO_PERMISSION } from './service/seed/texts.ts';
+import type { NewEvent, ParticipantRecord, Store, Transaction } from './service/store.ts';
 
 /** The id of the one request that a scenario is about, where it is about one. */
 export const SCENARIO_REQUEST_ID = '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c2001';
@@ -34,18 +40,27 @@ interface Server {
   now: Date;
 }
 
-interface Asked {
+interface Asked extends Partial<
+  Pick<
+    AskedRequest,
+    'texts' | 'purposes' | 'personalData' | 'explicit' | 'informationSheets' | 'subjectHeard' | 'standingConsents'
+  >
+> {
   approvalMode?: ApprovalMode;
   events: Happening[];
   /** Days from now to the last day on which an answer is valid. */
   validFor?: number;
-  texts?: Localized<VersionText>;
   organisationId?: string;
   child?: Named;
   guardians?: Named[];
+  /** What is said of the guardians and of the child besides, by their ids. */
+  said?: Record<string, Partial<ParticipantRecord>>;
+  /** It asks again what had been asked with last year's text. */
+  lastYear?: Happening[];
 }
 
-type Happening = [daysAgo: number, type: NewEvent['type'], by?: Named];
+type Happening = [daysAgo: number, type: NewEvent['type'], by?: Named, more?: Answered];
+type Answered = Pick<Extract<AskedEvent, { by: string }>, 'purposes' | 'method' | 'standingId'>;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -53,40 +68,53 @@ function daysFrom(now: Date, days: number): string {
   return new Date(now.getTime() + days * DAY).toISOString();
 }
 
-function eventOf([daysAgo, type, by]: Happening, now: Date): NewEvent {
+function eventOf([daysAgo, type, by, more]: Happening, now: Date): AskedEvent {
   const at = daysFrom(now, -daysAgo);
-  if (by === undefined) return { type, at } as NewEvent;
-  const language: DecisionMessage['language'] = 'fi';
-  return { type, at, personId: by.id, shown: { versionId: VERSION_ID, language } } as NewEvent;
+  if (type === 'superseded') return { type, at, successorId: SCENARIO_REQUEST_ID };
+  return (by === undefined ? { type, at } : { type, at, by: by.id, language: 'fi', ...more }) as AskedEvent;
 }
 
+const LAST_YEAR_ID = '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c2000';
+
 /** One request, of a child with two guardians: Ahto, who is signed in, and Ansa. */
-function ask({ approvalMode = 'any-guardian', events, validFor, texts = PHOTO_PERMISSION, ...who }: Asked) {
-  const { organisationId = ORGANISATION_ID, child = PEOPLE.child, guardians = [PEOPLE.ahto, PEOPLE.ansa] } = who;
+function ask({ events, validFor, said = {}, lastYear, ...asked }: Asked) {
+  const { organisationId = ORGANISATION_ID, child = PEOPLE.child, guardians = [PEOPLE.ahto, PEOPLE.ansa] } = asked;
+  const participants: ParticipantRecord[] = [
+    ...guardians.map(({ id }) => ({
+      personId: id,
+      role: 'guardian' as const,
+      relation: 'child' as const,
+      ...said[id],
+    })),
+    { personId: child.id, role: 'subject', relation: 'self', ...said[child.id] },
+  ];
   return async (transaction: Transaction, now: Date): Promise<void> => {
-    const contact = { name: 'Varhaiskasvatus', email: 'varhaiskasvatus@kunta.example', phone: '09 000 0001' };
-    const dataProtectionOfficer = { name: 'Tietosuojavastaava', email: 'tietosuoja@kunta.example' };
-    const template = { id: TEMPLATE_ID, organisationId, approvalMode, legalBasis: 'consent' as const };
-    await transaction.addTemplate({ ...template, contact, dataProtectionOfficer });
-    await transaction.addVersion({
-      id: VERSION_ID,
+    const request: AskedRequest = {
+      approvalMode: 'any-guardian',
+      texts: PHOTO_PERMISSION,
+      ...asked,
       organisationId,
-      templateId: TEMPLATE_ID,
-      major: 1,
-      minor: 0,
-      texts,
-    });
-    await transaction.addRequest({
-      id: SCENARIO_REQUEST_ID,
-      organisationId,
-      versionId: VERSION_ID,
+      ids: { template: TEMPLATE_ID, version: VERSION_ID, request: SCENARIO_REQUEST_ID },
+      contact: { name: 'Varhaiskasvatus', email: 'varhaiskasvatus@kunta.example', phone: '09 000 0001' },
+      dataProtectionOfficer: { name: 'Tietosuojavastaava', email: 'tietosuoja@kunta.example' },
       subjectId: child.id,
-      participants: guardians.map(({ id }) => ({ personId: id, role: 'guardian', relation: 'child' })),
-      lastValidDay: validFor === undefined ? null : daysFrom(now, validFor).slice(0, 10),
-    });
-    for (const event of events) {
-      await transaction.appendEvent(organisationId, SCENARIO_REQUEST_ID, eventOf(event, now));
+      participants,
+      events: events.map((event) => eventOf(event, now)),
+      lastValidDay: validFor === undefined ? null : daysAfter(civilDateOf(now.toISOString()), validFor),
+    };
+    if (lastYear !== undefined) {
+      await addAskedRequest(transaction, {
+        ...request,
+        ids: { ...request.ids, version: LAST_YEAR_ID, request: LAST_YEAR_ID },
+        texts: PUBLICATION_LAST_YEAR,
+        state: 'archived',
+        events: lastYear.map((event) => eventOf(event, now)),
+      });
+      request.major = 2;
+      request.renewsId = LAST_YEAR_ID;
+      request.participants = participants.map((each) => (each.role === 'guardian' ? { ...each, renews: true } : each));
     }
+    await addAskedRequest(transaction, request);
   };
 }
 
@@ -94,7 +122,7 @@ function actorOf({ id, givenNames, familyName }: Named, organisationId = ORGANIS
   return { organisationId, personId: id, name: `${givenNames} ${familyName}` };
 }
 
-const { ahto, ansa, nordea } = PEOPLE;
+const { ahto, ansa, nordea, child } = PEOPLE;
 const actor = actorOf(ahto);
 const SENT: Happening[] = [
   [20, 'created'],
@@ -102,13 +130,61 @@ const SENT: Happening[] = [
 ];
 const GIVEN: Happening[] = [...SENT, [10, 'accepted', ahto]];
 
+const YOUNG: Named & { birthDate: string } = {
+  id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a31',
+  givenNames: 'Aaro',
+  familyName: 'Simakuutio',
+  birthDate: '2008-05-04',
+};
+
+/** Guardians had said yes for somebody who is 18 now. */
+async function arrangeMajority(transaction: Transaction, now: Date): Promise<void> {
+  await transaction.addPerson({ ...YOUNG, organisationId: ORGANISATION_ID, identityHash: YOUNG.id });
+  const events: Happening[] = [
+    [910, 'created'],
+    [910, 'sent'],
+    [900, 'accepted', ahto],
+  ];
+  await ask({ child: YOUNG, events })(transaction, now);
+}
+
+const STANDING_ID = '0b6e7f60-3b8e-4d0e-9a55-2f4f5d0c2001';
+
+async function arrangeInAdvance(transaction: Transaction, now: Date): Promise<void> {
+  await transaction.addStandingConsent({
+    id: STANDING_ID,
+    organisationId: ORGANISATION_ID,
+    personId: ahto.id,
+    subjectId: child.id,
+    purposeKind: 'excursion',
+    decision: 'accept',
+    lastDay: daysAfter(civilDateOf(now.toISOString()), 200),
+    givenAt: daysFrom(now, -60),
+    endedAt: null,
+  });
+  const answer: Answered = { method: 'standing', standingId: STANDING_ID };
+  await ask({ ...TRIP, events: [...SENT, [20, 'accepted', ahto, answer]] })(transaction, now);
+}
+
+const PURPOSES = {
+  texts: PUBLICATION_THIS_YEAR,
+  purposes: PUBLICATION_PURPOSES,
+  approvalMode: 'all-guardians',
+} as const;
+const TRIP = { texts: EXCURSION, purposes: [{ id: 'all', kind: 'excursion' as const }], standingConsents: true };
+const STUDY = {
+  texts: AIR_PURIFICATION_STUDY,
+  informationSheets: AIR_PURIFICATION_SHEET,
+  personalData: ['name' as const, 'health' as const],
+};
+
 /** Everything in the longest words that the languages have. */
 async function arrangeLongText(transaction: Transaction, now: Date): Promise<void> {
   await transaction.addOrganisation(LONG_ORGANISATION);
   const organisationId = LONG_ORGANISATION.id;
   const [child, guardians] = [LONG_CHILD, [LONG_GUARDIAN]];
   for (const { id, givenNames, familyName } of [child, ...guardians]) {
-    await transaction.addPerson({ id, organisationId, identityHash: id, givenNames, familyName });
+    await transaction.addPerson({ id, organisationId, identityHash: id, givenNames, familyName, birthDate: null });
   }
   await ask({ organisationId, child, guardians, texts: LONG_TEXTS, events: SENT })(transaction, now);
 }
@@ -187,6 +263,61 @@ export const SCENARIOS = {
     arrange: asked,
     answer: changed((key, value) => FUTURE[key]?.[value as string] ?? value),
   },
+
+  // Guardians and the person themselves.
+  /** The other guardian said no, and a safety ban holds: nobody is named. */
+  'safety-ban': {
+    actor,
+    arrange: ask({
+      approvalMode: 'all-guardians',
+      events: [...GIVEN, [4, 'refused', ansa]],
+      said: { [ansa.id]: { protected: true } },
+    }),
+  },
+  unreachable: {
+    actor,
+    arrange: ask({ approvalMode: 'all-guardians', events: GIVEN, said: { [ansa.id]: { unreachable: true } } }),
+  },
+  'subject-said-no': { actor, arrange: ask({ subjectHeard: true, events: [...GIVEN, [4, 'refused', child]] }) },
+  /** Of age now: asked anew, what the guardians had answered. */
+  'came-of-age': { actor: actorOf(YOUNG), arrange: arrangeMajority },
+  'former-guardian': { actor, arrange: arrangeMajority },
+
+  // Purposes, versions, time and answers in advance.
+  purposes: { actor, arrange: ask({ ...PURPOSES, events: SENT, validFor: 200 }) },
+  'some-purposes': {
+    actor,
+    arrange: ask({
+      ...PURPOSES,
+      approvalMode: 'any-guardian',
+      validFor: 200,
+      events: [
+        ...SENT,
+        [10, 'accepted', ahto, { purposes: ['photos', 'group'] }],
+        [10, 'refused', ahto, { purposes: ['web'] }],
+      ],
+    }),
+  },
+  'needs-renewal': {
+    actor,
+    arrange: ask({
+      ...PURPOSES,
+      events: SENT,
+      lastYear: [
+        [400, 'created'],
+        [400, 'sent'],
+        [399, 'accepted', ahto],
+        [398, 'accepted', ansa],
+        [20, 'superseded'],
+      ],
+    }),
+  },
+  explicit: { actor, arrange: ask({ ...STUDY, explicit: true, events: SENT }) },
+  'ends-soon': { actor, arrange: ask({ events: GIVEN, validFor: 12 }) },
+  'in-advance-offered': { actor, arrange: ask({ ...TRIP, events: GIVEN }) },
+  'answered-in-advance': { actor, arrange: arrangeInAdvance },
+  /** Said to the staff on paper, and recorded by them. */
+  paper: { actor, arrange: ask({ events: [...SENT, [10, 'accepted', ahto, { method: 'paper' }]] }) },
 
   // The same request, with an answer that does not come through.
   saving: { actor, arrange: asked, answer: only('/decisions', never) },

@@ -4,6 +4,7 @@ export { LupaSession } from './elements/session/session.ts';
 export { SessionEndedEvent } from './elements/session/session.events.ts';
 export { LupaConsentList } from './elements/consent-list/consent-list.ts';
 export { LupaConsentDetail } from './elements/consent-detail/consent-detail.ts';
+export { LupaReceiptCheck } from './elements/receipt-check/receipt-check.ts';
 export { ConsentBeforeDecideEvent, ConsentDecidedEvent } from './elements/consent-detail/consent-detail.events.ts';
 export { ApiError, type ApiErrorKind } from './api/api-error.ts';
 export { StaleDecision } from './api/stale-decision.ts';

@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { lostPage, pageRoutes } from '../pages/pages.ts';
 import type { Actor } from '../service/authorisation.ts';
 import { problemResponse } from '../service/problem.ts';
+import { publicKeys, type ReceiptSigner } from '../service/receipt/sign.ts';
 import { createService } from '../service/service.ts';
+import { auditRoutes, type AuditAccess } from './audit/audit-access.ts';
 import { crossOriginSharing } from './cross-origin-sharing.ts';
 import { crossSiteGuard } from './cross-site-guard.ts';
+import { receiptPages } from './receipt-pages.ts';
 import { forOtherSites, securityHeaders } from './security-headers.ts';
 import { sessionIdOf } from './session-cookie.ts';
 import { signInRoutes, type SignInOptions } from './sign-in.ts';
@@ -16,13 +19,19 @@ import { signInRoutes, type SignInOptions } from './sign-in.ts';
 const LIBRARY = fileURLToPath(new URL('../../dist', import.meta.url));
 const ASSETS = fileURLToPath(new URL('../pages/assets', import.meta.url));
 
-export type AppOptions = SignInOptions;
+export interface AppOptions extends SignInOptions {
+  /** Signs receipts. */
+  signer: ReceiptSigner;
+  audit?: AuditAccess;
+}
 
 export function createApp(options: AppOptions): Hono {
-  const { origins, sessions, store, now, log } = options;
+  const { origins, sessions, store, audit, now, log } = options;
   const app = new Hono();
 
   app.use(securityHeaders({ https: origins.own.some((origin) => origin.startsWith('https:')) }));
+  // Asked by a program of this machine, by whatever name it has for the server.
+  if (audit !== undefined) app.route('/', auditRoutes(audit));
   app.use(async (context, next) => {
     if (origins.ofHost(context.req.header('Host')) !== undefined) return next();
     log({ level: 'warn', event: 'unknown-host' });
@@ -35,10 +44,14 @@ export function createApp(options: AppOptions): Hono {
   app.use('/site/*', etag(), files('/site', ASSETS));
 
   app.route('/api/session', signInRoutes(options));
-  const service = createService({ store, now, identify, log });
+  const [origin] = origins.own;
+  const receipts = { signer: options.signer, pageOf: (id: string) => `${origin}/consents/${id}` };
+  app.route('/', receiptPages({ store, identify, receipts, checkPage: `${origin}/receipt-check`, now }));
+  const service = createService({ store, now, identify, log, receipts });
   app.all('/api/*', (context) => service.fetch(context.req.raw));
 
-  app.route('/', pageRoutes({ returnTo: (context, asked) => origins.returnTo(asked, ownOriginOf(context)) }));
+  const returnTo = (context: Context, asked: string | undefined) => origins.returnTo(asked, ownOriginOf(context));
+  app.route('/', pageRoutes({ returnTo, receiptKeys: publicKeys(options.signer) }));
 
   app.notFound((context) => lostPage(context, 'not-found'));
   app.onError((error, context) => {

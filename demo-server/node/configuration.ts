@@ -1,5 +1,9 @@
 /** Everything that the server takes from its environment, in one place. The README's table is made of these lines. */
+import { join } from 'node:path';
+import type { JsonWebKey } from 'node:crypto';
 import * as v from 'valibot';
+import type { ReceiptKey } from '../../src/receipt/statement.ts';
+import { SIGNING_KEY } from './receipt-key.ts';
 
 /** Name of the claim with the personal identity code in Finnish identification services (its object identifier). */
 const FINNISH_IDENTITY_CODE = 'urn:oid:1.2.246.21';
@@ -22,6 +26,14 @@ export interface Configuration {
   identityClaim: string;
   /** Key of the identity hash; undefined: made for the demo and kept in the data folder. */
   identityKey: string | undefined;
+  /** Key of the events' hash chains; undefined: made for the demo and kept in the data folder. */
+  auditKey: string | undefined;
+  /** Private key that signs receipts; undefined: made for the demo and kept in the data folder. */
+  receiptKey: JsonWebKey | undefined;
+  /** Public keys that have signed before: receipts of theirs are still at people's homes. */
+  earlierReceiptKeys: ReceiptKey[];
+  /** Where the heads of the chains are written down. */
+  anchorFolder: string;
 }
 
 /** One sentence per faulty variable, each beginning with its name. */
@@ -35,6 +47,8 @@ export class ConfigurationError extends Error {
 }
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+
+const key = v.pipe(text, v.minLength(32, 'must have at least 32 characters'));
 
 const port = v.pipe(
   text,
@@ -59,6 +73,32 @@ const origin = v.pipe(
     'must be origins in full and nothing more, such as https://www.kunta.example; http only on this machine',
   ),
 );
+
+/** A public P-256 key (RFC 7517) with the name by which receipts call it. */
+const PUBLIC_KEY = v.looseObject({
+  kty: v.literal('EC'),
+  crv: v.literal('P-256'),
+  x: v.string(),
+  y: v.string(),
+  kid: v.string(),
+});
+
+/** JSON in a variable; what it says is not repeated when it is faulty, for it may be a secret. */
+function json<T extends v.GenericSchema>(schema: T, fault: string) {
+  return v.pipe(
+    text,
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        const parsed = v.safeParse(schema, JSON.parse(dataset.value));
+        if (parsed.success) return parsed.output;
+      } catch {
+        // Not JSON: said below.
+      }
+      addIssue({ message: fault });
+      return NEVER;
+    }),
+  );
+}
 
 const ENVIRONMENT = v.object({
   NODE_ENV: v.optional(text),
@@ -87,7 +127,14 @@ const ENVIRONMENT = v.object({
   OIDC_CLIENT_ID: v.optional(text),
   OIDC_CLIENT_SECRET: v.optional(text),
   OIDC_IDENTITY_CLAIM: v.optional(text, FINNISH_IDENTITY_CODE),
-  IDENTITY_KEY: v.optional(v.pipe(text, v.minLength(32, 'must have at least 32 characters'))),
+  IDENTITY_KEY: v.optional(key),
+  AUDIT_KEY: v.optional(key),
+  ANCHOR_FOLDER: v.optional(text),
+  RECEIPT_KEY: v.optional(json(SIGNING_KEY, 'must be a private P-256 key as a JSON Web Key')),
+  RECEIPT_EARLIER_KEYS: v.optional(
+    json(v.array(PUBLIC_KEY), 'must be a list of public P-256 keys as JSON Web Keys'),
+    '[]',
+  ),
 });
 
 type Environment = v.InferOutput<typeof ENVIRONMENT>;
@@ -123,6 +170,10 @@ export function readConfiguration(environment: Record<string, string | undefined
     },
     identityClaim: variables.OIDC_IDENTITY_CLAIM,
     identityKey: variables.IDENTITY_KEY,
+    auditKey: variables.AUDIT_KEY,
+    receiptKey: variables.RECEIPT_KEY as JsonWebKey | undefined,
+    earlierReceiptKeys: variables.RECEIPT_EARLIER_KEYS as ReceiptKey[],
+    anchorFolder: variables.ANCHOR_FOLDER ?? join(variables.DATA_FOLDER, 'anchors'),
   };
 }
 
@@ -140,7 +191,7 @@ function identityProviderFaults(variables: Environment, production: boolean): st
 
 function productionFaults(variables: Environment, production: boolean): string[] {
   if (!production) return [];
-  const needed = ['PUBLIC_URL', 'IDENTITY_KEY'] as const;
+  const needed = ['PUBLIC_URL', 'IDENTITY_KEY', 'AUDIT_KEY', 'RECEIPT_KEY'] as const;
   return needed
     .filter((name) => variables[name] === undefined)
     .map((name) => `${name} must be given when NODE_ENV is production.`);

@@ -1,6 +1,6 @@
 /** The secrets of a demo, made at its first start and kept with its data, so that nobody has to configure anything. */
-import { generateKeyPairSync, randomBytes, type JsonWebKey } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHmac, generateKeyPairSync, randomBytes, randomUUID, type JsonWebKey } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -14,7 +14,12 @@ const DEMO_KEYS = v.object({
   cookieKey: SECRET,
   /** Signs the tokens of the test identity provider: P-256, private. */
   signingKey: v.looseObject({ kty: v.literal('EC'), kid: v.string() }),
+  /** Of the events' hash chains. */
+  auditKey: SECRET,
 });
+
+/** Keys from before a key was needed: it is added. */
+const KEPT_KEYS = v.looseObject({ ...DEMO_KEYS.entries, auditKey: v.optional(SECRET) });
 
 export class DemoKeysDamaged extends Error {
   constructor(path: string) {
@@ -30,18 +35,39 @@ export type DemoKeys = Omit<v.InferOutput<typeof DEMO_KEYS>, 'signingKey'> & { s
  * @throws {DemoKeysDamaged}
  */
 export async function demoKeys(folder: string): Promise<DemoKeys> {
-  const path = join(folder, 'keys.json');
-  return (await readKeys(path)) ?? (await makeKeys(folder, path));
+  const path = pathIn(folder);
+  const kept = await readKeys(path);
+  if (kept === undefined) return makeKeys(folder, path);
+  return isComplete(kept) ? kept : addKeys(path, kept);
 }
 
-async function readKeys(path: string): Promise<DemoKeys | undefined> {
+/**
+ * The keys of a folder that has them, with nothing made or added.
+ *
+ * @throws {DemoKeysDamaged}
+ */
+export async function existingDemoKeys(folder: string): Promise<Partial<DemoKeys> | undefined> {
+  return readKeys(pathIn(folder));
+}
+
+function pathIn(folder: string): string {
+  return join(folder, 'keys.json');
+}
+
+type KeptKeys = Omit<DemoKeys, 'auditKey'> & Partial<DemoKeys>;
+
+function isComplete(keys: KeptKeys): keys is DemoKeys {
+  return keys.auditKey !== undefined;
+}
+
+async function readKeys(path: string): Promise<KeptKeys | undefined> {
   const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
   if (content === undefined) return undefined;
   try {
-    return v.parse(DEMO_KEYS, JSON.parse(content)) as DemoKeys;
+    return v.parse(KEPT_KEYS, JSON.parse(content)) as KeptKeys;
   } catch {
     // The reason could quote a key.
     throw new DemoKeysDamaged(path);
@@ -55,20 +81,34 @@ async function makeKeys(folder: string, path: string): Promise<DemoKeys> {
     clientSecret: secret(),
     cookieKey: secret(),
     signingKey: { ...privateKey.export({ format: 'jwk' }), kid: randomBytes(8).toString('base64url') },
+    auditKey: secret(),
   };
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(keys, undefined, 2), { mode: 0o600, flag: 'w' });
+  const draft = await writeDraft(path, keys);
   try {
     // Unlike a rename, a link fails if another server has made its keys meanwhile; then those are the keys.
     await link(draft, path);
     return keys;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return (await readKeys(path))!;
+    return demoKeys(folder);
   } finally {
     await rm(draft);
   }
+}
+
+/** What is added follows from what is there: servers that start at once must not come to different keys. */
+async function addKeys(path: string, kept: KeptKeys): Promise<DemoKeys> {
+  const auditKey = createHmac('sha256', kept.identityKey).update('lupa audit key').digest('base64url');
+  const keys = { ...kept, auditKey };
+  await rename(await writeDraft(path, keys), path);
+  return keys;
+}
+
+async function writeDraft(path: string, keys: DemoKeys): Promise<string> {
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, JSON.stringify(keys, undefined, 2), { mode: 0o600, flag: 'wx' });
+  return draft;
 }
 
 function secret(): string {

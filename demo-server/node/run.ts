@@ -7,9 +7,11 @@ import { ConfigurationError, readConfiguration, type Configuration } from './con
 import { DataFolderInUse } from './data-folder.ts';
 import { DemoKeysDamaged } from './demo-keys.ts';
 import { logToConsole } from './log.ts';
-import { createServer, PortTaken, type Data, type RunningServer } from './server.ts';
-import { openPGlite } from './sql/open-pglite.ts';
-import { openPostgres, PostgresUnreachable } from './sql/open-postgres.ts';
+import { openData } from './open-data.ts';
+import { ReceiptKeyDamaged } from './receipt-key.ts';
+import { createServer, PortTaken, type RunningServer } from './server.ts';
+import { OtherAuditKey } from './sql/audit-key.ts';
+import { PostgresUnreachable } from './sql/open-postgres.ts';
 
 /** Everybody in the data would be a stranger at the sign-in. */
 class OtherIdentityKey extends Error {
@@ -32,7 +34,7 @@ export async function run(environment: Record<string, string | undefined>): Prom
     configuration = readConfiguration(environment);
     server = await createServer({
       configuration,
-      openData: () => openData(configuration),
+      openData: (address) => openData(configuration, logToConsole, address),
       // The demo's people and requests have no place among real ones.
       prepare: configuration.production ? undefined : prepareDemo,
       log: logToConsole,
@@ -57,10 +59,6 @@ function stopAsked(): Promise<void> {
   });
 }
 
-function openData({ databaseUrl, dataFolder }: Configuration): Promise<Data> {
-  return databaseUrl === undefined ? openPGlite(dataFolder) : openPostgres(databaseUrl);
-}
-
 /** Fills an empty store with the demo; makes sure that the people of one that is not empty can be found. */
 async function prepareDemo(store: Store, hashIdentity: (code: string) => Promise<string>): Promise<void> {
   // Of servers that start at once on an empty database one adds the demo; the others fail, and then find it there.
@@ -78,7 +76,14 @@ function whyNot(error: unknown, { PORT = '3000' }: Record<string, string | undef
   if (error instanceof DataFolderInUse) {
     return `${error.message}\nAnother folder: DATA_FOLDER=.data-2 npm start`;
   }
-  const known = [ConfigurationError, DemoKeysDamaged, OtherIdentityKey, PostgresUnreachable];
+  const known = [
+    ConfigurationError,
+    DemoKeysDamaged,
+    OtherAuditKey,
+    OtherIdentityKey,
+    PostgresUnreachable,
+    ReceiptKeyDamaged,
+  ];
   if (known.some((kind) => error instanceof kind)) return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -4,13 +4,16 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ORGANISATION_ID } from '../service/seed/seed.ts';
+import { createSigner } from '../service/receipt/sign.ts';
 import type { Store } from '../service/store.ts';
 import { createApp } from './app.ts';
+import type { AuditAccess } from './audit/audit-access.ts';
 import type { Configuration } from './configuration.ts';
 import { demoKeys } from './demo-keys.ts';
 import { identityHash } from './identity-hash.ts';
 import type { Log } from './log.ts';
 import { loopbackOrigins, Origins } from './origins.ts';
+import { demoReceiptKey } from './receipt-key.ts';
 import { RelyingParty, type RelyingPartyOptions } from './relying-party.ts';
 import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
@@ -25,13 +28,15 @@ import {
 export interface Data {
   store: Store;
   sessions: SessionStore;
+  /** Undefined where nothing is to be verified. */
+  audit?: AuditAccess;
   close(): Promise<void>;
 }
 
 export interface ServerOptions {
   configuration: Configuration;
-  /** Called once the port is ours. */
-  openData: () => Promise<Data>;
+  /** Called once the port is ours, with the address of this server as this machine can reach it. */
+  openData: (address: string) => Promise<Data>;
   /** Fills the store before the first request is answered. */
   prepare?: (store: Store, hashIdentity: (identityCode: string) => Promise<string>) => Promise<unknown>;
   now?: () => Date;
@@ -67,7 +72,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   let data: Data;
   try {
-    data = await options.openData();
+    data = await options.openData(addressOn(configuration.host, port));
   } catch (error) {
     await closeServer(http);
     throw error;
@@ -125,12 +130,15 @@ async function compose({ configuration, prepare, log }: ServerOptions, data: Dat
   }
 
   const sessions = new Sessions(data.sessions, now);
+  const receiptKey = configuration.receiptKey ?? (await demoReceiptKey(configuration.dataFolder));
   const app = createApp({
+    signer: await createSigner(receiptKey, configuration.earlierReceiptKeys),
     origins,
     relyingParty: new RelyingParty({ ...provider, identityClaim }),
     sessions,
     sessionStore: data.sessions,
     store: data.store,
+    audit: data.audit,
     organisationId: ORGANISATION_ID,
     hashIdentity,
     now,
@@ -156,6 +164,12 @@ async function listen(http: Server, { host, port }: Configuration): Promise<void
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTaken();
     throw error;
   }
+}
+
+/** One that listens everywhere can be reached on the loopback. */
+function addressOn(host: string, port: number): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 async function closeServer(http: Server): Promise<void> {

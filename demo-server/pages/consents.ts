@@ -46,7 +46,7 @@ export function consentListMain(language: Language): Markup {
 
 export function consentDetailMain(language: Language, requestId: string): Markup {
   return html`<h1>${SERVICE[language]}</h1>
-    <lupa-consent-detail request-id="${requestId}" list-path="/consents">
+    <lupa-consent-detail request-id="${requestId}" list-path="/consents" detail-path="/consents/{id}">
       <a href="/consents">${FALLBACK[language].back}</a>
     </lupa-consent-detail>`;
 }

@@ -1,5 +1,5 @@
 /** The page frame of the demo municipality: what a municipality's own site gives, into which our elements go. */
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { LANGUAGES, type Language } from '../../src/model/language.ts';
 import { THEMES, type Theme } from './preferences.ts';
@@ -17,6 +17,10 @@ export interface Page {
   place?: string;
   /** Query that a switch must keep, beginning with `?`; empty where there is none. */
   query: string;
+  /** Which of the library's files the page loads, by name. Default: `citizen`. A page has one: each brings its own Lit. */
+  bundle?: 'citizen' | 'receipt-check';
+  /** What the page tells the library: `#lupa-config`. */
+  configuration?: object;
 }
 
 const WORDS = {
@@ -31,6 +35,7 @@ const WORDS = {
     signIn: 'Kirjaudu sisään',
     demo: 'Mallikunta on esittelyä varten. Henkilöt ja lupapyynnöt on keksitty.',
     api: 'Rajapinnan kuvaus (OpenAPI)',
+    checkReceipt: 'Tarkista kuitti',
   },
   sv: {
     skip: 'Gå till innehållet',
@@ -43,6 +48,7 @@ const WORDS = {
     signIn: 'Logga in',
     demo: 'Modellkommunen är till för förevisning. Personerna och begärandena är påhittade.',
     api: 'Beskrivning av gränssnittet (OpenAPI)',
+    checkReceipt: 'Kontrollera ett kvitto',
   },
   en: {
     skip: 'Skip to content',
@@ -55,13 +61,15 @@ const WORDS = {
     signIn: 'Sign in',
     demo: 'The model municipality is for demonstration. Its people and requests are invented.',
     api: 'API description (OpenAPI)',
+    checkReceipt: 'Check a receipt',
   },
 } satisfies Record<Language, Record<string, string>>;
 
 const LANGUAGE_NAMES: Record<Language, string> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
 const THEME_NAMES: Record<Theme, string> = { helsinki: 'Helsinki', neutral: 'Neutral' };
 
-export function frame({ language, theme, title, section, main, place, query }: Page): Markup {
+export function frame(page: Page): Markup {
+  const { language, theme, title, section, main, place, query, bundle = 'citizen', configuration } = page;
   const words = WORDS[language];
   const entry = (path: Page['section'], name: string) =>
     html`<li><a href="${path}" ${section === path ? html`aria-current="page"` : ''}>${name}</a></li>`;
@@ -74,7 +82,8 @@ export function frame({ language, theme, title, section, main, place, query }: P
     <link rel="icon" href="/site/icon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/site/site.css">
     <link rel="stylesheet" href="/lupa/themes/${theme}.css">
-    <script type="module" src="/lupa/cdn/citizen.js"></script>
+    ${configuration === undefined ? '' : configurationScript(configuration)}
+    <script type="module" src="/lupa/cdn/${bundle}.js"></script>
   </head>
   <body>
     <lupa-provider class="site-body" api-url="/api">
@@ -99,7 +108,7 @@ export function frame({ language, theme, title, section, main, place, query }: P
     <footer class="site-footer">
       <div class="site-width">
         <p>${words.demo}</p>
-        <p><a href="/api/openapi.json">${words.api}</a></p>
+        <p><a href="/receipt-check">${words.checkReceipt}</a> <a href="/api/openapi.json">${words.api}</a></p>
         <nav aria-label="${words.themes}">
           <ul class="site-switch">
             ${THEMES.map(
@@ -114,6 +123,12 @@ export function frame({ language, theme, title, section, main, place, query }: P
     </footer>
   </body>
 </html>`;
+}
+
+/** Data, which no policy for scripts stands against. What is in it cannot end the element. */
+function configurationScript(configuration: object): Markup {
+  const json = JSON.stringify(configuration).replaceAll('<', '\\u003c');
+  return html`<script type="application/json" id="lupa-config">${raw(json)}</script>`;
 }
 
 /** The link inside is for a browser in which the script does not run. */

@@ -4,15 +4,18 @@ import { CONSENT_TITLE, CONSENTS_TITLE, consentDetailMain, consentListMain } fro
 import { frame, type Page } from './frame.ts';
 import { LANDING_TITLE, landingMain } from './landing.ts';
 import { lossMain, lossTitle, type Loss } from './lost.ts';
+import { RECEIPT_CHECK_TITLE, receiptCheckMain } from './receipt-check.ts';
 import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
 import { SIGN_IN_TROUBLES, troubleMain, troubleTitle } from './sign-in-trouble.ts';
 
 export interface PageOptions {
   /** The address asked for if the browser may be sent there, otherwise the front page. */
   returnTo: (context: Context, asked: string | undefined) => string;
+  /** Public keys (RFC 7517) with which receipts are checked. */
+  receiptKeys: JsonWebKey[];
 }
 
-export function pageRoutes({ returnTo }: PageOptions): Hono {
+export function pageRoutes({ returnTo, receiptKeys }: PageOptions): Hono {
   const routes = new Hono();
 
   // Everywhere, for the page that says there is no page has the switches too.
@@ -36,6 +39,16 @@ export function pageRoutes({ returnTo }: PageOptions): Hono {
     return show(context, { section: '/consents', place, title: CONSENT_TITLE[language], main });
   });
 
+  routes.get('/receipt-check', (context) => {
+    const language = languageOf(context);
+    return show(context, {
+      title: RECEIPT_CHECK_TITLE[language],
+      main: receiptCheckMain(language),
+      bundle: 'receipt-check',
+      configuration: { receiptKeys },
+    });
+  });
+
   routes.get(`/sign-in/:trouble{${SIGN_IN_TROUBLES.join('|')}}`, (context) => {
     const language = languageOf(context);
     const trouble = SIGN_IN_TROUBLES.find((name) => name === context.req.param('trouble'))!;
@@ -55,7 +68,7 @@ export function lostPage(context: Context, loss: Loss): Response | Promise<Respo
 
 function show(
   context: Context,
-  page: Pick<Page, 'title' | 'section' | 'place' | 'main'>,
+  page: Pick<Page, 'title' | 'section' | 'place' | 'main' | 'bundle' | 'configuration'>,
 ): Response | Promise<Response> {
   // Every page depends on cookies; and after a sign-out the back button must not show the page of somebody signed in.
   context.header('Cache-Control', 'no-store');

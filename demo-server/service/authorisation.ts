@@ -1,7 +1,7 @@
+import { assessRequest, type View } from '../../src/model/assess-request.ts';
 import { endOfDay } from '../../src/model/civil-date.ts';
-import { decisionsOpenTo } from '../../src/model/request-status.ts';
-import type { Decision } from '../../src/model/consent-request.ts';
-import type { RequestRecord } from './store.ts';
+import type { ConsentRequest, Decision } from '../../src/model/consent-request.ts';
+import type { RequestRecord, StaffRole } from './store.ts';
 
 /** Somebody who has signed in. A citizen acts in one organisation: the one whose site it is. */
 export interface Actor {
@@ -13,25 +13,50 @@ export interface Actor {
 type Action = 'read' | Decision;
 
 /**
- * Whether the actor may do the action to the request at this moment. Denied unless a line here says otherwise.
+ * Whether the actor may do the action to the request at this moment, for one purpose of it at least. Denied unless a
+ * line here says otherwise.
  *
  * @param now instant in UTC, ISO 8601
  */
 export function can(actor: Actor, action: Action, request: RequestRecord, now: string): boolean {
-  if (actor.organisationId !== request.organisationId) return false;
-  if (!request.participants.some(({ personId }) => personId === actor.personId)) return false;
-  // Until it has been sent, a request is the organisation's own draft.
-  if (!request.events.some(({ type }) => type === 'sent')) return false;
-  if (action === 'read') return true;
-  return decisionsOpenTo(effective(request), actor.personId, now).includes(action);
+  const view = viewFor(actor, request, now);
+  if (view?.mayRead !== true) return false;
+  return action === 'read' || view.purposes.some(({ decisions }) => decisions.includes(action));
+}
+
+/** What the rules of the model tell this actor; undefined for one who has no part in the request. */
+export function viewFor(actor: Actor, request: RequestRecord, now: string): View | undefined {
+  if (actor.organisationId !== request.organisationId) return undefined;
+  const view = assessRequest(effective(request), now).views[actor.personId];
+  // What does not rest on consent is told and not asked: there is nothing to accept or to withdraw.
+  if (view === undefined || request.template.legalBasis === 'consent') return view;
+  const standing = view.standing === 'waiting' ? 'not-in-force' : view.standing;
+  return { ...view, standing, purposes: view.purposes.map((purpose) => ({ ...purpose, decisions: [] })) };
+}
+
+export type StaffAction = 'read-template' | 'publish-version';
+
+const STAFF_ACTIONS: Record<StaffRole, StaffAction[]> = {
+  viewer: ['read-template'],
+  editor: ['read-template', 'publish-version'],
+};
+
+/** Whether one of the staff may do the action to what is their organisation's. Nobody else may. */
+export function staffCan(role: StaffRole | undefined, action: StaffAction): boolean {
+  return role !== undefined && STAFF_ACTIONS[role].includes(action);
 }
 
 /** The request as the rules of the model take it. */
-export function effective(request: RequestRecord) {
+export function effective(request: RequestRecord): ConsentRequest {
+  const { template, version, subject, lastValidDay } = request;
   return {
-    approvalMode: request.template.approvalMode,
+    approvalMode: template.approvalMode,
+    purposes: version.purposes.map(({ id }) => id),
     participants: request.participants,
     events: request.events,
-    validUntil: request.lastValidDay === null ? null : endOfDay(request.lastValidDay),
+    validUntil: lastValidDay === null ? null : endOfDay(lastValidDay),
+    subjectBirthDate: subject.birthDate,
+    selfFrom: template.selfFrom,
+    subjectHeard: template.subjectHeard,
   };
 }

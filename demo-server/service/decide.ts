@@ -1,15 +1,18 @@
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import type { DecisionMessage } from '../../src/contract/decision.ts';
-import type { Decision } from '../../src/model/consent-request.ts';
-import { can, type Actor } from './authorisation.ts';
+import { DECISIONS, isAnswer, type AnswerEvent, type Decision } from '../../src/model/consent-request.ts';
+import type { Actor } from './authorisation.ts';
+import { laterThan } from './event-time.ts';
 import { ProblemError } from './problem.ts';
 import { detailFor, digest, etagOf } from './representation.ts';
+import { situationOf, type Situation } from './situation.ts';
 import { DuplicateIntent, type NewEvent, type Store } from './store.ts';
 
-const EVENT_OF_DECISION = { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn' } as const satisfies Record<
-  Decision,
-  NewEvent['type']
->;
+const EVENT_OF_DECISION: Record<Decision, AnswerEvent['type']> = {
+  accept: 'accepted',
+  refuse: 'refused',
+  withdraw: 'withdrawn',
+};
 
 export interface DecisionIntent {
   actor: Actor;
@@ -29,7 +32,7 @@ export interface DecisionOutcome {
 }
 
 /**
- * Takes one decision: check → event → idempotency record, in one transaction. What it resolves to has been committed.
+ * Takes one decision: check → events → idempotency record, in one transaction. What it resolves to has been committed.
  *
  * An intent that has been carried out is answered as it was the first time, whatever has happened since.
  * Rejects with {@link ProblemError} and leaves no trace when the decision cannot be taken.
@@ -46,42 +49,73 @@ export async function decide(store: Store, intent: DecisionIntent): Promise<Deci
 
 async function decideOnce(store: Store, intent: DecisionIntent): Promise<DecisionOutcome> {
   const { actor, requestId, key, message, now } = intent;
+  const { organisationId, personId } = actor;
   const fingerprint = await digest(JSON.stringify([requestId, message]));
   return store.transaction(async (transaction) => {
-    const request = await transaction.requestOf(actor.organisationId, actor.personId, requestId, { forUpdate: true });
-    if (request === undefined || !can(actor, 'read', request, now)) throw new ProblemError('not-found');
+    const situation = await situationOf(transaction, actor, requestId, { now, forUpdate: true });
 
-    const earlier = await transaction.intent(actor.organisationId, actor.personId, key);
+    const earlier = await transaction.intent(organisationId, personId, key);
     if (earlier !== undefined) {
       if (earlier.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
       return { detail: JSON.parse(earlier.body) as ConsentDetail, etag: earlier.etag };
     }
 
-    const seen = detailFor(actor, request, now);
+    const seen = detailFor(actor, situation, now);
     await mustBeCurrent(seen, intent);
-    if (!can(actor, message.decision, request, now)) {
+    const answers = answersIn(message, seen);
+    if (answers === undefined) {
       throw new ProblemError('decision-not-possible', { current: seen, etag: await etagOf(seen) });
     }
 
-    const event = await transaction.appendEvent(actor.organisationId, requestId, {
-      type: EVENT_OF_DECISION[message.decision],
-      at: now,
-      personId: actor.personId,
-      shown: { versionId: message.versionId, language: message.language },
-    });
-    const detail = detailFor(actor, { ...request, events: [...request.events, event] }, now);
+    const request = { ...situation.request, events: [...situation.request.events] };
+    for (const event of eventsOf(answers, intent, situation)) {
+      request.events.push(await transaction.appendEvent(organisationId, requestId, event));
+    }
+    const detail = detailFor(actor, { ...situation, request }, now);
     const etag = await etagOf(detail);
-    await transaction.addIntent({
-      organisationId: actor.organisationId,
-      personId: actor.personId,
-      key,
-      fingerprint,
-      requestId,
-      body: JSON.stringify(detail),
-      etag,
-      at: now,
-    });
+    const body = JSON.stringify(detail);
+    await transaction.addIntent({ organisationId, personId, key, fingerprint, requestId, body, etag, at: now });
     return { detail, etag };
+  });
+}
+
+/** Decision by purpose. Undefined where one of them is not open. */
+function answersIn(
+  { decision, answers = {} }: DecisionMessage,
+  seen: ConsentDetail,
+): Map<string, Decision> | undefined {
+  const open = (id: string, wanted: Decision) =>
+    seen.purposes.some((purpose) => purpose.id === id && purpose.decisions.includes(wanted));
+  if (decision !== undefined) {
+    const ids = seen.purposes.map(({ id }) => id).filter((id) => open(id, decision));
+    return ids.length === 0 ? undefined : new Map(ids.map((id) => [id, decision]));
+  }
+  const given = Object.entries(answers);
+  return given.every(([id, wanted]) => open(id, wanted)) ? new Map(given) : undefined;
+}
+
+/** One event for all purposes that are answered alike. */
+function eventsOf(
+  answers: Map<string, Decision>,
+  { actor, message, now }: DecisionIntent,
+  { request }: Situation,
+): NewEvent[] {
+  const { versionId, language } = message;
+  const hash = request.version.agreed[language]?.hash;
+  // Later than what the person knows of, and not than what others have answered: the time would tell that they have.
+  const known = request.events.filter((event) => !isAnswer(event) || event.personId === actor.personId);
+  const at = laterThan(known, now);
+  return DECISIONS.flatMap((decision) => {
+    const purposes = [...answers].filter(([, each]) => each === decision).map(([id]) => id);
+    if (purposes.length === 0) return [];
+    return {
+      type: EVENT_OF_DECISION[decision],
+      at,
+      personId: actor.personId,
+      shown: { versionId, language, ...(hash !== undefined && { hash }) },
+      ...(request.version.purposes.length > 1 && { purposes }),
+      method: 'web' as const,
+    };
   });
 }
 

@@ -1,12 +1,19 @@
-import type { RequestEvent } from '../../src/model/consent-request.ts';
+import { isAnswer, type RequestEvent } from '../../src/model/consent-request.ts';
+import type { Localized } from '../../src/model/language.ts';
+import { EventChain, type RequestChain, type RequestPlace, type SealedEvent } from './event-chain.ts';
+import { fullName } from './full-name.ts';
 import { DuplicateIntent } from './store.ts';
 import type {
+  AgreedRecord,
+  AttachmentRecord,
   IntentRecord,
   NewEvent,
   NewRequest,
   OrganisationRecord,
   PersonRecord,
   RequestRecord,
+  StaffRole,
+  StandingConsentRecord,
   Store,
   TemplateRecord,
   TemplateVersionRecord,
@@ -20,7 +27,10 @@ interface Tables {
   templates: Map<string, TemplateRecord>;
   versions: Map<string, TemplateVersionRecord>;
   requests: Map<string, NewRequest>;
-  events: Map<string, RequestEvent[]>;
+  events: Map<string, SealedEvent[]>;
+  attachments: Map<string, AttachmentRecord>;
+  staff: Map<string, StaffRole>;
+  standingConsents: Map<string, StandingConsentRecord>;
   intents: Map<string, IntentRecord>;
 }
 
@@ -32,6 +42,9 @@ function emptyTables(): Tables {
     versions: new Map(),
     requests: new Map(),
     events: new Map(),
+    attachments: new Map(),
+    staff: new Map(),
+    standingConsents: new Map(),
     intents: new Map(),
   };
 }
@@ -43,10 +56,12 @@ function keyOf(...parts: string[]): string {
 /** Records go in and out as copies, so that nobody outside can change what is kept. */
 class MemoryTransaction implements Transaction {
   readonly #tables: Tables;
+  readonly #chain: EventChain;
   #failed = false;
 
-  constructor(tables: Tables) {
+  constructor(tables: Tables, chain: EventChain) {
     this.#tables = tables;
+    this.#chain = chain;
   }
 
   /** Whether a write was refused. As in SQL, nothing of the transaction is kept then. */
@@ -99,11 +114,25 @@ class MemoryTransaction implements Transaction {
     return undefined;
   }
 
+  async staffRole(organisationId: string, personId: string): Promise<StaffRole | undefined> {
+    return this.#tables.staff.get(keyOf(organisationId, personId));
+  }
+
+  async addStaff(organisationId: string, personId: string, role: StaffRole): Promise<void> {
+    this.#mustHave(this.#tables.people, 'person', organisationId, personId);
+    this.#mustBeNew(this.#tables.staff, 'one of the staff', organisationId, personId);
+    this.#tables.staff.set(keyOf(organisationId, personId), role);
+  }
+
   async addTemplate(template: TemplateRecord): Promise<void> {
     const { organisationId, id } = template;
     this.#mustHave(this.#tables.organisations, 'organisation', organisationId);
     this.#mustBeNew(this.#tables.templates, 'template', organisationId, id);
     this.#tables.templates.set(keyOf(organisationId, id), structuredClone(template));
+  }
+
+  async template(organisationId: string, templateId: string): Promise<TemplateRecord | undefined> {
+    return structuredClone(this.#tables.templates.get(keyOf(organisationId, templateId)));
   }
 
   async addVersion(version: TemplateVersionRecord): Promise<void> {
@@ -118,8 +147,35 @@ class MemoryTransaction implements Transaction {
     this.#tables.versions.set(keyOf(organisationId, id), structuredClone(version));
   }
 
+  async versionsOf(organisationId: string, templateId: string): Promise<TemplateVersionRecord[]> {
+    const versions = [...this.#tables.versions.values()].filter(
+      (version) => version.organisationId === organisationId && version.templateId === templateId,
+    );
+    return structuredClone(versions.sort((a, b) => b.major - a.major || b.minor - a.minor));
+  }
+
+  async publishVersion(organisationId: string, versionId: string, agreed: Localized<AgreedRecord>): Promise<void> {
+    this.#changeVersion(organisationId, versionId, 'draft', { state: 'published', agreed });
+  }
+
+  async archiveVersion(organisationId: string, versionId: string): Promise<void> {
+    this.#changeVersion(organisationId, versionId, 'published', { state: 'archived' });
+  }
+
+  #changeVersion(
+    organisationId: string,
+    versionId: string,
+    from: TemplateVersionRecord['state'],
+    change: Partial<TemplateVersionRecord>,
+  ): void {
+    const version = this.#tables.versions.get(keyOf(organisationId, versionId));
+    if (version?.state !== from) this.#refuse(new Error(`no such version is ${from}`));
+    this.#tables.versions.set(keyOf(organisationId, versionId), structuredClone({ ...version, ...change }));
+  }
+
   async addRequest(request: NewRequest): Promise<void> {
-    const { organisationId, id, versionId, subjectId, participants } = request;
+    const { organisationId, id, versionId, subjectId, participants, renewsId } = request;
+    if (renewsId !== null) this.#mustHave(this.#tables.requests, 'renewed request', organisationId, renewsId);
     this.#mustHave(this.#tables.versions, 'template version', organisationId, versionId);
     this.#mustHave(this.#tables.people, 'subject', organisationId, subjectId);
     for (const { personId } of participants)
@@ -134,15 +190,17 @@ class MemoryTransaction implements Transaction {
 
   #complete(request: NewRequest): RequestRecord {
     // What a request refers to is there: `addRequest` and `addVersion` let nothing else in.
-    const { organisationId, id } = request;
+    const { organisationId, id, participants } = request;
     const version = this.#tables.versions.get(keyOf(organisationId, request.versionId))!;
+    const personOf = (personId: string) => this.#tables.people.get(keyOf(organisationId, personId))!;
     return structuredClone({
       ...request,
       version,
-      subject: this.#tables.people.get(keyOf(organisationId, request.subjectId))!,
+      subject: personOf(request.subjectId),
+      names: Object.fromEntries(participants.map(({ personId }) => [personId, fullName(personOf(personId))])),
       template: this.#tables.templates.get(keyOf(organisationId, version.templateId))!,
       organisation: this.#tables.organisations.get(keyOf(organisationId))!,
-      events: this.#tables.events.get(keyOf(organisationId, id))!,
+      events: this.#tables.events.get(keyOf(organisationId, id))!.flatMap(toEvent),
     });
   }
 
@@ -165,16 +223,85 @@ class MemoryTransaction implements Transaction {
     return request !== undefined && mine ? this.#complete(request) : undefined;
   }
 
+  async requestsOfTemplate(organisationId: string, templateId: string): Promise<RequestRecord[]> {
+    return [...this.#tables.requests.values()]
+      .filter((request) => request.organisationId === organisationId)
+      .map((request) => this.#complete(request))
+      .filter(({ template }) => template.id === templateId)
+      .sort((a, b) => compare(a.id, b.id));
+  }
+
+  async moveRequests(organisationId: string, fromVersionId: string, toVersionId: string): Promise<void> {
+    this.#mustHave(this.#tables.versions, 'template version', organisationId, toVersionId);
+    for (const [key, request] of this.#tables.requests) {
+      const shows = request.organisationId === organisationId && request.versionId === fromVersionId;
+      if (shows) this.#tables.requests.set(key, { ...request, versionId: toVersionId });
+    }
+  }
+
+  async addAttachment(attachment: AttachmentRecord): Promise<void> {
+    const { organisationId, sha256 } = attachment;
+    this.#mustHave(this.#tables.organisations, 'organisation', organisationId);
+    const key = keyOf(organisationId, sha256);
+    if (!this.#tables.attachments.has(key)) this.#tables.attachments.set(key, structuredClone(attachment));
+  }
+
+  async attachment(organisationId: string, sha256: string): Promise<AttachmentRecord | undefined> {
+    return structuredClone(this.#tables.attachments.get(keyOf(organisationId, sha256)));
+  }
+
+  async addStandingConsent(standing: StandingConsentRecord): Promise<void> {
+    const { organisationId, id, personId, subjectId } = standing;
+    this.#mustHave(this.#tables.people, 'person', organisationId, personId);
+    this.#mustHave(this.#tables.people, 'subject', organisationId, subjectId);
+    this.#mustBeNew(this.#tables.standingConsents, 'standing consent', organisationId, id);
+    this.#tables.standingConsents.set(keyOf(organisationId, id), structuredClone(standing));
+  }
+
+  async standingConsentsOf(organisationId: string, personId: string): Promise<StandingConsentRecord[]> {
+    const mine = [...this.#tables.standingConsents.values()].filter(
+      (standing) => standing.organisationId === organisationId && standing.personId === personId,
+    );
+    return structuredClone(mine.sort((a, b) => compare(b.givenAt, a.givenAt) || compare(a.id, b.id)));
+  }
+
+  async endStandingConsent(organisationId: string, personId: string, standingId: string, at: string): Promise<void> {
+    const standing = this.#tables.standingConsents.get(keyOf(organisationId, standingId));
+    if (standing?.personId !== personId || standing.endedAt !== null) {
+      this.#refuse(new Error('no such standing consent is in force'));
+    }
+    this.#tables.standingConsents.set(keyOf(organisationId, standingId), { ...standing, endedAt: at });
+  }
+
   async appendEvent(organisationId: string, requestId: string, event: NewEvent): Promise<RequestEvent> {
     this.#mustHave(this.#tables.requests, 'request', organisationId, requestId);
     if ('personId' in event) {
       this.#mustHave(this.#tables.people, 'person', organisationId, event.personId);
       this.#mustHave(this.#tables.versions, 'template version', organisationId, event.shown.versionId);
     }
-    const events = this.#tables.events.get(keyOf(organisationId, requestId)) ?? [];
-    const numbered = { ...structuredClone(event), seq: events.length + 1 } as RequestEvent;
-    this.#tables.events.set(keyOf(organisationId, requestId), [...events, numbered]);
-    return structuredClone(numbered);
+    const place = { organisationId, requestId };
+    const events = this.#eventsOf(place);
+    const last = events.at(-1);
+    const sealed = await this.#chain.seal(place, structuredClone(event), last ? { ...place, ...last } : null);
+    // Sealing takes a moment.
+    if (this.#eventsOf(place) !== events) this.#refuse(new Error('two events of a request are written at once'));
+    this.#tables.events.set(keyOf(organisationId, requestId), [...events, sealed]);
+    return structuredClone(toEvent(sealed)[0]!);
+  }
+
+  async erasePayload(organisationId: string, requestId: string, seq: number, at: string): Promise<RequestEvent> {
+    const place = { organisationId, requestId };
+    const events = this.#eventsOf(place);
+    if (!events.flatMap(toEvent).some((event) => event.seq === seq && isAnswer(event))) {
+      this.#refuse(new Error('no such answer is in the store'));
+    }
+    const silenced = events.map((event) => (event.seq === seq ? { ...event, opening: null } : event));
+    this.#tables.events.set(keyOf(organisationId, requestId), silenced);
+    return this.appendEvent(organisationId, requestId, { type: 'erased', at, erasedSeq: seq });
+  }
+
+  #eventsOf({ organisationId, requestId }: RequestPlace): SealedEvent[] {
+    return this.#tables.events.get(keyOf(organisationId, requestId)) ?? [];
   }
 
   async intent(organisationId: string, personId: string, key: string): Promise<IntentRecord | undefined> {
@@ -194,11 +321,21 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The event as it is read; none where what it said was erased. */
+function toEvent({ seq, type, at, opening }: SealedEvent): RequestEvent[] {
+  return opening === null ? [] : [{ ...(opening.payload as object), seq, type, at } as RequestEvent];
+}
+
 /** Keeps everything in memory: for the browser, behind msw, and for tests. */
 export class MemoryStore implements Store {
   readonly kind = 'memory';
   #tables = emptyTables();
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #chain: EventChain;
+
+  constructor(chain: EventChain = EventChain.withRandomKey()) {
+    this.#chain = chain;
+  }
 
   /** One transaction at a time, each on a copy of the tables that takes their place when the work is done. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -206,7 +343,7 @@ export class MemoryStore implements Store {
       const copy = Object.fromEntries(
         Object.entries(this.#tables).map(([name, table]) => [name, new Map(table)]),
       ) as unknown as Tables;
-      const transaction = new MemoryTransaction(copy);
+      const transaction = new MemoryTransaction(copy, this.#chain);
       const result = await work(transaction);
       if (transaction.failed) throw new Error('a write was refused, so nothing is kept');
       this.#tables = copy;
@@ -214,6 +351,15 @@ export class MemoryStore implements Store {
     });
     this.#turn = mine.catch(() => undefined);
     return mine;
+  }
+
+  async chains(after: RequestPlace | null, limit: number): Promise<RequestChain[]> {
+    const keys = [...this.#tables.events].filter(([, events]) => events.length > 0).map(([key]) => key);
+    const start = after === null ? 0 : keys.indexOf(keyOf(after.organisationId, after.requestId)) + 1;
+    return keys.slice(start, start + limit).map((key) => {
+      const [organisationId, requestId] = JSON.parse(key) as [string, string];
+      return { organisationId, requestId, events: structuredClone(this.#tables.events.get(key)!), strays: [] };
+    });
   }
 
   async close(): Promise<void> {}

@@ -14,6 +14,7 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'idempotency-key-required': { status: 400, title: 'Send an Idempotency-Key of 16 to 64 letters and digits' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another message' },
   'decision-not-possible': { status: 409, title: 'This decision is not possible now' },
+  'not-publishable': { status: 409, title: 'This version cannot be published' },
   'server-error': { status: 500, title: 'Something went wrong on the server' },
 };
 

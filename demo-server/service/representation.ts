@@ -1,37 +1,54 @@
 /** What one viewer may see of a request, and the mark by which they can tell that it has changed. */
-import type { ConsentDetail, ConsentEvent, ShownText } from '../../src/contract/consent-detail.ts';
+import type { VersionText } from '../../src/model/agreed-text.ts';
+import type { ConsentDetail, ConsentEvent, Respondent, ShownText } from '../../src/contract/consent-detail.ts';
 import type { ConsentSummary } from '../../src/contract/consent-summary.ts';
-import { LANGUAGES, type Localized } from '../../src/model/language.ts';
+import type { PurposeView, RespondentView, View } from '../../src/model/assess-request.ts';
+import { civilDateOf, daysAfter } from '../../src/model/civil-date.ts';
+import { DECISIONS, isAnswer, type Answer, type RequestEvent } from '../../src/model/consent-request.ts';
+import { LANGUAGES, type Language, type Localized } from '../../src/model/language.ts';
+import { endsSoonFrom } from '../../src/model/reminders.ts';
 import { parseRichText } from '../../src/model/rich-text.ts';
-import { answeredAt, answerOf, decisionsOpenTo, standingFor, statusOf } from '../../src/model/request-status.ts';
-import type { RequestEvent } from '../../src/model/consent-request.ts';
-import { effective, type Actor } from './authorisation.ts';
-import type { PersonRecord, RequestRecord, VersionText } from './store.ts';
+import { effective, viewFor, type Actor } from './authorisation.ts';
+import { fullName } from './full-name.ts';
+import { takesStanding, type Situation } from './situation.ts';
+import type { RequestRecord } from './store.ts';
+import { textChanges } from './text-changes.ts';
 
-export function fullName(person: PersonRecord): string {
-  return `${person.givenNames} ${person.familyName}`;
-}
+/** Days for which an answer in advance is proposed. */
+const STANDING_DAYS = 365;
 
-function eachLanguage<T>(request: RequestRecord, pick: (text: VersionText) => T): Localized<T> {
+function eachLanguage<T>(request: RequestRecord, pick: (text: VersionText, language: Language) => T): Localized<T> {
   const picked: Localized<T> = {};
   for (const language of LANGUAGES) {
     const text = request.version.texts[language];
-    if (text !== undefined) picked[language] = pick(text);
+    if (text !== undefined) picked[language] = pick(text, language);
   }
   return picked;
 }
 
+/** The answers to all purposes in one word: a yes to one of them is a yes that can be withdrawn. */
+function answerToAll(answers: Answer[]): Answer {
+  return (['given', 'refused', 'withdrawn'] as const).find((answer) => answers.includes(answer)) ?? 'none';
+}
+
+/** @throws {TypeError} for somebody who has no part in the request */
+function viewOf(actor: Actor, request: RequestRecord, now: string): View {
+  const view = viewFor(actor, request, now);
+  if (view === undefined) throw new TypeError('no part in the request');
+  return view;
+}
+
 export function summaryFor(actor: Actor, request: RequestRecord, now: string): ConsentSummary {
-  const rules = effective(request);
-  const { status, since } = statusOf(rules, now);
+  const { status, since, standing, purposes } = viewOf(actor, request, now);
   const relation = request.participants.find(({ personId }) => personId === actor.personId)?.relation ?? 'unknown';
+  const answered = purposes.map(({ answeredAt }) => answeredAt ?? '').sort();
   return {
     id: request.id,
     status,
     since,
-    standing: standingFor(rules, actor.personId, now),
-    myAnswer: answerOf(rules, actor.personId),
-    answeredAt: answeredAt(rules, actor.personId),
+    standing,
+    myAnswer: answerToAll(purposes.map(({ myAnswer }) => myAnswer)),
+    answeredAt: answered.at(-1) || null,
     subject: { name: fullName(request.subject), relation },
     requester: request.organisation.name,
     name: eachLanguage(request, ({ name }) => name),
@@ -40,7 +57,8 @@ export function summaryFor(actor: Actor, request: RequestRecord, now: string): C
   };
 }
 
-function shownText(text: VersionText): ShownText {
+function shownText(request: RequestRecord, text: VersionText, language: Language): ShownText {
+  const attachments = request.version.attachments[language] ?? [];
   return {
     description: parseRichText(text.description),
     ifRefused: parseRichText(text.ifRefused),
@@ -48,6 +66,36 @@ function shownText(text: VersionText): ShownText {
     data: text.data,
     recipients: text.recipients,
     storage: text.storage,
+    ...(text.transfers !== undefined && { transfers: text.transfers }),
+    attachments: attachments.map(({ name, size, sha256 }) => ({
+      name,
+      size,
+      path: `/consents/${request.id}/attachments/${sha256}`,
+    })),
+  };
+}
+
+function purposeFor(request: RequestRecord, { id, status, myAnswer, decisions }: PurposeView, earlier?: PurposeView) {
+  return {
+    id,
+    name: eachLanguage(request, (text) => text.purposes?.[id] ?? text.purpose),
+    status,
+    myAnswer,
+    previousAnswer: earlier?.myAnswer ?? 'none',
+    decisions,
+  };
+}
+
+function respondentFor(actor: Actor, request: RequestRecord, respondent: RespondentView): Respondent {
+  const { personId, role, answeredAt, unreachable } = respondent;
+  const answers = new Set(Object.values(respondent.answers));
+  const [only = 'none'] = answers;
+  return {
+    who: personId === actor.personId ? 'you' : role,
+    name: request.names[personId] ?? '',
+    answer: answers.size > 1 ? 'mixed' : only,
+    answeredAt,
+    unreachable,
   };
 }
 
@@ -55,31 +103,81 @@ function shownText(text: VersionText): ShownText {
  * The events that a viewer sees: the organisation's and their own. What another respondent did is not told: a
  * safety ban may hold between them.
  */
-function eventsFor(actor: Actor, events: RequestEvent[]): ConsentEvent[] {
-  return events
-    .filter((event) => !('personId' in event) || event.personId === actor.personId)
-    .map((event, index) => ({
-      // Numbered anew: a gap would tell that somebody else has answered.
-      seq: index + 1,
-      type: event.type,
-      at: event.at,
-    }));
+export function eventsToldTo(actor: Actor, { events }: RequestRecord): RequestEvent[] {
+  const told = events.filter((event) =>
+    isAnswer(event) ? event.personId === actor.personId : event.type !== 'erased',
+  );
+  // Numbered anew: a gap would tell that somebody else has answered.
+  return told.map((event, index) => ({ ...event, seq: index + 1 }));
 }
 
-export function detailFor(actor: Actor, request: RequestRecord, now: string): ConsentDetail {
-  const { template } = request;
+function eventFor(event: RequestEvent): ConsentEvent {
+  const { seq, type, at } = event;
+  if (!isAnswer(event)) return { seq, type, at, receipt: false };
+  const { method = 'web', purposes, shown } = event;
+  return { seq, type, at, method, ...(purposes && { purposes }), receipt: shown.hash !== undefined };
+}
+
+/** What the person said to the earlier text, and how this one differs from it. */
+function previousFor(actor: Actor, { request, previous }: Situation, now: string): ConsentDetail['previous'] {
+  if (previous === undefined) return null;
+  const { myAnswer, answeredAt } = summaryFor(actor, previous, now);
+  return { answer: myAnswer, answeredAt, changes: textChanges(previous.version, request.version) };
+}
+
+/** What the person has said in advance, or what they may say. */
+function inAdvance({ request, standing }: Situation, view: View, now: string): ConsentDetail['inAdvance'] {
+  if (standing !== undefined) {
+    const { id, decision, lastDay } = standing;
+    return { id, decision, lastDay };
+  }
+  // An answer in advance repeats one that was given: it is offered once there is one, and to one purpose.
+  const [purpose, ...others] = view.purposes;
+  const answer = purpose?.myAnswer;
+  const taken = takesStanding(request) && view.decides;
+  if (!taken || others.length > 0 || (answer !== 'given' && answer !== 'refused')) return null;
+  const lastDay = daysAfter(civilDateOf(now), STANDING_DAYS);
+  return { id: null, decision: answer === 'given' ? 'accept' : 'refuse', lastDay };
+}
+
+function endsSoon(request: RequestRecord, { standing }: View, now: string): boolean {
+  const from = endsSoonFrom(effective(request));
+  return standing === 'in-force' && from !== null && from <= now;
+}
+
+export function detailFor(actor: Actor, situation: Situation, now: string): ConsentDetail {
+  const { request } = situation;
+  const { template, version } = request;
+  const view = viewOf(actor, request, now);
+  const earlier = situation.previous && viewFor(actor, situation.previous, now);
+  const superseded = request.events.findLast((event) => event.type === 'superseded');
   return {
     ...summaryFor(actor, request, now),
+    reason: view.reason,
     legalBasis: template.legalBasis,
-    versionId: request.version.id,
-    texts: eachLanguage(request, shownText),
+    explicit: version.explicit,
+    versionId: version.id,
+    texts: eachLanguage(request, (text, language) => shownText(request, text, language)),
     controller: {
       name: request.organisation.name,
       contact: template.contact,
       dataProtectionOfficer: template.dataProtectionOfficer,
     },
-    decisions: decisionsOpenTo(effective(request), actor.personId, now),
-    events: eventsFor(actor, request.events),
+    purposes: view.purposes.map((purpose) =>
+      purposeFor(
+        request,
+        purpose,
+        earlier?.purposes.find(({ id }) => id === purpose.id),
+      ),
+    ),
+    decisions: DECISIONS.filter((decision) => view.purposes.some(({ decisions }) => decisions.includes(decision))),
+    respondents: view.respondents.map((respondent) => respondentFor(actor, request, respondent)),
+    answerIsShared: view.answerIsShared,
+    endsSoon: endsSoon(request, view, now),
+    previous: previousFor(actor, situation, now),
+    successorId: superseded?.successorId ?? null,
+    inAdvance: inAdvance(situation, view, now),
+    events: eventsToldTo(actor, request).map(eventFor),
   };
 }
 

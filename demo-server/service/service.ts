@@ -10,7 +10,9 @@ import { Session } from '../../src/contract/session.ts';
 import type { Actor } from './authorisation.ts';
 import { consentRoutes } from './consents.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
+import type { ReceiptIssuer } from './receipts.ts';
 import type { Store } from './store.ts';
+import { templateRoutes } from './templates.ts';
 
 export interface ServiceOptions {
   store: Store;
@@ -18,6 +20,7 @@ export interface ServiceOptions {
   /** Who makes the request, or null for nobody. */
   identify: (request: Request) => Promise<Actor | null>;
   log: (line: LogLine) => void;
+  receipts: ReceiptIssuer;
 }
 
 export function createService(options: ServiceOptions): Hono {
@@ -56,6 +59,7 @@ export function createService(options: ServiceOptions): Hono {
   );
 
   service.route('/api/consents', consentRoutes(options));
+  service.route('/api/templates', templateRoutes(options));
 
   service.get(
     '/api/openapi.json',

@@ -2,8 +2,10 @@
  * The port to where things are kept. Memory and SQL implement it, and one contract suite holds for all of them
  * (`test/service/store-contract.ts`). Every row carries its organisation, and every read names it.
  */
+import type { Attachment, Contact, PersonalDataKind, PurposeKind, VersionText } from '../../src/model/agreed-text.ts';
 import type { ApprovalMode, LegalBasis, Participant, RequestEvent } from '../../src/model/consent-request.ts';
 import type { Localized } from '../../src/model/language.ts';
+import type { RequestChain, RequestPlace } from './event-chain.ts';
 
 export interface OrganisationRecord {
   id: string;
@@ -17,12 +19,8 @@ export interface PersonRecord {
   identityHash: string;
   givenNames: string;
   familyName: string;
-}
-
-export interface ContactPoint {
-  name: string;
-  email?: string;
-  phone?: string;
+  /** Civil date; null where it is not known, and then age changes nothing. */
+  birthDate: string | null;
 }
 
 export interface TemplateRecord {
@@ -30,21 +28,29 @@ export interface TemplateRecord {
   organisationId: string;
   approvalMode: ApprovalMode;
   legalBasis: LegalBasis;
-  contact: ContactPoint;
-  dataProtectionOfficer: ContactPoint;
+  contact: Contact;
+  dataProtectionOfficer: Contact;
+  /** The subject's own no is heard beside the guardians' answers. */
+  subjectHeard: boolean;
+  /** Age in years from which the subject answers alone, or null for 18. */
+  selfFrom: number | null;
+  /** Whether a request may be answered by a consent that was given in advance. */
+  standingConsents: boolean;
 }
 
-/** The texts of one language. Long ones are in the Markdown subset of `model/rich-text.ts`. */
-export interface VersionText {
-  name: string;
-  purpose: string;
-  description: string;
-  ifRefused: string;
-  afterRefusing?: string;
-  data: string;
-  recipients: string;
-  storage: string;
+export interface PurposeRecord {
+  id: string;
+  kind: PurposeKind;
 }
+
+/** A text as it is proved: canonical JSON (RFC 8785) of an `AgreedText`, and its SHA-256 in hexadecimal. */
+export interface AgreedRecord {
+  json: string;
+  hash: string;
+}
+
+/** Published text is never changed: what follows is a new version. */
+export type VersionState = 'draft' | 'published' | 'archived';
 
 export interface TemplateVersionRecord {
   id: string;
@@ -52,7 +58,16 @@ export interface TemplateVersionRecord {
   templateId: string;
   major: number;
   minor: number;
+  state: VersionState;
   texts: Localized<VersionText>;
+  /** At least one. */
+  purposes: PurposeRecord[];
+  personalData: PersonalDataKind[];
+  /** Of a special category of data: consent is asked explicitly. */
+  explicit: boolean;
+  attachments: Localized<Attachment[]>;
+  /** The texts as they are proved; empty until the version is published. */
+  agreed: Localized<AgreedRecord>;
 }
 
 export type Relation = 'self' | 'child' | 'ward';
@@ -70,11 +85,18 @@ export interface NewRequest {
   participants: ParticipantRecord[];
   /** Civil date in Europe/Helsinki, or null for no end. */
   lastValidDay: string | null;
+  /** Id of the request that asked the same by an earlier major version, or null. */
+  renewsId: string | null;
 }
 
-/** A request with all that its representation needs. Events are in the order of `seq`. */
+/**
+ * A request with all that its representation needs. Events are in the order of `seq`; those whose words were erased
+ * are left out, and the events that erased them tell of them.
+ */
 export interface RequestRecord extends NewRequest {
   subject: PersonRecord;
+  /** Full name of each participant, by the id of the person. */
+  names: Record<string, string>;
   template: TemplateRecord;
   version: TemplateVersionRecord;
   organisation: OrganisationRecord;
@@ -83,6 +105,36 @@ export interface RequestRecord extends NewRequest {
 
 /** An event before the store gives it its number. */
 export type NewEvent = RequestEvent extends infer E ? (E extends RequestEvent ? Omit<E, 'seq'> : never) : never;
+
+/**
+ * A yes or no given in advance to a kind of request: this purpose, this organisation, this subject, until a day. It
+ * is never changed but to be ended.
+ */
+export interface StandingConsentRecord {
+  id: string;
+  organisationId: string;
+  /** Who gave it. */
+  personId: string;
+  subjectId: string;
+  purposeKind: PurposeKind;
+  decision: 'accept' | 'refuse';
+  /** Civil date in Europe/Helsinki: the last day on which it answers. */
+  lastDay: string;
+  givenAt: string;
+  /** Instant at which the person ended it, or null. */
+  endedAt: string | null;
+}
+
+/** A file that belongs to a text, found by the hash of its bytes. */
+export interface AttachmentRecord {
+  organisationId: string;
+  /** In hexadecimal. */
+  sha256: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+export type StaffRole = 'viewer' | 'editor';
 
 /** What was answered to an intent, so that the same intent sent again gets the same answer. */
 export interface IntentRecord {
@@ -105,8 +157,23 @@ export interface Transaction {
   person(organisationId: string, personId: string): Promise<PersonRecord | undefined>;
   personByIdentity(organisationId: string, identityHash: string): Promise<PersonRecord | undefined>;
 
+  /** What the person may do as one of the staff of the organisation, or undefined for one who is not. */
+  staffRole(organisationId: string, personId: string): Promise<StaffRole | undefined>;
+  addStaff(organisationId: string, personId: string, role: StaffRole): Promise<void>;
+
   addTemplate(template: TemplateRecord): Promise<void>;
+  template(organisationId: string, templateId: string): Promise<TemplateRecord | undefined>;
   addVersion(version: TemplateVersionRecord): Promise<void>;
+  /** All versions of a template, the newest first. `forUpdate` holds the template until the transaction ends. */
+  versionsOf(
+    organisationId: string,
+    templateId: string,
+    options?: { forUpdate?: boolean },
+  ): Promise<TemplateVersionRecord[]>;
+  /** From draft to published, with the texts as they are proved. Rejects for a version that is not a draft. */
+  publishVersion(organisationId: string, versionId: string, agreed: Localized<AgreedRecord>): Promise<void>;
+  /** From published to archived. Rejects for a version that is not published. */
+  archiveVersion(organisationId: string, versionId: string): Promise<void>;
 
   addRequest(request: NewRequest): Promise<void>;
   /** Requests in which the person takes part, newest first (by their first event, then by id). */
@@ -122,8 +189,39 @@ export interface Transaction {
     options?: { forUpdate?: boolean },
   ): Promise<RequestRecord | undefined>;
 
-  /** Appends; there is no way to change or remove an event. Resolves to the event with its number. */
+  /** All requests of a template, whoever takes part in them. `forUpdate` as above. */
+  requestsOfTemplate(
+    organisationId: string,
+    templateId: string,
+    options?: { forUpdate?: boolean },
+  ): Promise<RequestRecord[]>;
+
+  /** Keeps a file; the same one twice is one. */
+  addAttachment(attachment: AttachmentRecord): Promise<void>;
+  attachment(organisationId: string, sha256: string): Promise<AttachmentRecord | undefined>;
+
+  /** Lets the requests that show one version show another of the same major one. */
+  moveRequests(organisationId: string, fromVersionId: string, toVersionId: string): Promise<void>;
+
+  addStandingConsent(standing: StandingConsentRecord): Promise<void>;
+  /** What the person has given in advance, the newest first; ended ones too. */
+  standingConsentsOf(organisationId: string, personId: string): Promise<StandingConsentRecord[]>;
+  /** Rejects for one that has ended. */
+  endStandingConsent(organisationId: string, personId: string, standingId: string, at: string): Promise<void>;
+
+  /**
+   * Appends, sealed to the event before by the store's `EventChain`; there is no way to change or remove an event.
+   * Resolves to the event with its number.
+   */
   appendEvent(organisationId: string, requestId: string, event: NewEvent): Promise<RequestEvent>;
+  /**
+   * Erases by law (GDPR Art. 17) what an answer says: who, to what, how. That there was one, when, and that it was
+   * erased stays, and the chain holds. Resolves to the `erased` event. Rejects for an event that is not an answer or
+   * has been erased.
+   *
+   * @param at instant in UTC, ISO 8601
+   */
+  erasePayload(organisationId: string, requestId: string, seq: number, at: string): Promise<RequestEvent>;
 
   intent(organisationId: string, personId: string, key: string): Promise<IntentRecord | undefined>;
   /** Rejects with {@link DuplicateIntent} if the person has used the key. */
@@ -136,5 +234,12 @@ export interface Store {
   readonly kind: 'memory' | 'pglite' | 'postgres';
   /** All of the work or none of it: what the work throws is thrown on, after everything has been rolled back. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * All events as they are kept, for whoever verifies them: of the next requests that have any, at most `limit`, each
+   * as it is at one moment. In an order of the store's own; none are left when there are no more.
+   *
+   * @param after the last request that was given; null for the first ones
+   */
+  chains(after: RequestPlace | null, limit: number): Promise<RequestChain[]>;
   close(): Promise<void>;
 }

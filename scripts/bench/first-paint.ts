@@ -15,6 +15,7 @@ import { ORGANISATION_ID, seed } from '../../demo-server/service/seed/seed.ts';
 import { createService } from '../../demo-server/service/service.ts';
 import { bundlePage } from '../build/bundle.ts';
 import { CHROMIUM_FLAGS, chromiumPath } from '../chromium.ts';
+import { receiptIssuer } from '../../test/service/receipt-issuer.ts';
 
 const VISITS = 11;
 
@@ -58,7 +59,13 @@ async function site(dist: string): Promise<Hono> {
   const store = new MemoryStore();
   await seed(store, async () => randomUUID());
   const actor = { organisationId: ORGANISATION_ID, personId: PEOPLE.ahto.id, name: 'Ahto Simakuutio' };
-  const service = createService({ store, now: () => new Date(), identify: async () => actor, log: console.error });
+  const service = createService({
+    store,
+    now: () => new Date(),
+    identify: async () => actor,
+    log: console.error,
+    receipts: receiptIssuer,
+  });
   const pages = {
     list: {
       script: readFileSync(join(dist, 'cdn/citizen.js'), 'utf8'),

@@ -2,7 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { compactStyles, compactValibot, minifiedAgain, renamedPolicy, reentrantLocalizeOnly } from './plugins.ts';
+import {
+  compactMessages,
+  compactStyles,
+  compactTemplates,
+  compactValibot,
+  minifiedAgain,
+  reentrantLocalizeOnly,
+  renamedPolicy,
+} from './plugins.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -23,7 +31,16 @@ export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): 
     publicDir: false,
     logLevel: 'warn',
     define: { __LUPA_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
-    plugins: [renamedPolicy(), compactValibot(), reentrantLocalizeOnly(), compactStyles(), minifiedAgain(), ...plugins],
+    plugins: [
+      renamedPolicy(),
+      compactValibot(),
+      reentrantLocalizeOnly(),
+      compactMessages(),
+      compactStyles(),
+      compactTemplates(),
+      minifiedAgain(),
+      ...plugins,
+    ],
     build: {
       // As a library: no polyfill and no preloading of Vite's own around what is imported.
       lib: { entry: input, formats: ['es'] },

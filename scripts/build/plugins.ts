@@ -1,6 +1,6 @@
 /** What the builds do to modules on their way into a file. */
 import { join } from 'node:path';
-import { minify } from 'terser';
+import { minify, type MinifyOptions } from 'terser';
 import type { Plugin } from 'vite';
 
 /** The name under which Lit turns strings into templates where Trusted Types are enforced. */
@@ -31,17 +31,25 @@ export function compactValibot(): Plugin {
   };
 }
 
+/** Parts of lit-localize for what our messages are not: without an id of their own, or templates of elements. */
+const NOT_OURS = { 'options?.id ?? generateId(template)': 'options', "'strTag' in localized": 'true' };
+
 /**
- * Of lit-localize only what its reentrant mode needs: its other modes do something on import, and every message has
- * an id of its own, so that the hashes of texts are never asked for.
+ * Of lit-localize only what its reentrant mode needs: its other modes do something on import, and every message is
+ * plain text with an id of its own, which {@link compactMessages} gives in place of the options.
  */
 export function reentrantLocalizeOnly(): Plugin {
   return {
     name: 'lupa-reentrant-localize-only',
     transform(code, id) {
       if (!id.includes('/@lit/localize/')) return null;
-      const isHash = id.endsWith('/internal/id-generation.js');
-      return { code: isHash ? "export const generateMsgId = () => '';" : code, map: null, moduleSideEffects: false };
+      if (!id.endsWith('/internal/runtime-msg.js')) return { code, map: null, moduleSideEffects: false };
+      let ours = code;
+      for (const [theirs, instead] of Object.entries(NOT_OURS)) {
+        if (!ours.includes(theirs)) throw new Error(`lit-localize finds its messages in another way: ${id}`);
+        ours = ours.replace(theirs, instead);
+      }
+      return { code: ours, map: null, moduleSideEffects: false };
     },
   };
 }
@@ -56,6 +64,39 @@ export function compactCss(css: string): string {
     .replaceAll(';}', '}');
 }
 
+/** `msg('Accept', { id: 'x.accept' })` becomes `msg('Accept', 'x.accept')`: see {@link reentrantLocalizeOnly}. */
+export function compactMessages(): Plugin {
+  return {
+    name: 'lupa-compact-messages',
+    transform(code, id) {
+      if (!/\/src\/.*\.ts$/u.test(id) || !code.includes('msg(')) return null;
+      const program = this.parse(code, { lang: 'ts' }) as unknown as Node;
+      let compact = code;
+      for (const { start, end, value } of [...optionsOfMessages(program)].sort((a, b) => b.start - a.start)) {
+        compact = compact.slice(0, start) + JSON.stringify(value) + compact.slice(end);
+      }
+      return { code: compact, map: null };
+    },
+  };
+}
+
+/** The second argument of each `msg()`, with the id in it. */
+function* optionsOfMessages(node: unknown): Generator<{ start: number; end: number; value: string }> {
+  if (Array.isArray(node)) for (const child of node) yield* optionsOfMessages(child);
+  else if (typeof node === 'object' && node !== null) {
+    const { type, callee, arguments: given } = node as Node & { callee?: { name?: string }; arguments?: Node[] };
+    if (type === 'CallExpression' && callee?.name === 'msg') {
+      const [, options] = given ?? [];
+      const properties = options?.['properties'] as { key: { name: string }; value: { value: string } }[] | undefined;
+      const [property, ...others] = properties ?? [];
+      if (options === undefined || property?.key.name !== 'id' || others.length > 0)
+        throw new Error('A message has an id and nothing else');
+      yield { start: options.start, end: options.end, value: property.value.value };
+    }
+    for (const child of Object.values(node)) yield* optionsOfMessages(child);
+  }
+}
+
 interface Node {
   type: string;
   start: number;
@@ -63,13 +104,33 @@ interface Node {
   [key: string]: unknown;
 }
 
-function* templatesOf(node: unknown): Generator<Node> {
-  if (Array.isArray(node)) for (const child of node) yield* templatesOf(child);
+function* templatesOf(node: unknown, wanted: string): Generator<Node> {
+  if (Array.isArray(node)) for (const child of node) yield* templatesOf(child, wanted);
   else if (typeof node === 'object' && node !== null) {
     const { type, tag, quasi } = node as Node;
-    if (type === 'TaggedTemplateExpression' && (tag as Node)['name'] === 'css') yield quasi as Node;
-    for (const child of Object.values(node)) yield* templatesOf(child);
+    if (type === 'TaggedTemplateExpression' && (tag as Node)['name'] === wanted) yield quasi as Node;
+    for (const child of Object.values(node)) yield* templatesOf(child, wanted);
   }
+}
+
+/**
+ * Elements in `html` templates: the space by which the source is laid out, which a browser shows as one space or not
+ * at all, becomes one.
+ */
+export function compactTemplates(): Plugin {
+  return {
+    name: 'lupa-compact-templates',
+    transform(code, id) {
+      if (!/\/src\/.*\.ts$/u.test(id) || !code.includes('html`')) return null;
+      const program = this.parse(code, { lang: 'ts' }) as unknown as Node;
+      const quasis = [...templatesOf(program, 'html')].flatMap((template) => template['quasis'] as Node[]);
+      let compact = code;
+      for (const { start, end } of quasis.sort((one, other) => other.start - one.start)) {
+        compact = compact.slice(0, start) + compact.slice(start, end).replaceAll(/\s+/gu, ' ') + compact.slice(end);
+      }
+      return { code: compact, map: null };
+    },
+  };
 }
 
 const TOKENS = join(import.meta.dirname, '../../src/theme/tokens.ts');
@@ -107,7 +168,7 @@ export function compactStyles(): Plugin {
       const program = this.parse(code, { lang: 'ts' }) as unknown as Node;
       const tokens = await tokensIn(program);
       let compact = code;
-      for (const { start, end, quasis, expressions } of [...templatesOf(program)].sort(
+      for (const { start, end, quasis, expressions } of [...templatesOf(program, 'css')].sort(
         (one, other) => other.start - one.start,
       )) {
         const pieces = (quasis as Node[]).map((quasi) => (quasi['value'] as { raw: string }).raw);
@@ -122,7 +183,13 @@ export function compactStyles(): Plugin {
   };
 }
 
-/** Once more through a slower minifier: the last two hundred bytes are the citizen's too. */
+const MINIFIER: MinifyOptions = {
+  module: true,
+  ecma: 2022,
+  compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false, sequences: false },
+};
+
+/** Once more through a slower minifier: the last four hundred bytes are the citizen's too. */
 export function minifiedAgain(): Plugin {
   return {
     name: 'lupa-minified-again',
@@ -131,12 +198,8 @@ export function minifiedAgain(): Plugin {
       async handler(_options, files) {
         for (const file of Object.values(files)) {
           if (file.type !== 'chunk') continue;
-          const { code } = await minify(file.code, {
-            module: true,
-            ecma: 2020,
-            compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-          });
-          if (code !== undefined) file.code = code;
+          // Twice: what the first run has rearranged the second one names and joins better.
+          for (const _ of ['once', 'again']) file.code = (await minify(file.code, MINIFIER)).code ?? file.code;
         }
       },
     },

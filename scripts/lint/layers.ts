@@ -23,6 +23,7 @@ const ANY = ['*', 'node:'];
 /** Files that are written by a build step: they belong to the layer in which they lie. */
 export const LAYERS: Layer[] = [
   { path: 'src/model', imports: [] },
+  { path: 'src/receipt', imports: ['src/model'], packages: ['canonicalize'] },
   { path: 'src/contract', imports: ['src/model'], packages: ['valibot'] },
   { path: 'src/api', imports: ['src/contract', 'src/model'], packages: ['valibot'] },
   { path: 'src/api/adapters', imports: ['src/api', 'src/contract', 'src/model'], packages: ['valibot'] },
@@ -48,7 +49,17 @@ export const LAYERS: Layer[] = [
   },
   {
     path: 'src/elements',
-    imports: ['src/api', 'src/base', 'src/context', 'src/i18n', 'src/model', 'src/presentation', 'src/theme', 'src/ui'],
+    imports: [
+      'src/api',
+      'src/base',
+      'src/context',
+      'src/i18n',
+      'src/model',
+      'src/presentation',
+      'src/receipt',
+      'src/theme',
+      'src/ui',
+    ],
     types: ['src/contract'],
     packages: ['lit', '@lit/localize'],
     separate: true,
@@ -62,11 +73,24 @@ export const LAYERS: Layer[] = [
   },
   {
     path: 'demo-server/service',
-    imports: ['src/contract', 'src/model'],
-    packages: ['hono', 'hono-openapi', '@hono/standard-validator', '@standard-schema/spec', 'valibot'],
+    imports: ['src/contract', 'src/model', 'src/receipt'],
+    packages: [
+      'canonicalize',
+      'diff',
+      'hono',
+      'hono-openapi',
+      'jose',
+      '@hono/standard-validator',
+      '@standard-schema/spec',
+      'valibot',
+    ],
   },
   // What runs the service, in Node or behind msw, and what shows it.
-  { path: 'demo-server', imports: ['demo-server/service', 'src/contract', 'src/model'], packages: ANY },
+  {
+    path: 'demo-server',
+    imports: ['demo-server/service', 'src/contract', 'src/model', 'src/receipt', 'src/i18n/dates.ts'],
+    packages: ANY,
+  },
   { path: 'stories', imports: ['src', 'demo-server', 'demo-server/service', '.storybook'], packages: ANY },
   { path: '.storybook', imports: ['src', 'demo-server', 'stories', 'scripts', '.cache'], packages: ANY },
   { path: 'scripts', imports: ['src', 'demo-server', 'scripts/bench'], packages: ANY },

@@ -6,6 +6,7 @@ import type { ConsentDetail } from '../contract/consent-detail.ts';
 import type { ConsentSummary } from '../contract/consent-summary.ts';
 import type { DecisionMessage } from '../contract/decision.ts';
 import type { Session } from '../contract/session.ts';
+import type { StandingConsentMessage } from '../contract/standing-consent.ts';
 
 /** A representation with the mark that a decision must name to show what was seen. */
 export interface Versioned<T> {
@@ -31,6 +32,10 @@ export interface ConsentDetailApi {
   decide(id: string, message: DecisionMessage, key: string, etag: string): Promise<Versioned<ConsentDetail>>;
   /** What came of an intent, or undefined if it has not been carried out. */
   outcome(id: string, key: string): Promise<Versioned<ConsentDetail> | undefined>;
+  /** Answers requests of this kind in advance; undefined ends it. The same twice is one. */
+  answerInAdvance?(id: string, message: StandingConsentMessage | undefined): Promise<Versioned<ConsentDetail>>;
+  /** The address of a file of the request, such as an attachment, for a link. */
+  address?(path: string): string;
 }
 
 /** Every method rejects with `ApiError`. */

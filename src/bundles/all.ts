@@ -1,2 +1,3 @@
 /** Every element in one file, for prototypes: `dist/cdn/all.js`. */
 import './citizen.ts';
+import './receipt-check.ts';

@@ -7,6 +7,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'lupa-session': () => import('../define/lupa-session.ts'),
   'lupa-consent-list': () => import('../define/lupa-consent-list.ts'),
   'lupa-consent-detail': () => import('../define/lupa-consent-detail.ts'),
+  'lupa-receipt-check': () => import('../define/lupa-receipt-check.ts'),
 };
 
 function loadUsed(observer: MutationObserver): void {

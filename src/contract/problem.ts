@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   'idempotency-key-required',
   'idempotency-key-reused',
   'decision-not-possible',
+  'not-publishable',
   'server-error',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -42,5 +42,36 @@ export function endOfDay(day: string): string {
     const { hour, minute } = inHelsinki(instant);
     if (hour === '00' && minute === '00') return instant.toISOString();
   }
-  throw new RangeError(`Not a civil date: ${day}`);
+  // Before May 1921 Helsinki kept the time of its own sun, 1.39.49 ahead: nothing of today hangs on those minutes.
+  return new Date(midnightAsUtc - 2 * 60 * 60 * 1000).toISOString();
+}
+
+/** The first instant (UTC, ISO 8601) of a civil date in Helsinki. */
+export function startOfDay(day: string): string {
+  return endOfDay(daysAfter(day, -1));
+}
+
+/**
+ * The instant (UTC, ISO 8601) at which somebody reaches an age: the first of that birthday in Helsinki. Born on
+ * 29 February, it is the 1st of March in a year without one: the years are full when the 28th has ended (Act on the
+ * Calculation of Statutory Time Limits 150/1930 section 3).
+ *
+ * @param birthDate civil date
+ * @param age in whole years
+ */
+export function reachesAge(birthDate: string, age: number): string {
+  const [year, month, day] = birthDate.split('-').map(Number) as [number, number, number];
+  // A day that the year lacks is read as the day after it.
+  return startOfDay(new Date(Date.UTC(year + age, month - 1, day)).toISOString().slice(0, 10));
+}
+
+/** The civil date (`2026-11-22`) of an instant in Helsinki. */
+export function civilDateOf(instant: string): string {
+  const { year, month, day } = inHelsinki(instant);
+  return `${year}-${month}-${day}`;
+}
+
+/** A civil date so many days later; earlier with a negative number. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 /**
  * A consent request: one data subject, one template, one major version; the people who answer it, and everything
- * that has happened to it. What it means is derived from the events by `request-status.ts`.
+ * that has happened to it. What it means is derived from the events by `assess-request.ts`.
  */
 
 /** Who must say yes: the person, any one of the guardians, or each of them. */
@@ -26,21 +26,63 @@ export type Answer = (typeof ANSWERS)[number];
 export const DECISIONS = ['accept', 'refuse', 'withdraw'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
+/**
+ * How a guardian stands to the subject at law. `joint` and `sole` custody: Act on Child Custody and Right of Access
+ * 361/1983. `foster`: everyday matters only. `appointed`: a guardian of an adult (442/1999). `none`: a parent without
+ * custody, who decides nothing.
+ */
+export const CUSTODIES = ['joint', 'sole', 'foster', 'appointed', 'none'] as const;
+export type Custody = (typeof CUSTODIES)[number];
+
 export interface Participant {
   personId: string;
   role: 'subject' | 'guardian';
+  /** Of a guardian; `joint` where nothing is said. */
+  custody?: Custody;
+  /** Cannot be reached: a yes of all can do without this guardian (361/1983 section 5(2)). */
+  unreachable?: boolean;
+  /** A non-disclosure order or another safety ban holds: the other participants are told nothing of this one. */
+  protected?: boolean;
+  /** It asks again what an earlier major version asked, and this one had said yes to that. */
+  renews?: boolean;
 }
+
+/** How an answer was given. `standing`: in advance, by a standing consent. */
+export const ANSWER_METHODS = ['web', 'paper', 'phone', 'in-person', 'standing'] as const;
+export type AnswerMethod = (typeof ANSWER_METHODS)[number];
 
 /** An exact text: which version of the template, in which language. */
 export interface ShownText {
   versionId: string;
   language: string;
+  /** SHA-256 (hexadecimal) of the canonical JSON of the text: see `agreed-text.ts`. */
+  hash?: string;
 }
 
-/** Something that happened. `at` is an instant in UTC (ISO 8601); `seq` counts from 1 within the request. */
+/** One person's answer to one or several purposes, all answered alike. */
+export interface AnswerEvent {
+  type: 'accepted' | 'refused' | 'withdrawn';
+  personId: string;
+  shown: ShownText;
+  /** Ids of the purposes that were answered; all of them where nothing is said. */
+  purposes?: string[];
+  /** `web` where nothing is said. */
+  method?: AnswerMethod;
+  /** Id of the standing consent that gave the answer, with the method `standing`. */
+  standingId?: string;
+}
+
+/**
+ * Something that happened. `at` is an instant in UTC (ISO 8601); `seq` counts from 1 within the request.
+ *
+ * `superseded`: a new major version asks again. `erased`: what one event said was removed by law; that it was there
+ * stays.
+ */
 export type RequestEvent = { seq: number; at: string } & (
   | { type: 'created' | 'sent' | 'answering-ended' | 'closed' | 'suspended' | 'resumed' }
-  | { type: 'accepted' | 'refused' | 'withdrawn'; personId: string; shown: ShownText }
+  | { type: 'superseded'; successorId: string }
+  | { type: 'erased'; erasedSeq: number }
+  | AnswerEvent
 );
 
 export type EventType = RequestEvent['type'];
@@ -52,15 +94,33 @@ export const EVENT_TYPES = [
   'refused',
   'withdrawn',
   'answering-ended',
-  'closed',
   'suspended',
   'resumed',
+  'superseded',
+  'closed',
+  'erased',
 ] as const satisfies EventType[];
 
 export interface ConsentRequest {
   approvalMode: ApprovalMode;
+  /** Ids of the purposes, at least one: each is answered on its own. */
+  purposes: string[];
   participants: Participant[];
   events: RequestEvent[];
   /** The first instant at which an answer is no longer valid (UTC), or null for an answer without an end. */
   validUntil: string | null;
+  /** Civil date; null where it is not known, and then age changes nothing. */
+  subjectBirthDate: string | null;
+  /**
+   * From this age the subject answers alone, as a minor too: 13 for a service offered directly to a child (GDPR
+   * Art. 8, Data Protection Act 1050/2018 section 5). Null: from 18.
+   */
+  selfFrom: number | null;
+  /** The subject's own no is heard beside the guardians' answers: a yes is not valid against it. */
+  subjectHeard: boolean;
+}
+
+/** An erased answer says who and what no more, and counts for nothing. */
+export function isAnswer(event: RequestEvent): event is RequestEvent & AnswerEvent {
+  return 'personId' in event;
 }

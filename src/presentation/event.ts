@@ -3,6 +3,22 @@ import type { ConsentEvent } from '../contract/consent-detail.ts';
 
 export { messages as eventMessages } from '../i18n/generated/event.ts';
 
+/** How an answer was given, where that needs words: not on this page. */
+export function methodLabel({ method }: ConsentEvent): string | undefined {
+  switch (method) {
+    case 'paper':
+      return msg('on paper', { id: 'event.paper' });
+    case 'phone':
+      return msg('by phone', { id: 'event.phone' });
+    case 'in-person':
+      return msg('in person', { id: 'event.in-person' });
+    case 'standing':
+      return msg('in advance', { id: 'event.standing' });
+    default:
+      return undefined;
+  }
+}
+
 /** What happened, in words. */
 export function eventLabel({ type }: ConsentEvent): string {
   switch (type) {
@@ -25,6 +41,9 @@ export function eventLabel({ type }: ConsentEvent): string {
       return msg('Request paused', { id: 'event.suspended' });
     case 'resumed':
       return msg('Request resumed', { id: 'event.resumed' });
+    case 'superseded':
+      return msg('The text was replaced by a new one', { id: 'event.superseded' });
+    case 'erased':
     case 'unknown':
       return msg('Other event', { id: 'event.other' });
   }

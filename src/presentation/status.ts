@@ -68,7 +68,7 @@ export function statusSentence(consent: ConsentSummary, language: Language): str
     case 'suspended':
       return msg('The request has been paused for now.', { id: 'status.suspended' });
     case 'needs-renewal':
-      return msg('The text has changed. Your earlier answer does not apply to it.', { id: 'status.needs-renewal' });
+      return msg('Your earlier answer is no longer in force.', { id: 'status.needs-renewal' });
     case 'requested':
       return msg('Awaiting an answer.', { id: 'status.awaiting' });
     case 'not-sent':

@@ -9,10 +9,16 @@ import { NO_CONNECTION, NOT_SET_UP, press, state, TRY_AGAIN } from '../state.ts'
 export default {
   title: 'Elements/lupa-consent-detail',
   component: 'lupa-consent-detail',
-  args: { 'request-id': SCENARIO_REQUEST_ID, 'list-path': '#', 'heading-level': 2 },
-  render: ({ 'request-id': id, 'list-path': list, 'heading-level': level }) => html`<lupa-provider api-url="/api">
-    <lupa-consent-detail request-id=${id} list-path=${list} heading-level=${level}></lupa-consent-detail>
-  </lupa-provider>`,
+  args: { 'request-id': SCENARIO_REQUEST_ID, 'list-path': '#', 'detail-path': '#{id}', 'heading-level': 2 },
+  render: ({ 'request-id': id, 'list-path': list, 'detail-path': detail, 'heading-level': level }) =>
+    html`<lupa-provider api-url="/api">
+      <lupa-consent-detail
+        request-id=${id}
+        list-path=${list}
+        detail-path=${detail}
+        heading-level=${level}
+      ></lupa-consent-detail>
+    </lupa-provider>`,
 } satisfies Meta;
 
 const accepting = { play: press('lupa-consent-detail', '[data-decision=accept]') };
@@ -41,6 +47,66 @@ export const Suspended = state('suspended', [
   'The request has been paused',
 ]);
 export const UnknownStatus = state('unknown-status', ['Tuntematon tila', 'Okänd status', 'Unknown status']);
+
+export const SafetyBan = state('safety-ban', [
+  'vain, jos kukaan ei vastaa ei.',
+  'bara om ingen svarar nej.',
+  'only if nobody answers no.',
+]);
+export const Unreachable = state('unreachable', ['Ei tavoitettavissa', 'Inte anträffbar', 'Cannot be reached']);
+export const SubjectSaidNo = state('subject-said-no', [
+  'jota pyyntö koskee, on vastannut ei.',
+  'gäller har svarat nej.',
+  'has answered no.',
+]);
+export const CameOfAge = state('came-of-age', ['Pyyntöön vastaa nyt', 'Nu svarar den', 'answers it now']);
+export const FormerGuardian = state('former-guardian', [
+  'Huoltajien vastaukset eivät ole enää voimassa.',
+  'Vårdnadshavarnas svar är inte längre i kraft.',
+  'The answers of the guardians are no longer in force.',
+]);
+export const EndsSoon = state('ends-soon', ['päättyy pian.', 'upphör snart.', 'ends soon.']);
+export const OnPaper = state('paper', ['(paperilla)', '(på papper)', '(on paper)']);
+
+export const Purposes = state('purposes', ['Tallenna valintani', 'Spara mina val', 'Save my choices']);
+export const ChoiceMissing = state(
+  'purposes',
+  ['Tee ensin valintasi', 'Gör först ditt val', 'Make your choice first'],
+  {
+    play: press('lupa-consent-detail', 'form button'),
+  },
+);
+export const AllAccepted = state('purposes', ['Peru kaikki', 'Återkalla alla', 'Withdraw all'], accepting);
+export const SomePurposes = state('some-purposes', ['Osa hyväksytty', 'En del godkänt', 'Partly accepted']);
+export const NeedsRenewal = state('needs-renewal', [
+  'Aiempi vastauksesi: Hyväksytty',
+  'Ditt tidigare svar: Godkänt',
+  'Your earlier answer: Accepted',
+]);
+export const WhatHasChanged = state('needs-renewal', [' ja ääni', ' och barnets röst', ' and voice'], {
+  play: press('lupa-consent-detail', 'summary'),
+});
+export const Replaced = state(
+  'default',
+  ['Siirry uuteen pyyntöön', 'Gå till den nya begäran', 'Go to the new request'],
+  { args: { 'request-id': REQUEST_IDS.publicationLastYear } },
+);
+export const Explicit = state('explicit', ['Annan nimenomaisen', 'Jag ger mitt uttryckliga', 'I give my explicit']);
+export const ExplicitMissing = state(
+  'explicit',
+  ['Tee ensin valintasi', 'Gör först ditt val', 'Make your choice first'],
+  accepting,
+);
+export const InAdvanceOffered = state('in-advance-offered', [
+  'Vastaa ennakolta',
+  'Svara på förhand',
+  'Answer in advance',
+]);
+export const AnsweredInAdvance = state('answered-in-advance', [
+  'Tällaisiin pyyntöihin vastataan puolestasi',
+  'Sådana begäranden besvaras för dig',
+  'Requests of this kind are answered for you',
+]);
 
 export const Saving = state('saving', ['Tallennetaan…', 'Sparar…', 'Saving…'], accepting);
 export const Accepted = state('waiting', ['Vastauksesi tallennettiin', 'Ditt svar sparades', 'was saved'], accepting);
@@ -71,6 +137,7 @@ export const HtmlInsteadOfJson = state('html', TRY_AGAIN);
 export const SignedOut = state('signed-out', ['Kirjaudu sisään, niin', 'Logga in för att se', 'Sign in to see']);
 export const LongText = state('long-text', ['Henkilötietolainsäädäntö', 'Personuppgiftsskydd', 'Pneumonoultramicro']);
 export const Narrow = state('in-force', ['Peru suostumus', 'Återkalla samtycket', 'Withdraw'], { narrow: true });
+export const NarrowPurposes = state('purposes', ['Hylkää kaikki', 'Avböj alla', 'Decline all'], { narrow: true });
 export const NarrowLongText = state('long-text', ['Hylkää', 'Avböj', 'Decline'], { narrow: true });
 export const Unconfigured = state('default', NOT_SET_UP, {
   render: () => html`<lupa-consent-detail></lupa-consent-detail>`,

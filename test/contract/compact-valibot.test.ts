@@ -67,18 +67,37 @@ const text = {
   data: 'x',
   recipients: 'y',
   storage: 'z',
+  attachments: [{ name: 'a.txt', size: 3, path: '/consents/a/attachments/b' }],
 };
 const examples: Record<Name, unknown[]> = {
   ConsentSummary: [summary],
   ConsentDetail: [
     {
       ...summary,
+      reason: 'one-accepted',
       legalBasis: 'consent',
+      explicit: false,
       versionId: 'v',
       texts: { fi: text, en: { ...text, afterRefusing: [] } },
       controller: { name: {}, contact: { name: 'n', phone: '1' }, dataProtectionOfficer: { name: 'o', email: 'e' } },
+      purposes: [
+        { id: 'p', name: {}, status: 'given', myAnswer: 'given', previousAnswer: 'refused', decisions: ['withdraw'] },
+      ],
       decisions: ['accept', 'postpone'],
-      events: [{ seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z' }],
+      respondents: [{ who: 'you', name: 'Aino', answer: 'mixed', answeredAt: null, unreachable: false }],
+      answerIsShared: true,
+      endsSoon: false,
+      previous: {
+        answer: 'given',
+        answeredAt: null,
+        changes: { sv: [{ part: 'data', pieces: [{ kind: 'added', text: 'x' }] }] },
+      },
+      successorId: null,
+      inAdvance: { id: null, decision: 'accept', lastDay: '2027-06-01' },
+      events: [
+        { seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z', receipt: false },
+        { seq: 2, type: 'accepted', at: '2026-11-02T12:05:00.000Z', method: 'web', purposes: ['p'], receipt: true },
+      ],
     },
   ],
   Session: [{ signedIn: false }, { signedIn: true, name: 'Aino' }],

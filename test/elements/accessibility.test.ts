@@ -3,7 +3,7 @@ import './network.ts';
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
-import { SCENARIO_REQUEST_ID, type ScenarioName } from '../../demo-server/msw.ts';
+import { REQUEST_IDS, SCENARIO_REQUEST_ID, type ScenarioName } from '../../demo-server/msw.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import '../../src/define/lupa-consent-detail.ts';
 import '../../src/define/lupa-consent-list.ts';
@@ -21,6 +21,8 @@ const SESSION = html`<lupa-session></lupa-session>`;
 /** Presses the button that stands at a place among the buttons of the answer. */
 const pressDecision = (place: 0 | 1) => (element: HTMLElement) =>
   press(element.shadowRoot!.querySelectorAll<HTMLElement>('[data-decision]')[place]!);
+const pressIn = (selector: string) => (element: HTMLElement) =>
+  press(element.shadowRoot!.querySelector<HTMLElement>(selector)!);
 const pressLastButton = (element: HTMLElement) => press(allByRole('button', undefined, element.shadowRoot!).at(-1)!);
 
 interface State {
@@ -104,6 +106,45 @@ const STATES: State[] = [
     act: pressLastButton,
     then: shown('#lupa-sign-out-error'),
   },
+  { what: 'detail, several uses', element: DETAIL, scenario: 'purposes', reached: 'ready' },
+  {
+    what: 'detail, a use without a choice',
+    element: DETAIL,
+    scenario: 'purposes',
+    reached: 'ready',
+    act: pressIn('form button'),
+    then: shown('[aria-invalid]'),
+  },
+  { what: 'detail, uses that were answered', element: DETAIL, scenario: 'some-purposes', reached: 'ready' },
+  {
+    what: 'detail, what has changed',
+    element: DETAIL,
+    scenario: 'needs-renewal',
+    reached: 'ready',
+    act: pressIn('summary'),
+    then: shown('details[open]'),
+  },
+  {
+    what: 'detail, no explicit consent',
+    element: DETAIL,
+    scenario: 'explicit',
+    reached: 'ready',
+    act: pressDecision(0),
+    then: shown('[aria-invalid]'),
+  },
+  { what: 'detail, guardians differ', element: DETAIL, scenario: 'conflict', reached: 'ready' },
+  { what: 'detail, in advance', element: DETAIL, scenario: 'in-advance-offered', reached: 'ready' },
+  { what: 'detail, answered in advance', element: DETAIL, scenario: 'answered-in-advance', reached: 'ready' },
+  {
+    what: 'detail, replaced',
+    element: html`<lupa-consent-detail
+      request-id=${REQUEST_IDS.publicationLastYear}
+      list-path="/consents"
+      detail-path="/consents/{id}"
+    ></lupa-consent-detail>`,
+    scenario: 'default',
+    reached: 'ready',
+  },
 ];
 
 async function show({ element, scenario, reached, act, then }: State): Promise<HTMLElement> {
@@ -121,20 +162,27 @@ async function show({ element, scenario, reached, act, then }: State): Promise<H
 }
 
 /** Every control that can be pressed or chosen, with the area that takes the press. */
-function targets(widget: HTMLElement): { name: string; role: string; area: DOMRect }[] {
+function targets(widget: HTMLElement): { name: string; role: string | undefined; area: DOMRect }[] {
   return [...everyElement(widget)]
-    .filter((each): each is HTMLElement => each.matches('button, a[href], input'))
+    .filter((each): each is HTMLElement => each.matches('button, a[href], input, summary'))
     .map((each) => ({
       name: nameOf(each),
-      role: roleOf(each)!,
+      role: roleOf(each),
       area: (each.closest('label') ?? each).getBoundingClientRect(),
     }));
 }
 
-/** A link inside a sentence is as high as its line (WCAG 2.5.8, inline). */
-const isInSentence = ({ role, name }: { role: string; name: string }) => role === 'link' && name.includes('@');
+/** What a control belongs to: the use that it answers, the event that it is a receipt of. */
+function placeOf(control: HTMLElement): string {
+  const place = control.closest('fieldset, li');
+  return place === null ? '' : place.matches('li') ? textOf(place) : nameOf(place);
+}
 
-describe('accessibility: every state in every language', () => {
+/** A link inside a sentence is as high as its line (WCAG 2.5.8, inline). */
+const isInSentence = ({ role, name }: { role: string | undefined; name: string }) =>
+  role === 'link' && name.includes('@');
+
+describe('law 24: accessibility: every state in every language', () => {
   for (const state of STATES) {
     it(state.what, async () => {
       for (const language of LANGUAGES) {
@@ -143,14 +191,14 @@ describe('accessibility: every state in every language', () => {
         expectWholeReferences();
         await expect(widget).to.be.accessible({ ignoredRules: ['region'] });
 
-        const names = allByRole('button', undefined, widget.shadowRoot!)
-          .concat(allByRole('link', undefined, widget.shadowRoot!))
-          .map(nameOf);
-        expect(names, 'controls of one name').to.deep.equal([...new Set(names)]);
-        expect(names.every((name) => name !== '')).to.equal(true);
+        const controls = ['button', 'link'].flatMap((role) => allByRole(role, undefined, widget.shadowRoot!));
+        const names = controls.map((each) => `${placeOf(each)}: ${nameOf(each)}`);
+        expect(names, 'controls of one name in one place').to.deep.equal([...new Set(names)]);
+        expect(controls.map(nameOf)).not.to.include('');
         for (const { name, role, area } of targets(widget)) {
           if (isInSentence({ role, name })) continue;
-          const least = role === 'link' && state.element === LIST && state.reached === 'ready' ? 24 : 44;
+          const isInText = role === 'link' && state.element === LIST && state.reached === 'ready';
+          const least = isInText || role === undefined ? 24 : 44;
           expect(area.height, `${role} "${name}" in height`).to.be.at.least(least);
           expect(area.width, `${role} "${name}" in width`).to.be.at.least(least);
         }
@@ -161,12 +209,15 @@ describe('accessibility: every state in every language', () => {
   }
 });
 
-describe('accessibility: a narrow page and wide letters', () => {
+describe('law 24: accessibility: a narrow page and wide letters', () => {
+  /** What is there for who listens only has no size to speak of. */
+  const isSeen = (each: Element) => each instanceof HTMLElement && !each.matches('.lupa-aloud');
+
   /** Elements whose content is wider than they are, or than the page. */
   function overflowing(widget: HTMLElement): string[] {
     const { right } = widget.getBoundingClientRect();
     return [...everyElement(widget)]
-      .filter((each): each is HTMLElement => each instanceof HTMLElement && getComputedStyle(each).display !== 'inline')
+      .filter((each): each is HTMLElement => isSeen(each) && getComputedStyle(each).display !== 'inline')
       .filter(
         (each) => each.scrollWidth > Math.ceil(each.clientWidth) + 1 || each.getBoundingClientRect().right > right + 1,
       )
@@ -180,10 +231,7 @@ describe('accessibility: a narrow page and wide letters', () => {
   /** Elements that cut off what is in them. */
   function cut(widget: HTMLElement): string[] {
     return [...everyElement(widget)]
-      .filter(
-        (each): each is HTMLElement =>
-          each instanceof HTMLElement && /hidden|clip/u.test(getComputedStyle(each).overflow),
-      )
+      .filter((each): each is HTMLElement => isSeen(each) && /hidden|clip/u.test(getComputedStyle(each).overflow))
       .filter((each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1)
       .map((each) => `<${each.localName} class="${each.className}">`);
   }
@@ -226,6 +274,11 @@ describe('accessibility: a narrow page and wide letters', () => {
         'detail, saved',
         'session, signed in',
         'session, still signed in',
+        'detail, a use without a choice',
+        'detail, uses that were answered',
+        'detail, what has changed',
+        'detail, no explicit consent',
+        'detail, in advance',
       ].includes(what),
     ),
   ];
@@ -263,7 +316,7 @@ describe('accessibility: a narrow page and wide letters', () => {
   });
 });
 
-describe('accessibility: what the reader has asked of the browser', () => {
+describe('law 24: accessibility: what the reader has asked of the browser', () => {
   afterEach(() => emulateMedia({ reducedMotion: 'no-preference', media: 'screen' }));
 
   it('nothing moves for who wants no motion', async () => {
@@ -297,11 +350,13 @@ describe('accessibility: what the reader has asked of the browser', () => {
     expect(rules.some(({ style }) => /outline|border/u.test(style.cssText))).to.equal(true);
   });
 
-  it('with forced colours every button, filter and status keeps a line around it', async () => {
-    for (const state of [STATES[0]!, STATES[7]!, STATES[21]!]) {
+  it('with forced colours every button, filter, status, use and field keeps a line around it', async () => {
+    const uses = STATES.find(({ what }) => what === 'detail, several uses')!;
+    const inAdvance = STATES.find(({ what }) => what === 'detail, in advance')!;
+    for (const state of [STATES[0]!, STATES[7]!, STATES[21]!, uses, inAdvance]) {
       const widget = await show(state);
       const boxes = [...everyElement(widget)].filter((each) =>
-        each.matches('.lupa-button, .lupa-filter span, .lupa-status'),
+        each.matches('.lupa-button, .lupa-filter span, .lupa-status, .lupa-purpose, .lupa-field'),
       );
       expect(boxes).not.to.deep.equal([]);
       for (const box of boxes) {

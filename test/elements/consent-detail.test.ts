@@ -6,8 +6,21 @@ import type { LupaConsentDetail } from '../../src/elements/consent-detail/consen
 import { ACCEPT, button, DECLINE, openRequest, putDetail, putWithApi, RESULT, WITHDRAW } from './detail-page.ts';
 import { detail, detailApi, versioned } from './examples.ts';
 import { expectWholeReferences, settled, step } from './invariants.ts';
+import { looksOf } from './looks.ts';
 import { put, speak, warnings } from './page.ts';
-import { allByRole, byRole, everyElement, findByRole, focused, nameOf, press, shows, textOf, until } from './screen.ts';
+import {
+  allByRole,
+  byRole,
+  everyElement,
+  findByRole,
+  focused,
+  languageOf,
+  nameOf,
+  press,
+  shows,
+  textOf,
+  until,
+} from './screen.ts';
 import { serve } from './server.ts';
 
 const NAME = 'Kuvaus- ja julkaisulupa - lukukausi 2022-2023';
@@ -63,20 +76,24 @@ describe('lupa-consent-detail: what is asked', () => {
     ]);
   });
 
-  it('shows a text that is in English only as English, and says so', async () => {
+  it('law 22: shows a text that is in English only as English, and says so', async () => {
     const { element } = await openRequest('default', REQUEST_IDS.studyEnglish);
     expect(textOf(element)).to.match(/teksti on vain .*englan/u);
     const text = [...everyElement(element)].find(
       (each) => each.matches('p') && textOf(each) === 'Taking part is voluntary.',
     );
     expect(text?.closest<HTMLElement>('[lang]')?.lang).to.equal('en');
+    for (const words of ['Study - The importance', 'Consent to participate', "The child's name, age"]) {
+      expect(languageOf(words, element), words).to.equal('en');
+    }
+    expect(languageOf('Lapsi', element)).to.equal('fi');
   });
 
   it('lists what has happened, the latest first, by the Helsinki clock', async () => {
     await openRequest('default', REQUEST_IDS.meals);
     const events = allByRole('list').at(-1)!;
     expect(allByRole('listitem', undefined, events).map(textOf)).to.deep.equal([
-      '2.11.2026 klo\u00a014.05 Hylkäsit pyynnön',
+      '2.11.2026 klo\u00a014.05 Hylkäsit pyynnön Lataa kuitti Tulosta kuitti',
       '30.10.2026 klo\u00a010.00 Pyyntö lähetetty',
       '30.10.2026 klo\u00a010.00 Pyyntö luotu',
     ]);
@@ -100,7 +117,7 @@ describe('lupa-consent-detail: what is asked', () => {
 });
 
 describe('lupa-consent-detail: a free choice', () => {
-  it('says what follows from refusing and that a consent can be withdrawn before it lets anybody answer', async () => {
+  it('law 3, law 8: says what follows from refusing and that a consent can be withdrawn before it lets anybody answer', async () => {
     const { element } = await openRequest();
     inThisOrder(
       element,
@@ -111,50 +128,18 @@ describe('lupa-consent-detail: a free choice', () => {
     );
   });
 
-  it('gives Accept and Decline equal weight', async () => {
+  it('law 4: gives Accept and Decline equal weight', async () => {
     const { element } = await openRequest();
     element.style.width = '700px';
     const [accept, decline] = [button(ACCEPT), button(DECLINE)];
-    const looks = (each: HTMLElement) => {
-      const {
-        fontSize,
-        fontWeight,
-        fontFamily,
-        color,
-        backgroundColor,
-        border,
-        borderRadius,
-        opacity,
-        textDecoration,
-        boxShadow,
-      } = getComputedStyle(each);
-      const { width, height, top } = each.getBoundingClientRect();
-      const icon = each.querySelector('svg')!.getBoundingClientRect();
-      return {
-        fontSize,
-        fontWeight,
-        fontFamily,
-        color,
-        backgroundColor,
-        border,
-        borderRadius,
-        opacity,
-        textDecoration,
-        boxShadow,
-        width,
-        height,
-        top,
-        icon: [icon.width, icon.height],
-      };
-    };
-    expect(looks(accept)).to.deep.equal(looks(decline));
+    expect(looksOf(accept)).to.deep.equal(looksOf(decline));
     accept.focus();
-    const focusedLook = looks(accept);
+    const focusedLook = looksOf(accept);
     decline.focus();
-    expect(focusedLook).to.deep.equal(looks(decline));
+    expect(focusedLook).to.deep.equal(looksOf(decline));
   });
 
-  it('gives them equal weight where they stand one below the other', async () => {
+  it('law 4: gives them equal weight where they stand one below the other', async () => {
     const { element } = await openRequest();
     element.style.width = '280px';
     const [accept, decline] = [button(ACCEPT).getBoundingClientRect(), button(DECLINE).getBoundingClientRect()];
@@ -162,7 +147,7 @@ describe('lupa-consent-detail: a free choice', () => {
     expect([decline.width, decline.height, decline.left]).to.deep.equal([accept.width, accept.height, accept.left]);
   });
 
-  it('chooses nothing beforehand', async () => {
+  it('law 4, law 26: chooses nothing beforehand', async () => {
     const { element } = await openRequest();
     const chosen = [...everyElement(element)].filter((each) =>
       each.matches(':checked, [autofocus], [aria-pressed=true], [aria-checked=true], [aria-selected=true]'),
@@ -171,7 +156,7 @@ describe('lupa-consent-detail: a free choice', () => {
     expect(focused()).to.equal(document.body);
   });
 
-  it('sends nothing by being opened, left with Escape or taken away', async () => {
+  it('law 5: sends nothing by being opened, left with Escape or taken away', async () => {
     const { server, element } = await openRequest();
     button(ACCEPT).focus();
     button(ACCEPT).dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
@@ -190,7 +175,7 @@ describe('lupa-consent-detail: a free choice', () => {
     expect(nameOf(focused()!)).to.equal('Vastauksesi');
   });
 
-  it('takes no more presses to withdraw than to accept', async () => {
+  it('law 1: takes no more presses to withdraw than to accept', async () => {
     const presses = async (scenario: ScenarioName, names: string[]) => {
       await openRequest(scenario);
       for (const [index, name] of names.entries()) {
@@ -235,7 +220,9 @@ describe('lupa-consent-detail: how a request stands', () => {
   }
 
   it('shows events that it does not know', async () => {
-    const events = [{ seq: 1, type: 'delegated', at: '2026-11-02T12:05:00.000Z', actor: 'a neighbour' }];
+    const events = [
+      { seq: 1, type: 'delegated', at: '2026-11-02T12:05:00.000Z', receipt: false, actor: 'a neighbour' },
+    ];
     const server = await serve('waiting');
     server.between(/GET/u, () => Response.json({ ...detail(), events, newField: true }, { headers: { ETag: '"1"' } }));
     const element = await putDetail();

@@ -10,12 +10,14 @@ import '../../src/define/lupa-provider.ts';
 import { listApi, summary } from './examples.ts';
 import { settled, step } from './invariants.ts';
 import { keepTimers, put, speak, warnings } from './page.ts';
-import { allByRole, byRole, findByRole, focused, nameOf, shows, textOf, until } from './screen.ts';
+import { allByRole, byRole, findByRole, focused, languageOf, nameOf, shows, textOf, until } from './screen.ts';
 import { answer, arrived, roundTrip, serve } from './server.ts';
 
 const STUDY = 'Tutkimus - Tehostetun ilmanpuhdistuksen merkitys lasten sairastuvuuteen';
 const STUDY_ENGLISH = "Study - The importance of enhanced air purification on children's morbidity";
 const PHOTO = 'Kuvaus- ja julkaisulupa - lukukausi 2022-2023';
+const PUBLICATION = 'Kuvaaminen ja kuvien julkaiseminen';
+const EXCURSION = 'Uimahalliretki 11.12.';
 const MEALS = 'Yhteystietojen luovutus ruokapalvelulle';
 
 async function putList(path = '/consents/{id}'): Promise<LupaConsentList> {
@@ -48,22 +50,11 @@ function rowOf(name: string): HTMLElement {
   return allByRole('listitem').find((row) => textOf(row).includes(name))!;
 }
 
-/** The language in which assistive technology reads a text. */
-function languageOf(text: string, place: HTMLElement): string | undefined {
-  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    if (walker.currentNode.textContent?.includes(text)) {
-      return walker.currentNode.parentElement?.closest<HTMLElement>('[lang]')?.lang;
-    }
-  }
-  return undefined;
-}
-
 describe('lupa-consent-list: what is there', () => {
   it('shows what waits for an answer first', async () => {
     await serve();
     await putReadyList();
-    expect(names()).to.deep.equal([STUDY, STUDY_ENGLISH, PHOTO, MEALS]);
+    expect(names()).to.deep.equal([EXCURSION, PUBLICATION, STUDY, STUDY_ENGLISH, PHOTO, MEALS]);
   });
 
   it('puts what waits first when it comes in another order, and keeps the order of the rest', async () => {
@@ -90,8 +81,8 @@ describe('lupa-consent-list: what is there', () => {
     await putReadyList();
     expect(nameOf(byRole('group'))).to.equal('Näytä');
     expect(allByRole('radio').map(nameOf)).to.deep.equal([
-      'Kaikki (4)',
-      'Odottaa vastaustasi (1)',
+      'Kaikki (6)',
+      'Odottaa vastaustasi (3)',
       'Voimassa (2)',
       'Ei voimassa (1)',
     ]);
@@ -119,10 +110,10 @@ describe('lupa-consent-list: the filter', () => {
   it('shows one kind when it is chosen, and all again', async () => {
     await choose('Voimassa (2)');
     expect(names()).to.deep.equal([STUDY_ENGLISH, PHOTO]);
-    await choose('Odottaa vastaustasi (1)');
-    expect(names()).to.deep.equal([STUDY]);
-    await choose('Kaikki (4)');
-    expect(names()).to.have.length(4);
+    await choose('Odottaa vastaustasi (3)');
+    expect(names()).to.deep.equal([EXCURSION, PUBLICATION, STUDY]);
+    await choose('Kaikki (6)');
+    expect(names()).to.have.length(6);
   });
 
   it('keeps focus on the choice', async () => {
@@ -224,17 +215,17 @@ describe('lupa-consent-list: the place in it', () => {
   it('is among all requests when nothing is left of the kind that was chosen', async () => {
     const server = await serve();
     const first = await putReadyList();
-    byRole('radio', 'Odottaa vastaustasi (1)').click();
+    byRole('radio', 'Ei voimassa (1)').click();
     await settled();
     leave();
-    byRole('link', STUDY).click();
+    byRole('link', MEALS).click();
     first.remove();
-    await answer(server, REQUEST_IDS.study, 'accept');
+    await answer(server, REQUEST_IDS.meals, 'accept');
 
     await putReadyList();
-    await until(() => focused() === byRole('link', STUDY), 'focus on the request that was opened');
-    expect((byRole('radio', 'Kaikki (4)') as HTMLInputElement).checked).to.equal(true);
-    expect(names()).to.have.length(4);
+    await until(() => focused() === byRole('link', MEALS), 'focus on the request that was opened');
+    expect((byRole('radio', 'Kaikki (6)') as HTMLInputElement).checked).to.equal(true);
+    expect(names()).to.have.length(6);
   });
 
   it('is forgotten without harm where the browser forbids storage', async () => {
@@ -250,7 +241,7 @@ describe('lupa-consent-list: the place in it', () => {
       await putReadyList();
       leave();
       byRole('link', PHOTO).click();
-      expect(names()).to.have.length(4);
+      expect(names()).to.have.length(6);
     } finally {
       Object.defineProperty(window, 'sessionStorage', original);
     }
@@ -261,7 +252,7 @@ describe('lupa-consent-list: the place in it', () => {
       sessionStorage.setItem('lupa-consent-list-place', nonsense);
       await serve();
       await putReadyList();
-      expect(names()).to.have.length(4);
+      expect(names()).to.have.length(6);
     });
   }
 });
@@ -270,7 +261,7 @@ describe('lupa-consent-list: what a newer or broken server says', () => {
   it('counts the requests that cannot be read, and shows the others', async () => {
     await serve('unreadable');
     await putReadyList();
-    expect(names()).to.deep.equal([STUDY_ENGLISH, PHOTO, MEALS]);
+    expect(names()).to.deep.equal([PUBLICATION, STUDY, STUDY_ENGLISH, PHOTO, MEALS]);
     expect(textOf(document)).to.include('Näin monta pyyntöä ei voitu näyttää: 1');
   });
 
@@ -414,7 +405,7 @@ describe('lupa-consent-list: states', () => {
           retry.focus();
           retry.click();
         },
-        () => findByRole('radio', 'Kaikki (4)'),
+        () => findByRole('radio', 'Kaikki (6)'),
       );
       expect(list.dataset['state']).to.equal('ready');
       expect(list.contains(document.activeElement) || document.activeElement === list).to.equal(true);

@@ -5,9 +5,10 @@ import { SCENARIO_REQUEST_ID, type ScenarioName } from '../../demo-server/msw.ts
 import '../../src/define/lupa-consent-detail.ts';
 import '../../src/define/lupa-provider.ts';
 import type { ConsentDetailApi } from '../../src/api/ports.ts';
+import type { ConsentEvent } from '../../src/contract/consent-detail.ts';
 import type { LupaConsentDetail } from '../../src/elements/consent-detail/consent-detail.ts';
 import { put } from './page.ts';
-import { byRole, findByRole, until } from './screen.ts';
+import { byRole, findByRole, until, type Place } from './screen.ts';
 import { serve, type Server } from './server.ts';
 
 export const RESULT = 'Vastauksesi tallennettiin';
@@ -26,7 +27,7 @@ export interface DetailPage {
 /** Puts the element inside a provider, without waiting for what it shows. */
 export async function putDetail(id = SCENARIO_REQUEST_ID): Promise<LupaConsentDetail> {
   const provider = await put(html`<lupa-provider api-url="/api">
-    <lupa-consent-detail request-id=${id} list-path="/consents"></lupa-consent-detail>
+    <lupa-consent-detail request-id=${id} list-path="/consents" detail-path="/consents/{id}"></lupa-consent-detail>
   </lupa-provider>`);
   return provider.querySelector('lupa-consent-detail')!;
 }
@@ -57,5 +58,10 @@ export function listen(): CustomEvent[] {
   return told;
 }
 
-export const button = (name: string) => byRole('button', name);
+export const button = (name: string, place?: Place) => byRole('button', name, place);
+/** The events of the page's request that the service tells its reader of, without those of the sending. */
+export async function answersAt({ server }: DetailPage, id = SCENARIO_REQUEST_ID): Promise<ConsentEvent[]> {
+  return (await server.stored(id)).events.filter(({ type }) => type !== 'created' && type !== 'sent');
+}
+
 export const result = () => findByRole('heading', RESULT);

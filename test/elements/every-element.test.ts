@@ -70,8 +70,8 @@ describe('every element: how it comes to be', () => {
     provider.append(list);
     place.append(provider);
     provider.apiUrl = '/api';
-    await shows(list, 'Kaikki (4)');
-    expect(allByRole('link')).to.have.length(4);
+    await shows(list, 'Kaikki (6)');
+    expect(allByRole('link')).to.have.length(6);
   });
 
   it('before it is defined, with its properties set already', async () => {
@@ -94,14 +94,14 @@ describe('every element: how it comes to be', () => {
     const place = await put<HTMLElement>(`<div hidden>${MARKUP}</div>`);
     await allReady(place);
     place.hidden = false;
-    await shows(place, 'Kaikki (4)');
+    await shows(place, 'Kaikki (6)');
   });
 
   it('shows its fallback link to nobody once it runs', async () => {
     const place = await put<HTMLElement>(
       '<lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"><a href="/old">Avaa palvelu</a></lupa-consent-list></lupa-provider>',
     );
-    await shows(place, 'Kaikki (4)');
+    await shows(place, 'Kaikki (6)');
     expect(place.querySelector('a')!.checkVisibility()).to.equal(false);
     expect(textOf(place)).not.to.include('Avaa palvelu');
   });
@@ -268,7 +268,7 @@ describe('every element: taken away, moved, put back', () => {
     place.querySelector('section')!.append(place.querySelector('lupa-consent-list')!);
     await settled();
     held.release();
-    await shows(place, 'Kaikki (4)');
+    await shows(place, 'Kaikki (6)');
     expect(server.arrivals).to.have.length(1);
   });
 
@@ -302,7 +302,7 @@ describe('every element: taken away, moved, put back', () => {
       <lupa-provider api-url="/api"><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>
       <lupa-provider api-url="/other/api" .messages=${{ fi: { 'consent-list.title': 'Toiset luvat' } }}></lupa-provider>
     </div>`);
-    await shows(place, 'Kaikki (4)');
+    await shows(place, 'Kaikki (6)');
     place.lastElementChild!.append(place.querySelector('lupa-consent-list')!);
     await shows(place, 'Toiset luvat');
     await arrived(server, /GET/u, 2);

@@ -1,6 +1,6 @@
 /** Requests as the contract has them, and an API that is a plain object. Each test changes what it is about. */
 import type { ConsentDetailApi, ConsentListApi, SessionApi, Versioned } from '../../src/api/ports.ts';
-import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import type { ConsentDetail, ConsentPurpose } from '../../src/contract/consent-detail.ts';
 import type { ConsentSummary } from '../../src/contract/consent-summary.ts';
 import type { RichText } from '../../src/model/rich-text.ts';
 
@@ -33,6 +33,20 @@ function shownText(language: string): NonNullable<ConsentDetail['texts']['fi']> 
     data: `data ${language}`,
     recipients: `recipients ${language}`,
     storage: `storage ${language}`,
+    attachments: [],
+  };
+}
+
+/** One purpose that may be answered. */
+export function purpose(changes: Partial<ConsentPurpose> = {}): ConsentPurpose {
+  return {
+    id: 'all',
+    name: { fi: 'Kuvien julkaisu', sv: 'Publicering av bilder', en: 'Publishing photos' },
+    status: 'requested',
+    myAnswer: 'none',
+    previousAnswer: 'none',
+    decisions: ['accept', 'refuse'],
+    ...changes,
   };
 }
 
@@ -47,8 +61,17 @@ export function detail(changes: Partial<ConsentDetail> = {}): ConsentDetail {
       contact: { name: 'Varhaiskasvatus', email: 'luvat@kunta.example' },
       dataProtectionOfficer: { name: 'Tietosuojavastaava' },
     },
+    reason: 'no-answer',
+    explicit: false,
+    purposes: [purpose()],
     decisions: ['accept', 'refuse'],
-    events: [{ seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z' }],
+    respondents: [],
+    answerIsShared: false,
+    endsSoon: false,
+    previous: null,
+    successorId: null,
+    inAdvance: null,
+    events: [{ seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z', receipt: false }],
     ...changes,
   };
 }
@@ -60,6 +83,8 @@ export function accepted(changes: Partial<ConsentDetail> = {}): ConsentDetail {
     standing: 'in-force',
     myAnswer: 'given',
     answeredAt: '2026-11-03T09:00:00.000Z',
+    reason: 'one-accepted',
+    purposes: [purpose({ status: 'given', myAnswer: 'given', decisions: ['withdraw'] })],
     decisions: ['withdraw'],
     ...changes,
   });

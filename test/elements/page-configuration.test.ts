@@ -26,14 +26,14 @@ describe('the page configuration', () => {
   it('is enough: an element needs no provider then', async () => {
     const server = await serve();
     const list = await put(LIST);
-    await shows(list, 'Kaikki (4)');
+    await shows(list, 'Kaikki (6)');
     expect(server.arrivals[0]!.request.url).to.equal(`${location.origin}/api/consents`);
   });
 
   it('gives its address to a provider that has none', async () => {
     await serve();
     const provider = await put(`<lupa-provider>${LIST}</lupa-provider>`);
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
   });
 
   it('lets a provider use an origin that it names', async () => {
@@ -41,7 +41,7 @@ describe('the page configuration', () => {
     const provider = await put(
       html`<lupa-provider api-url=${AWAY}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
     );
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
     expect(server.arrivals.map(({ request }) => request.url)).to.deep.equal([`${AWAY}/consents`]);
   });
 

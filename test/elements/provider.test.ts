@@ -21,7 +21,7 @@ describe('lupa-provider: in any order', () => {
     await settled();
     expect(server.arrivals).to.deep.equal([]);
     customElements.define('lupa-late-provider', class extends LupaProvider {});
-    await shows(place, 'Kaikki (4)');
+    await shows(place, 'Kaikki (6)');
     expect(server.arrivals).to.have.length(1);
   });
 
@@ -31,7 +31,7 @@ describe('lupa-provider: in any order', () => {
       '<lupa-provider api-url="/api"><lupa-late-list detail-path="/c/{id}"></lupa-late-list></lupa-provider>',
     );
     customElements.define('lupa-late-list', class extends ListClass {});
-    await shows(place, 'Kaikki (4)');
+    await shows(place, 'Kaikki (6)');
   });
 
   it('is put around what was there before', async () => {
@@ -41,7 +41,7 @@ describe('lupa-provider: in any order', () => {
     provider.apiUrl = '/api';
     list.replaceWith(provider);
     provider.append(list);
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
   });
 
   it('gets its address after everything else', async () => {
@@ -49,14 +49,14 @@ describe('lupa-provider: in any order', () => {
     const provider = await put<LupaProvider>(`<lupa-provider>${LIST}</lupa-provider>`);
     expect(warnings().join()).to.include('<lupa-provider>').and.to.include('api-url');
     provider.apiUrl = '/api';
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
   });
 
   it('gives way to one that is nearer', async () => {
     const server = await serve();
     const outer = await put('<lupa-provider api-url="/elsewhere"><div></div></lupa-provider>');
     outer.querySelector('div')!.innerHTML = `<lupa-provider api-url="/api">${LIST}</lupa-provider>`;
-    await shows(outer, 'Kaikki (4)');
+    await shows(outer, 'Kaikki (6)');
     expect(server.arrivals.map(({ request }) => new URL(request.url).pathname)).to.deep.equal(['/api/consents']);
   });
 
@@ -64,7 +64,7 @@ describe('lupa-provider: in any order', () => {
     await serve();
     const provider = await put('<lupa-provider api-url="/api"><div></div></lupa-provider>');
     provider.querySelector('div')!.attachShadow({ mode: 'open' }).innerHTML = LIST;
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
   });
 
   it('answers nothing that is not meant for it', async () => {
@@ -123,7 +123,7 @@ describe('lupa-provider: where credentials go', () => {
     document.head.prepend(base);
     try {
       const provider = await put(`<lupa-provider api-url="/api">${LIST}</lupa-provider>`);
-      await shows(provider, 'Kaikki (4)');
+      await shows(provider, 'Kaikki (6)');
       expect(server.arrivals[0]!.request.url).to.equal(`${location.origin}/api/consents`);
     } finally {
       base.remove();
@@ -140,7 +140,7 @@ describe('lupa-provider: where credentials go', () => {
     );
     try {
       const provider = await put(`<lupa-provider api-url="/api">${LIST}</lupa-provider>`);
-      await shows(provider, 'Kaikki (4)');
+      await shows(provider, 'Kaikki (6)');
       expect(server.arrivals[0]!.request.url).to.equal(`${location.origin}/api/consents`);
     } finally {
       history.replaceState(null, '', before);
@@ -157,7 +157,7 @@ describe('lupa-provider: where credentials go', () => {
     };
     try {
       const provider = await put(`<lupa-provider api-url="/api">${LIST}</lupa-provider>`);
-      await shows(provider, 'Kaikki (4)');
+      await shows(provider, 'Kaikki (6)');
     } finally {
       window.fetch = realFetch;
     }
@@ -171,7 +171,7 @@ describe('lupa-provider: where credentials go', () => {
       const provider = await put(
         html`<lupa-provider api-url=${spelling}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
       );
-      await shows(provider, 'Kaikki (4)');
+      await shows(provider, 'Kaikki (6)');
       expect(server.arrivals[0]!.request.url).to.equal(`${location.origin}/api/consents`);
     });
   }
@@ -182,7 +182,7 @@ describe('lupa-provider: where credentials go', () => {
     const provider = await put(
       html`<lupa-provider api-url="/api" .getAccessToken=${getAccessToken}><lupa-consent-list detail-path="/c/{id}"></lupa-consent-list></lupa-provider>`,
     );
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
     const { headers, credentials } = server.arrivals[0]!.request;
     expect(headers.get('Authorization')).to.equal('Bearer abc.def');
     expect(credentials).to.equal('omit');
@@ -198,7 +198,7 @@ describe('lupa-provider: where credentials go', () => {
     const retry = await findByRole('button', 'Yritä uudelleen');
     token = Promise.resolve('abc');
     retry.click();
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
   });
 });
 
@@ -229,7 +229,7 @@ describe('lupa-provider: what it leaves alone', () => {
   it('a change of theme or words asks nobody again', async () => {
     const server = await serve();
     const provider = await put<LupaProvider>(`<lupa-provider api-url="/api">${LIST}</lupa-provider>`);
-    await shows(provider, 'Kaikki (4)');
+    await shows(provider, 'Kaikki (6)');
     provider.theme = 'neutral';
     await settled();
     await roundTrip();

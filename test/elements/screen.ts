@@ -12,6 +12,7 @@ const ROLES: [selector: string, role: string][] = [
   ['a[href]', 'link'],
   ['h1, h2, h3, h4, h5, h6', 'heading'],
   ['input[type=radio]', 'radio'],
+  ['input[type=checkbox]', 'checkbox'],
   ['fieldset', 'group'],
   ['section[aria-labelledby], section[aria-label]', 'region'],
   ['ul, ol', 'list'],
@@ -68,8 +69,22 @@ function gather(node: Node): string {
 
 // Not checkVisibility: a slot has no box of its own, and what stands in it is seen.
 function isLeftOut(element: Element): boolean {
+  const { parentElement } = element;
+  if (parentElement instanceof HTMLDetailsElement && !parentElement.open && !element.matches('summary')) return true;
   const { display, visibility } = getComputedStyle(element);
   return display === 'none' || visibility !== 'visible';
+}
+
+/** The language in which assistive technology reads a text that stands in the place. */
+export function languageOf(text: string, place: Place): string | undefined {
+  const holder = [...everyElement(place)].find((element) =>
+    [...element.childNodes].some((node) => node instanceof Text && node.data.includes(text)),
+  );
+  for (let at: Element | null = holder ?? null; at !== null; at = parentOf(at)) {
+    const lang = at.getAttribute('lang');
+    if (lang !== null) return lang;
+  }
+  return undefined;
 }
 
 function referenced(element: Element, attribute: string): string | undefined {

@@ -2,7 +2,9 @@
  * The real service behind msw, and what a test may do on the way to it: count, hold back, lose or change an answer.
  */
 import { getResponse } from 'msw';
-import { handlersFor, type MockOptions, type ScenarioName } from '../../demo-server/msw.ts';
+import { handlersFor, SCENARIOS, type MockOptions, type ScenarioName } from '../../demo-server/msw.ts';
+import type { Scenario } from '../../demo-server/scenarios.ts';
+import type { Store } from '../../demo-server/service/store.ts';
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { IDEMPOTENCY_KEY } from '../../src/contract/headers.ts';
 import type { Decision } from '../../src/model/consent-request.ts';
@@ -33,13 +35,34 @@ export interface Server {
   clear(): void;
   /** Asks the service itself; the page does not know, and it is not counted. */
   ask(path: string, init?: RequestInit): Promise<Response>;
+  /** What the service keeps things in, once it has been asked for something: for what others do meanwhile. */
+  readonly store: Store;
   /** A request as the service has it. */
   stored(id: string): Promise<ConsentDetail>;
 }
 
+/** The handlers of a scenario, with its store within reach. */
+function handlersWithStore(name: ScenarioName, options: MockOptions | undefined) {
+  const scenario: Scenario = SCENARIOS[name];
+  let store: Store | undefined;
+  const reached: Scenario = {
+    ...scenario,
+    answer(request, server) {
+      store = server.store;
+      return scenario.answer === undefined ? server.answer() : scenario.answer(request, server);
+    },
+  };
+  Object.assign(SCENARIOS, { [name]: reached });
+  try {
+    return { handlers: handlersFor(name, options), storeOf: () => store! };
+  } finally {
+    Object.assign(SCENARIOS, { [name]: scenario });
+  }
+}
+
 /** A new service for the scenario; what was decided before is gone. */
 export async function serve(scenario: ScenarioName = 'default', options?: MockOptions): Promise<Server> {
-  const handlers = handlersFor(scenario, options);
+  const { handlers, storeOf } = handlersWithStore(scenario, options);
   const ways: { pattern: RegExp; way: OnTheWay }[] = [];
   const arrivals: Arrival[] = [];
 
@@ -75,6 +98,9 @@ export async function serve(scenario: ScenarioName = 'default', options?: MockOp
     },
     clear() {
       ways.length = 0;
+    },
+    get store() {
+      return storeOf();
     },
     ask: (path, init) => answer(new Request(`${options?.apiUrl ?? '/api'}${path}`, init)),
     async stored(id) {

@@ -54,7 +54,7 @@ describe('several elements on one page', () => {
     expect(server.count(LISTS)).to.equal(1);
     server.clear();
     press(await findByRole('button', 'Yritä uudelleen', second!.shadowRoot!));
-    await shows(second!, 'Kaikki (4)');
+    await shows(second!, 'Kaikki (6)');
   });
 
   it('all show a decision that one of them has sent', async () => {
@@ -116,7 +116,7 @@ describe('several elements on one page', () => {
     await roundTrip();
     await settled();
     await ready(page);
-    expect(allByRole('radio', 'Kaikki (4)')).to.have.length(2);
+    expect(allByRole('radio', 'Kaikki (6)')).to.have.length(2);
   });
 
   it('show no longer what belongs to somebody who has been signed out', async () => {
@@ -140,7 +140,7 @@ describe('several elements on one page', () => {
       <lupa-provider api-url="/api"><lupa-consent-list detail-path="/a/{id}"></lupa-consent-list></lupa-provider>
       <lupa-provider api-url="/api"><lupa-consent-list detail-path="/b/{id}"></lupa-consent-list></lupa-provider>
     </div>`);
-    await until(() => allByRole('radio', 'Kaikki (4)').length === 2, 'both lists');
+    await until(() => allByRole('radio', 'Kaikki (6)').length === 2, 'both lists');
     expect(server.count(LISTS)).to.equal(2);
   });
 
@@ -153,7 +153,7 @@ describe('several elements on one page', () => {
       <lupa-consent-detail request-id="session"></lupa-consent-detail>
     </lupa-provider>`);
     for (const detail of page.querySelectorAll('lupa-consent-detail')) await shows(detail, 'Pyyntöä ei löytynyt');
-    await shows(page.querySelector('lupa-consent-list')!, 'Kaikki (4)');
+    await shows(page.querySelector('lupa-consent-list')!, 'Kaikki (6)');
     expect(server.arrivals).to.have.length(4);
   });
 

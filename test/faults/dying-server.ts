@@ -5,9 +5,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { readConfiguration } from '../../demo-server/node/configuration.ts';
+import { openData } from '../../demo-server/node/open-data.ts';
 import { createServer } from '../../demo-server/node/server.ts';
-import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
-import { openPostgres } from '../../demo-server/node/sql/open-postgres.ts';
 import { seed } from '../../demo-server/service/seed/seed.ts';
 import type { IntentRecord, Store, Transaction } from '../../demo-server/service/store.ts';
 
@@ -60,6 +59,7 @@ class Death {
 function dying(inner: Store, death: Death, fault: Fault | undefined, answered: () => Promise<void>): Store {
   return {
     kind: inner.kind,
+    chains: (after, limit) => inner.chains(after, limit),
     close: () => inner.close(),
     async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
       let decided = false;
@@ -129,18 +129,18 @@ async function main(description: string): Promise<void> {
   });
 
   const configuration = readConfiguration(process.env);
-  const { databaseUrl, dataFolder } = configuration;
+  const log = () => {};
   let real: Store;
   const server = await createServer({
     configuration,
-    async openData() {
-      const data = await (databaseUrl === undefined ? openPGlite(dataFolder) : openPostgres(databaseUrl));
+    async openData(address) {
+      const data = await openData(configuration, log, address);
       real = data.store;
       return { ...data, store: dying(real, death, at.fault, answered) };
     },
     // The seed writes events too, and they are nobody's decision.
     prepare: (_, hashIdentity) => seed(real, hashIdentity),
-    log: () => {},
+    log,
   });
   process.stdout.write(`Lupa answers at ${server.origin}\n`);
 }

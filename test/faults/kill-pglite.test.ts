@@ -3,6 +3,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
+import { AUDIT, AUDIT_KEY } from '../service/audit.ts';
 import { FULL } from '../service/extent.ts';
 import { POINTS } from './dying-server.ts';
 import {
@@ -29,7 +30,7 @@ describe('a server that is killed, on the embedded database', () => {
   after(() => folders.remove());
 
   function at(folder: string): Place {
-    return { environment: { DATA_FOLDER: folder }, openStore: async () => (await openPGlite(folder)).store };
+    return { environment: { DATA_FOLDER: folder, AUDIT_KEY }, openStore: async () => (await openPGlite(folder, AUDIT)).store };
   }
 
   async function newPlace(): Promise<Place> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openPostgres } from '../../demo-server/node/sql/open-postgres.ts';
+import { AUDIT, AUDIT_KEY } from '../service/audit.ts';
 import { FULL } from '../service/extent.ts';
 import { startPostgres, withoutPostgres, type TestPostgres } from '../service/postgres.ts';
 import { POINTS } from './dying-server.ts';
@@ -32,8 +33,8 @@ describe('a server that is killed, on PostgreSQL', { skip: withoutPostgres }, ()
   async function placeIn(server: TestPostgres): Promise<Place & { url: string }> {
     databases += 1;
     const url = await server.database(`kill_${databases}`);
-    const environment = { DATA_FOLDER: await folders.make(), DATABASE_URL: url };
-    return { url, environment, openStore: async () => (await openPostgres(url)).store };
+    const environment = { DATA_FOLDER: await folders.make(), DATABASE_URL: url, AUDIT_KEY };
+    return { url, environment, openStore: async () => (await openPostgres(url, AUDIT)).store };
   }
 
   it('loses nothing that it has acknowledged, at whatever moment it is hit', async (t) =>

@@ -267,7 +267,7 @@ describe('on a network that fails', () => {
         proxy.mend();
         await page.keyboard.press('Enter');
         await list.getByRole('link').first().waitFor();
-        assert.equal(await list.getByRole('link').count(), 4);
+        assert.equal(await list.getByRole('link').count(), 6);
         const { seen, lostFocus } = await testimony(page);
         assert.ok(seen.some((text) => text.includes('Mitään ei ole kadonnut')));
         assert.ok(

@@ -1,9 +1,12 @@
 /** Rounds of work and death on one set of data: start, look whether everything is there, decide, die. */
+import { join } from 'node:path';
 import type { RequestEvent } from '../../src/model/consent-request.ts';
+import { verifyAudit } from '../../demo-server/node/audit/verify.ts';
 import type { Store } from '../../demo-server/service/store.ts';
 import { PEOPLE } from '../../demo-server/service/seed/people.ts';
 import { ORGANISATION_ID, REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import { Visitor } from '../server/browserless-sign-in.ts';
+import { CHAIN } from '../service/audit.ts';
 import type { DyingServer } from './dying-server.ts';
 import { examine, nothingFound, type Findings } from './findings.ts';
 import { EVENT_OF_DECISION, Respondent, ServerGone } from './respondent.ts';
@@ -75,10 +78,11 @@ export class Trial {
   async lookInside(): Promise<void> {
     const store = await this.#place.openStore();
     try {
-      for (const id of Object.values(REQUEST_IDS)) {
+      for (const id of new Set(this.#respondents.map(({ requestId }) => requestId))) {
         const request = await store.transaction((tx) => tx.requestOf(ORGANISATION_ID, PEOPLE.ahto.id, id));
         this.#examineNumbers(id, request!.events);
       }
+      await this.#examineChains(store);
     } finally {
       await store.close();
     }
@@ -151,6 +155,16 @@ export class Trial {
       this.#examined.set(respondent, respondent.attempts.length);
       for (const kind of ['lost', 'doubled', 'halved', 'wrong'] as const) this.findings[kind].push(...found[kind]);
     }
+  }
+
+  /** Nothing that a death does looks like a tampering. */
+  async #examineChains(store: Store): Promise<void> {
+    const anchorFolder = join(this.#place.environment['DATA_FOLDER']!, 'anchors');
+    const report = await verifyAudit({ store, chain: CHAIN, anchorFolder, now: () => new Date() });
+    for (const { requestId, seq, fault } of report.broken) {
+      this.findings.wrong.push(`request ${requestId}: event ${seq} is ${fault} in its chain`);
+    }
+    for (const { file, fault } of report.anchors.broken) this.findings.wrong.push(`anchors ${file}: ${fault}`);
   }
 
   /** Every event has the next number, and there are as many as decisions were kept. */

@@ -67,7 +67,10 @@ describe('the pages of the demo municipality', () => {
     const detail = await read(new Visitor(), `/consents/${REQUEST_IDS.photo}`);
     assert.match(
       detail,
-      new RegExp(`<lupa-consent-detail request-id="${REQUEST_IDS.photo}" list-path="/consents">`, 'u'),
+      new RegExp(
+        `<lupa-consent-detail request-id="${REQUEST_IDS.photo}" list-path="/consents" detail-path="/consents/\\{id\\}">`,
+        'u',
+      ),
     );
   });
 

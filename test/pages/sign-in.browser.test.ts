@@ -85,6 +85,25 @@ describe('signing in, in a browser', () => {
       await signedIn(page, 'Ansa Simakuutio');
     }));
 
+  it('law 33: leaves nothing of the session where scripts can read it, nor any identity code on the page', () =>
+    visit(browser, {}, async (page) => {
+      await page.goto(`${demo.origin}${STUDY}`);
+      await signIn(page).click();
+      await person(page, /Ahto/u).click();
+      await page.waitForURL(`${demo.origin}${STUDY}`);
+      await page.getByRole('heading', { name: STUDY_NAME }).waitFor();
+      const kept = await page.evaluate(() => ({
+        local: Object.keys(localStorage),
+        session: Object.keys(sessionStorage).filter((key) => key !== 'lupa-consent-list-place'),
+        cookie: document.cookie,
+      }));
+      assert.deepEqual(
+        { ...kept, cookie: /session|token/iu.test(kept.cookie) },
+        { local: [], session: [], cookie: false },
+      );
+      assert.doesNotMatch(await page.content(), /\d{6}[-+A-F]9\d\d[0-9A-Y]/u);
+    }));
+
   it('works without scripts up to the session itself', () =>
     visit(browser, { javaScriptEnabled: false }, async (page) => {
       await page.goto(`${demo.origin}/consents`);

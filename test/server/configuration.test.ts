@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ConfigurationError, readConfiguration } from '../../demo-server/node/configuration.ts';
-import { demoKeys } from '../../demo-server/node/demo-keys.ts';
+import { demoKeys, DemoKeysDamaged } from '../../demo-server/node/demo-keys.ts';
 import { createTestIdentityProvider } from '../../demo-server/node/test-identity/provider.ts';
 
 const ISSUER = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'lupa' };
@@ -12,6 +13,8 @@ const PRODUCTION = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://luvat.kunta.example',
   IDENTITY_KEY: 'k'.repeat(32),
+  AUDIT_KEY: 'a'.repeat(32),
+  RECEIPT_KEY: JSON.stringify(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })),
   ...ISSUER,
 };
 
@@ -46,6 +49,11 @@ describe('the configuration', () => {
     assert.deepEqual(allowedOrigins, ['https://a.example', 'https://b.example', 'http://localhost:8080']);
   });
 
+  it('has the anchors in the data folder, unless it is told otherwise', () => {
+    assert.equal(readConfiguration({ DATA_FOLDER: '/data' }).anchorFolder, '/data/anchors');
+    assert.equal(readConfiguration({ DATA_FOLDER: '/data', ANCHOR_FOLDER: '/worm' }).anchorFolder, '/worm');
+  });
+
   it('takes a whole production environment', () => {
     assert.deepEqual(faultsOf(PRODUCTION), []);
   });
@@ -65,11 +73,17 @@ describe('the configuration', () => {
     [{ OIDC_ISSUER: 'https://id.example' }, /^OIDC_CLIENT_ID must be given/u],
     [{ OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_CLIENT_SECRET means nothing without OIDC_ISSUER/u],
     [{ IDENTITY_KEY: 'short' }, /^IDENTITY_KEY must have at least 32/u],
+    [{ AUDIT_KEY: 'short' }, /^AUDIT_KEY must have at least 32/u],
     [{ HOST: '0.0.0.0' }, /^OIDC_ISSUER must be given when HOST is 0\.0\.0\.0/u],
     [{ HOST: '192.168.1.2' }, /^OIDC_ISSUER must be given when HOST is/u],
     [{ NODE_ENV: 'production' }, /^OIDC_ISSUER must be given when NODE_ENV is production/u],
     [{ ...PRODUCTION, PUBLIC_URL: '' }, /^PUBLIC_URL must be given/u],
     [{ ...PRODUCTION, IDENTITY_KEY: '' }, /^IDENTITY_KEY must be given/u],
+    [{ ...PRODUCTION, AUDIT_KEY: '' }, /^AUDIT_KEY must be given/u],
+    [{ ...PRODUCTION, RECEIPT_KEY: '' }, /^RECEIPT_KEY must be given/u],
+    [{ RECEIPT_KEY: 'hush' }, /^RECEIPT_KEY must be a private P-256 key as a JSON Web Key/u],
+    [{ RECEIPT_KEY: '{"kty":"RSA"}' }, /^RECEIPT_KEY must be a private P-256 key/u],
+    [{ RECEIPT_EARLIER_KEYS: '{}' }, /^RECEIPT_EARLIER_KEYS must be a list of public P-256 keys/u],
   ];
   for (const [environment, message] of faulty) {
     it(`tells what is wrong with ${JSON.stringify(environment)}`, () => {
@@ -82,10 +96,49 @@ describe('the configuration', () => {
   }
 
   it('tells everything that is wrong at once, and no value of it', () => {
-    const faults = faultsOf({ PORT: 'x', IDENTITY_KEY: 'hush', DATABASE_URL: 'http://user:qwerty@host' });
-    assert.equal(faults.length, 3);
-    assert.doesNotMatch(faults.join(), /hush|qwerty/u);
+    const faults = faultsOf({
+      PORT: 'x',
+      IDENTITY_KEY: 'hush',
+      AUDIT_KEY: 'quiet',
+      DATABASE_URL: 'http://user:qwerty@host',
+    });
+    assert.equal(faults.length, 4);
+    assert.doesNotMatch(faults.join(), /hush|quiet|qwerty/u);
   });
+});
+
+describe('the keys of a demo', () => {
+  const inFolder = async (work: (folder: string, path: string) => Promise<void>) => {
+    const folder = await mkdtemp(join(tmpdir(), 'lupa-test-'));
+    try {
+      await work(folder, join(folder, 'keys.json'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
+
+  it('are the same from one start to the next', () =>
+    inFolder(async (folder) => assert.deepEqual(await demoKeys(folder), await demoKeys(folder))));
+
+  it('get a key that they lack, the same one at all servers that start at once', () =>
+    inFolder(async (folder, path) => {
+      const { auditKey: _auditKey, ...earlier } = await demoKeys(folder);
+      await writeFile(path, JSON.stringify(earlier));
+      const keys = await Promise.all(Array.from({ length: 5 }, () => demoKeys(folder)));
+      for (const each of keys) assert.deepEqual(each, { ...earlier, auditKey: keys[0]!.auditKey });
+      assert.ok(keys[0]!.auditKey.length >= 32);
+      assert.deepEqual(await demoKeys(folder), keys[0]);
+      assert.deepEqual(await readdir(folder), ['keys.json']);
+    }));
+
+  it('are not made anew when they are damaged', () =>
+    inFolder(async (folder, path) => {
+      for (const damaged of ['', '{}', JSON.stringify({ ...(await demoKeys(folder)), auditKey: 'short' })]) {
+        await writeFile(path, damaged);
+        await assert.rejects(demoKeys(folder), DemoKeysDamaged);
+        await rm(path);
+      }
+    }));
 });
 
 describe('the test identity provider', () => {

@@ -100,6 +100,14 @@ describe('the server as a program', () => {
     await server.origin;
   });
 
+  it('tells when its events are sealed with another key', async () => {
+    await server.stop();
+    const output = await refusalOf({ DATA_FOLDER: folder, AUDIT_KEY: 'k'.repeat(32) });
+    assert.match(output, /sealed with another key/u);
+    server = spawnServer({ DATA_FOLDER: folder });
+    await server.origin;
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     it(`stops at ${signal}, lets go of its data, and keeps who is signed in`, async () => {
       const visitor = new Visitor();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { createApp, type AppOptions } from '../../demo-server/node/app.ts';
@@ -12,6 +13,7 @@ import { seed } from '../../demo-server/service/seed/seed.ts';
 import { Visitor } from './browserless-sign-in.ts';
 import { startDemo, type Demo } from './demo.ts';
 import { MemorySessionStore } from './memory-session-store.ts';
+import { receiptIssuer } from '../service/receipt-issuer.ts';
 
 const now = () => new Date();
 
@@ -20,6 +22,7 @@ function appFor(environment: Record<string, string>, overrides: Partial<AppOptio
   const configuration = readConfiguration(environment);
   const sessionStore = overrides.sessionStore ?? new MemorySessionStore();
   return createApp({
+    signer: receiptIssuer.signer,
     origins: new Origins(configuration, 3000),
     relyingParty: new RelyingParty({
       issuer: new URL('http://127.0.0.1:9/'),
@@ -121,6 +124,10 @@ describe('the server', () => {
       NODE_ENV: 'production',
       PUBLIC_URL: 'https://luvat.kunta.example',
       IDENTITY_KEY: 'k'.repeat(32),
+      AUDIT_KEY: 'a'.repeat(32),
+      RECEIPT_KEY: JSON.stringify(
+        generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
+      ),
       OIDC_ISSUER: 'https://id.example',
       OIDC_CLIENT_ID: 'lupa',
     });

@@ -36,7 +36,7 @@ describe('signing in', () => {
     assert.equal(response.status, 200);
     assert.equal(await visitor.name(demo.origin), 'Ahto Simakuutio');
     const list = (await (await visitor.api(demo.origin, '/api/consents')).json()) as { items: unknown[] };
-    assert.equal(list.items.length, 4);
+    assert.equal(list.items.length, 6);
   });
 
   it('works under both names of this machine', async () => {

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import type { NewEvent } from '../../demo-server/service/store.ts';
 import { DECISIONS, type Decision } from '../../src/model/consent-request.ts';
-import { actorOf, addMunicipality, SENT, type Municipality } from './municipality.ts';
+import { actorOf, addMunicipality, BILAGA, SENT, type Municipality } from './municipality.ts';
 import { NOW, routesOf, startService, type Answer, type TestService } from './test-service.ts';
 
 const ACTORS = {
@@ -141,6 +141,27 @@ const taking = (decision: Decision): Row => ({
   },
 });
 
+/** What only those who see the request get; to the others it is not there. */
+const visibleOnly =
+  (method: string, path: string, body?: object): Row['ask'] =>
+  (running, actor) =>
+    running.ask(actor, {
+      method,
+      path: `/api/consents/${running.municipality.request.id}${path}`,
+      ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+
+/** No citizen is one of the staff. */
+const staffOnly =
+  (method: string): Row['ask'] =>
+  (running, actor) =>
+    running.ask(actor, {
+      method,
+      path: `/api/templates/${running.municipality.template.id}/versions/${running.municipality.version.id}/publishing`,
+      ...(method === 'POST' && { headers: { 'Content-Type': 'application/json' }, body: '{}' }),
+    });
+const noCitizen = (who: ActorName): number => (who === 'nobody who has signed in' ? 401 : 404);
+
 /** One row or several for each route of the service: a new route without a row fails. */
 const ROUTES: Record<string, Row[]> = {
   'GET /api/health': [{ ask: (running, actor) => running.ask(actor, { path: '/api/health' }), expected: everybody }],
@@ -156,6 +177,26 @@ const ROUTES: Record<string, Row[]> = {
     },
   ],
   'POST /api/consents/:id/decisions': DECISIONS.map(taking),
+  'POST /api/consents/:id/standing-consent': [
+    {
+      ask: visibleOnly('POST', '/standing-consent', { decision: 'accept', lastDay: '2027-06-01' }),
+      // The template of the municipality takes no answers in advance.
+      expected: (who, state) =>
+        participant(who, state) === 200 ? (state.now === undefined ? 409 : 400) : participant(who, state),
+    },
+  ],
+  'POST /api/consents/:id/standing-consent/end': [
+    { ask: visibleOnly('POST', '/standing-consent/end', {}), expected: participant },
+  ],
+  'GET /api/consents/:id/attachments/:sha256': [
+    { ask: visibleOnly('GET', `/attachments/${BILAGA}`), expected: participant },
+  ],
+  // Nobody's answer here has a text that was proved: test/service/receipts.test.ts has those.
+  'GET /api/consents/:id/receipts/:seq': [
+    { ask: visibleOnly('GET', '/receipts/3'), expected: (who) => (who === 'nobody who has signed in' ? 401 : 404) },
+  ],
+  'GET /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('GET'), expected: noCitizen }],
+  'POST /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('POST'), expected: noCitizen }],
   'GET /api/consents/:id/decisions/:key': [
     {
       ask: async (running, actor) => {
@@ -225,7 +266,7 @@ for (const [route, rows] of Object.entries(ROUTES)) {
 
             const expected = row.expected(who, state);
             assert.equal(answer.status, expected, who);
-            const decided = route.startsWith('POST') && expected === 200 ? 1 : 0;
+            const decided = route.endsWith('/decisions') && expected === 200 ? 1 : 0;
             assert.equal(await eventsNow(), before + decided, `${who}: events`);
             // Who may not see the request finds no trace of it; who may finds it in the list.
             const visible = PARTICIPANTS.includes(who) && !state.hidden;

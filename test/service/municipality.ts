@@ -11,6 +11,9 @@ import type {
   TemplateVersionRecord,
 } from '../../demo-server/service/store.ts';
 
+/** SHA-256 of the bytes of `text`, which are kept with every municipality. */
+export const BILAGA = '982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1';
+
 export interface Municipality {
   organisation: OrganisationRecord;
   child: PersonRecord;
@@ -28,7 +31,14 @@ export const SENT: NewEvent[] = [
 ];
 
 function personOf(organisationId: string, givenNames: string): PersonRecord {
-  return { id: randomUUID(), organisationId, identityHash: randomUUID(), givenNames, familyName: 'Ahonen' };
+  return {
+    id: randomUUID(),
+    organisationId,
+    identityHash: randomUUID(),
+    givenNames,
+    familyName: 'Ahonen',
+    birthDate: null,
+  };
 }
 
 /** The records of a municipality, in nobody's store yet. */
@@ -43,6 +53,9 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
     legalBasis: 'consent',
     contact: { name: 'Päiväkoti', email: 'paivakoti@kunta.example' },
     dataProtectionOfficer: { name: 'Tietosuojavastaava', phone: '09 000 0000' },
+    subjectHeard: false,
+    selfFrom: null,
+    standingConsents: false,
   };
   const version: TemplateVersionRecord = {
     id: randomUUID(),
@@ -50,6 +63,12 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
     templateId: template.id,
     major: 2,
     minor: 1,
+    state: 'published',
+    purposes: [{ id: 'photos', kind: 'photography' }],
+    personalData: ['picture'],
+    explicit: false,
+    attachments: { sv: [{ name: 'Bilaga.txt', mediaType: 'text/plain', size: 4, sha256: BILAGA }] },
+    agreed: { fi: { json: '{"fi":1}', hash: 'hash-fi' }, sv: { json: '{"sv":1}', hash: 'hash-sv' } },
     texts: {
       fi: {
         name: 'Kuvauslupa',
@@ -91,6 +110,7 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
         { personId: guardian.id, role: 'guardian', relation: 'child' },
       ],
       lastValidDay: '2027-06-05',
+      renewsId: null,
     },
   };
 }
@@ -107,6 +127,12 @@ export async function addMunicipality(
     for (const person of peopleOf(municipality)) await transaction.addPerson(person);
     await transaction.addTemplate(template);
     await transaction.addVersion(version);
+    await transaction.addAttachment({
+      organisationId: organisation.id,
+      sha256: BILAGA,
+      mediaType: 'text/plain',
+      bytes: new TextEncoder().encode('text'),
+    });
     await transaction.addRequest(request);
     for (const event of events) await transaction.appendEvent(organisation.id, request.id, event);
   });

@@ -4,11 +4,15 @@ import { PGliteDialect, type KyselyPlugin } from 'kysely';
 import { migrate } from '../../demo-server/node/sql/migrate.ts';
 import { kyselyOn } from '../../demo-server/node/sql/opened-database.ts';
 import { SqlStore } from '../../demo-server/node/sql/sql-store.ts';
+import { AUDIT, CHAIN } from './audit.ts';
 
-/** @param plugins see every statement of the store, those of the migrations excepted */
-export async function openPGliteInMemory(plugins: KyselyPlugin[] = []): Promise<SqlStore> {
-  const db = kyselyOn(new PGliteDialect({ pglite: await PGlite.create() }));
-  await migrate(db);
+/**
+ * @param plugins see every statement of the store, those of the migrations excepted
+ * @param pglite for a test that speaks to the database besides
+ */
+export async function openPGliteInMemory(plugins: KyselyPlugin[] = [], pglite?: PGlite): Promise<SqlStore> {
+  const db = kyselyOn(new PGliteDialect({ pglite: pglite ?? (await PGlite.create()) }));
+  await migrate(db, CHAIN);
   const watched = plugins.reduce((each, plugin) => each.withPlugin(plugin), db);
-  return new SqlStore(watched, 'pglite', () => db.destroy());
+  return new SqlStore(watched, 'pglite', AUDIT, () => db.destroy());
 }

@@ -19,10 +19,14 @@ describe('the service', () => {
   });
 
   /** Another request about the same child, with these events. */
-  async function addRequest(id: string, events: NewEvent[]): Promise<void> {
+  async function addRequest(
+    id: string,
+    events: NewEvent[],
+    participants = running.municipality.request.participants,
+  ): Promise<void> {
     const { request, organisation } = running.municipality;
     await running.store.transaction(async (tx) => {
-      await tx.addRequest({ ...request, id });
+      await tx.addRequest({ ...request, id, participants });
       for (const event of events) await tx.appendEvent(organisation.id, id, event);
     });
   }
@@ -165,7 +169,7 @@ describe('the service', () => {
       assert.deepEqual(await open('2027-06-05T21:00:00.000Z'), ['expired', 0]);
     });
 
-    test('without what another guardian did: neither their name, nor the event, nor a gap', async () => {
+    test('with the answer of the other guardian, but none of their events and no gap for them', async () => {
       await running.decide(otherGuardian, { decision: 'refuse' });
       await running.decide(guardian, { decision: 'accept' });
       const { detail, text } = await running.detail(guardian);
@@ -177,6 +181,24 @@ describe('the service', () => {
           [3, 'accepted'],
         ],
       );
+      assert.deepEqual(
+        detail.respondents.map(({ who, name, answer }) => [who, name, answer]),
+        [
+          ['guardian', 'Åke Ahonen', 'refused'],
+          ['you', 'Kaarina Ahonen', 'given'],
+        ],
+      );
+      assert.ok(!text.includes(otherGuardian.personId));
+    });
+
+    test('without anything of another guardian who is under a safety ban', async () => {
+      const banned = running.municipality.request.participants.map((participant) => ({
+        ...participant,
+        ...(participant.personId === otherGuardian.personId && { protected: true }),
+      }));
+      await addRequest('banned', [...SENT, answered('refused', otherGuardian)], banned);
+      const { detail, text } = await running.detail(guardian, 'banned');
+      assert.equal(detail.status, 'requested');
       for (const secret of ['Åke', otherGuardian.personId]) assert.ok(!text.includes(secret));
     });
 
@@ -188,11 +210,9 @@ describe('the service', () => {
       await running.decide(guardian, { decision: 'refuse' });
       const second = await running.detail(guardian);
       assert.notEqual(second.etag, first.etag);
-      // The other has refused as well, which changes nothing in what this one sees.
+      // What the other answers is among what this one sees.
       await running.decide(otherGuardian, { decision: 'refuse' });
-      const { since, ...third } = (await running.detail(guardian)).detail;
-      assert.deepEqual({ ...third, since: second.detail.since }, { ...second.detail, since: second.detail.since });
-      assert.notEqual(since, null);
+      assert.notEqual((await running.detail(guardian)).etag, second.etag);
     });
   });
 
@@ -236,7 +256,8 @@ describe('the service', () => {
         type: 'accepted',
         at: NOW,
         personId: guardian.personId,
-        shown: { versionId: version.id, language: 'sv' },
+        shown: { versionId: version.id, language: 'sv', hash: 'hash-sv' },
+        method: 'web',
       });
     });
 

@@ -8,6 +8,7 @@ import type { SessionRecord, SessionStore, SignInRecord } from '../../demo-serve
 import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
 import { openPostgres } from '../../demo-server/node/sql/open-postgres.ts';
 import type { OpenedDatabase } from '../../demo-server/node/sql/opened-database.ts';
+import { AUDIT } from './audit.ts';
 import { addMunicipality, type Municipality } from './municipality.ts';
 import { startPostgres, withoutPostgres } from './postgres.ts';
 
@@ -124,7 +125,7 @@ function sessionStoreContract(name: string, open: () => Promise<OpenedDatabase>,
 
 sessionStoreContract('PGlite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lupa-pglite-'));
-  const database = await openPGlite(folder);
+  const database = await openPGlite(folder, AUDIT);
   return {
     ...database,
     async close() {
@@ -138,7 +139,7 @@ sessionStoreContract(
   'PostgreSQL',
   async () => {
     const postgres = await startPostgres();
-    const database = await openPostgres(await postgres.database('lupa'));
+    const database = await openPostgres(await postgres.database('lupa'), AUDIT);
     return {
       ...database,
       async close() {

@@ -7,10 +7,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
-import type { KyselyPlugin } from 'kysely';
+import { PGliteDialect, type KyselyPlugin } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { OtherAuditKey } from '../../demo-server/node/sql/audit-key.ts';
+import { migrate } from '../../demo-server/node/sql/migrate.ts';
+import { consents } from '../../demo-server/node/sql/migrations/0001-consents.ts';
+import { sessions } from '../../demo-server/node/sql/migrations/0002-sessions.ts';
 import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
 import { openPostgres, PostgresUnreachable } from '../../demo-server/node/sql/open-postgres.ts';
+import { kyselyOn } from '../../demo-server/node/sql/opened-database.ts';
+import { SqlStore } from '../../demo-server/node/sql/sql-store.ts';
+import { EventChain, type ChainHead } from '../../demo-server/service/event-chain.ts';
+import { AUDIT, CHAIN } from './audit.ts';
 import { addMunicipality } from './municipality.ts';
 import { openPGliteInMemory } from './pglite-in-memory.ts';
 import { startPostgres, withoutPostgres, type TestPostgres } from './postgres.ts';
@@ -18,8 +27,14 @@ import { startPostgres, withoutPostgres, type TestPostgres } from './postgres.ts
 const REWRITES = [
   'update event set at = now()',
   'delete from event',
-  'truncate event',
+  'truncate event cascade',
   'update event set seq = 9 where false',
+  'update event_payload set salt = salt',
+  'delete from event_payload',
+  'truncate event_payload',
+  // The permission to erase is for one event, not for its neighbours.
+  `select set_config('lupa.erasing', jsonb_build_array(organisation_id, request_id, 9)::text, false) from event;
+    delete from event_payload`,
 ];
 
 describe('PGlite', () => {
@@ -30,30 +45,101 @@ describe('PGlite', () => {
   after(() => rm(folder, { recursive: true }));
 
   test('keeps its data from one opening to the next, and lets nobody rewrite an event', async () => {
-    const first = await openPGlite(folder);
+    const first = await openPGlite(folder, AUDIT);
     const { organisation, guardian, request } = await addMunicipality(first.store);
     await first.close();
 
     const data = await PGlite.create(join(folder, 'pglite'));
-    for (const rewrite of REWRITES) await assert.rejects(data.query(rewrite), /event is append-only/, rewrite);
+    for (const rewrite of REWRITES)
+      await assert.rejects(data.exec(rewrite), /event(_payload)? is append-only/u, rewrite);
     await data.close();
 
-    const second = await openPGlite(folder);
+    const second = await openPGlite(folder, AUDIT);
     const found = await second.store.transaction((tx) => tx.requestOf(organisation.id, guardian.id, request.id));
     await second.close();
     assert.equal(found?.events.length, 2);
   });
 
+  test('chains the events that were there before there were chains, and lets nobody rewrite them', async () => {
+    const pglite = await PGlite.create();
+    const db = kyselyOn(new PGliteDialect({ pglite }));
+    const before = { '0001-consents': consents, '0002-sessions': sessions };
+    await new Migrator({ db, provider: { getMigrations: async () => before } }).migrateToLatest();
+    await pglite.exec(`
+      insert into organisation values ('o', '{}');
+      insert into person values ('o', 'p', 'hash', 'Aino', 'Ahonen');
+      insert into template values ('o', 't', 'self', 'consent', '{}', '{}');
+      insert into template_version values ('o', 'v', 't', 1, 0, '{}');
+      insert into request select 'o', 'request ' || n, 'v', 'p', null from generate_series(1, 400) n;
+      insert into participant select 'o', 'request ' || n, 'p', 0, 'subject', 'self' from generate_series(1, 400) n;
+      insert into event select 'o', 'request ' || n, 1, 'sent', '2026-11-01T08:00:00.123Z', null, null, null
+        from generate_series(1, 400) n;
+      insert into event select 'o', 'request ' || n, 2, 'accepted', '2026-11-02T08:00:00.456Z', 'p', 'v', 'sv'
+        from generate_series(1, 400) n`);
+    await migrate(db, CHAIN);
+    const store = new SqlStore(db, 'pglite', AUDIT, () => db.destroy());
+
+    const [request] = await store.transaction((tx) => tx.requestsOf('o', 'p'));
+    assert.deepEqual(request?.events, [
+      { seq: 1, type: 'sent', at: '2026-11-01T08:00:00.123Z' },
+      {
+        seq: 2,
+        type: 'accepted',
+        at: '2026-11-02T08:00:00.456Z',
+        personId: 'p',
+        shown: { versionId: 'v', language: 'sv' },
+      },
+    ]);
+    const chains = await store.chains(null, 1000);
+    assert.equal(chains.length, 400);
+    for (const chain of chains) assert.equal(await CHAIN.firstBroken(chain), undefined);
+    await store.transaction((tx) => tx.appendEvent('o', 'request 7', { type: 'closed', at: '2026-11-03T08:00:00Z' }));
+    const goesOn = (await store.chains(null, 1000)).find(({ requestId }) => requestId === 'request 7');
+    assert.equal(await CHAIN.firstBroken(goesOn!), undefined);
+    for (const rewrite of REWRITES) await assert.rejects(pglite.exec(rewrite), /append-only/u, rewrite);
+    await store.close();
+  });
+
+  test('tells after the commit, and not before, which requests were written to', async () => {
+    const told: ChainHead[][] = [];
+    const pglite = await PGlite.create();
+    const db = kyselyOn(new PGliteDialect({ pglite }));
+    await migrate(db, CHAIN);
+    const audit = { chain: CHAIN, committed: (heads: readonly ChainHead[]) => void told.push([...heads]) };
+    const store = new SqlStore(db, 'pglite', audit, () => db.destroy());
+    const { organisation, request } = await addMunicipality(store);
+    assert.deepEqual(
+      told.map((heads) => heads.map(({ requestId, seq }) => [requestId, seq])),
+      [[[request.id, 2]]],
+    );
+    const failing = store.transaction(async (tx) => {
+      await tx.appendEvent(organisation.id, request.id, { type: 'closed', at: '2026-11-03T08:00:00.000Z' });
+      throw new Error('after the write');
+    });
+    await assert.rejects(failing);
+    await store.transaction((tx) => tx.organisation(organisation.id));
+    assert.equal(told.length, 1);
+    await store.close();
+  });
+
+  test('is not opened with another key than its events are sealed with', async () => {
+    const other = join(folder, 'other-key');
+    await (await openPGlite(other, AUDIT)).close();
+    const audit = { chain: EventChain.withRandomKey() };
+    for (const attempt of ['first', 'second']) await assert.rejects(openPGlite(other, audit), OtherAuditKey, attempt);
+    await (await openPGlite(other, AUDIT)).close();
+  });
+
   test('lets go of the folder when it cannot be opened', async () => {
     const broken = join(folder, 'newer');
-    const opened = await openPGlite(broken);
+    const opened = await openPGlite(broken, AUDIT);
     await opened.close();
     const data = await PGlite.create(join(broken, 'pglite'));
     await data.query("insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2099')");
     await data.close();
     // Not “in use” the second time: the first attempt has let go.
     for (const attempt of ['first', 'second'])
-      await assert.rejects(openPGlite(broken), /9999-from-the-future/, attempt);
+      await assert.rejects(openPGlite(broken, AUDIT), /9999-from-the-future/, attempt);
   });
 
   test('reads all requests of a person in the same few statements, however many there are', async () => {
@@ -110,18 +196,19 @@ describe('PostgreSQL', { skip: withoutPostgres }, () => {
 
   test('nobody rewrites an event', async () => {
     const url = await postgres.database('rewrite');
-    const { store, close } = await openPostgres(url);
+    const { store, close } = await openPostgres(url, AUDIT);
     await addMunicipality(store);
     const client = new pg.Client(url);
     await client.connect();
-    for (const rewrite of REWRITES) await assert.rejects(client.query(rewrite), /event is append-only/, rewrite);
+    for (const rewrite of REWRITES)
+      await assert.rejects(client.query(rewrite), /event(_payload)? is append-only/u, rewrite);
     await client.end();
     await close();
   });
 
   test('connections that the database ends cost nobody anything later', async () => {
     const url = await postgres.database('ended');
-    const { store, close } = await openPostgres(url);
+    const { store, close } = await openPostgres(url, AUDIT);
     const { organisation } = await addMunicipality(store);
     const client = new pg.Client(url);
     await client.connect();
@@ -136,7 +223,7 @@ describe('PostgreSQL', { skip: withoutPostgres }, () => {
   });
 
   test('closing twice is no error', async () => {
-    const { close } = await openPostgres(await postgres.database('closing'));
+    const { close } = await openPostgres(await postgres.database('closing'), AUDIT);
     await close();
     await close();
   });
@@ -148,11 +235,11 @@ describe('PostgreSQL', { skip: withoutPostgres }, () => {
       assert.ok(!error.message.includes('hunter2') && !error.message.includes('somebody'));
       return true;
     };
-    await assert.rejects(openPostgres('postgresql://somebody:hunter2@127.0.0.1:1/lupa'), isClear);
+    await assert.rejects(openPostgres('postgresql://somebody:hunter2@127.0.0.1:1/lupa', AUDIT), isClear);
   });
 
   test('a database that does not exist is named', async () => {
     const url = await postgres.database('existing');
-    await assert.rejects(openPostgres(url.replace('/existing', '/missing')), /missing.*does not exist/u);
+    await assert.rejects(openPostgres(url.replace('/existing', '/missing'), AUDIT), /missing.*does not exist/u);
   });
 });

@@ -6,7 +6,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decide } from '../../demo-server/service/decide.ts';
 import { ProblemError } from '../../demo-server/service/problem.ts';
 import { detailFor, etagOf } from '../../demo-server/service/representation.ts';
+import type { RequestChain } from '../../demo-server/service/event-chain.ts';
 import { seed } from '../../demo-server/service/seed/seed.ts';
+import type { Situation } from '../../demo-server/service/situation.ts';
 import {
   DuplicateIntent,
   type IntentRecord,
@@ -16,6 +18,7 @@ import {
   type Transaction,
 } from '../../demo-server/service/store.ts';
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import { CHAIN } from './audit.ts';
 import { actorOf, addMunicipality, newMunicipality, peopleOf, SENT, type Municipality } from './municipality.ts';
 import { FULL } from './extent.ts';
 
@@ -94,6 +97,10 @@ async function everythingAbout({ organisation, request, ...rest }: Municipality,
   }));
 }
 
+function situationOf(request: RequestRecord): Situation {
+  return { request, previous: undefined, standing: undefined };
+}
+
 async function requestSeenBy(
   store: Store,
   { organisation, request }: Municipality,
@@ -137,6 +144,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
           ...request,
           organisation,
           subject: child,
+          names: Object.fromEntries(
+            [municipality.otherGuardian, child, guardian].map((each) => [each.id, `${each.givenNames} Ahonen`]),
+          ),
           template,
           version,
           events: [
@@ -545,7 +555,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
             for (const id of ids) for (const event of SENT) await tx.appendEvent(organisation.id, id, event);
           });
           const found = await store.transaction((tx) => tx.requestOf(organisation.id, guardian.id, ids[0]!));
-          const etags = await Promise.all(ids.map((id) => etagOf(detailFor(actor, { ...found!, id }, NOW))));
+          const etags = await Promise.all(
+            ids.map((id) => etagOf(detailFor(actor, situationOf({ ...found!, id }), NOW))),
+          );
           const key = randomUUID();
           const codes = await Promise.all(
             ids.map((requestId, n) =>
@@ -584,7 +596,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
 
       async function openTab(municipality: Municipality, personId: string): Promise<Tab> {
         const request = await requestSeenBy(store, municipality, personId);
-        const seen = detailFor(actorOf({ ...municipality.guardian, id: personId }), request, NOW);
+        const seen = detailFor(actorOf({ ...municipality.guardian, id: personId }), situationOf(request), NOW);
         return { personId, seen, etag: await etagOf(seen) };
       }
 
@@ -639,6 +651,151 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
           assert.deepEqual(codes.sort(), ['ok', 'precondition-failed']);
           assert.equal((await requestSeenBy(store, municipality, guardians[0]!)).events.length, SENT.length + 1);
         }
+      });
+    });
+
+    describe('the chain of events', () => {
+      /** All chains, read in pages of the given size. */
+      async function chains(limit: number): Promise<RequestChain[]> {
+        const all: RequestChain[] = [];
+        for (;;) {
+          const page = await store.chains(all.at(-1) ?? null, limit);
+          assert.ok(page.length <= limit);
+          if (page.length === 0) return all;
+          all.push(...page);
+        }
+      }
+
+      async function chainOf({ organisation, request }: Municipality): Promise<RequestChain> {
+        const found = (await chains(1000)).filter(
+          (chain) => chain.organisationId === organisation.id && chain.requestId === request.id,
+        );
+        assert.equal(found.length, 1);
+        return found[0]!;
+      }
+
+      const appendTo = ({ organisation, request }: Municipality, event: NewEvent) =>
+        store.transaction((tx) => tx.appendEvent(organisation.id, request.id, event));
+
+      test('holds for every request, after all that the tests before have done to them', async () => {
+        const all = await chains(1000);
+        assert.ok(all.length > RACES / 2);
+        for (const chain of all) assert.equal(await CHAIN.firstBroken(chain), undefined);
+      });
+
+      test('is read in pages of any size, each request once', async () => {
+        const names = (all: RequestChain[]) =>
+          all.map(({ organisationId, requestId }) => `${organisationId} ${requestId}`);
+        for (let more = 0; more < 8; more += 1) await addMunicipality(store);
+        const all = names(await chains(1000));
+        assert.ok(all.length >= 8);
+        assert.equal(new Set(all).size, all.length);
+        assert.deepEqual(names(await chains(7)), all);
+      });
+
+      test('has all that an event says, and its time as it was', async () => {
+        const municipality = await addMunicipality(store);
+        const event: NewEvent = {
+          ...(acceptedBy(municipality) as NewEvent & { type: 'accepted' }),
+          shown: { versionId: municipality.version.id, language: 'sv', hash: 'a'.repeat(64) },
+          purposes: ['web', 'press'],
+          method: 'paper',
+        };
+        await appendTo(municipality, event);
+        const { type, at, ...payload } = event;
+        const sealed = (await chainOf(municipality)).events.at(-1)!;
+        assert.deepEqual([sealed.seq, sealed.type, sealed.at], [3, type, at]);
+        assert.deepEqual(sealed.opening?.payload, payload);
+      });
+
+      test('has no gap after a transaction that failed', async () => {
+        const municipality = await addMunicipality(store);
+        const { organisation, request } = municipality;
+        const failing = store.transaction(async (tx) => {
+          await tx.appendEvent(organisation.id, request.id, acceptedBy(municipality));
+          await tx.appendEvent(organisation.id, request.id, { type: 'closed', at: NOW });
+          throw new Error('after the writes');
+        });
+        await assert.rejects(failing);
+        await appendTo(municipality, { type: 'suspended', at: NOW });
+        const chain = await chainOf(municipality);
+        assert.deepEqual(
+          chain.events.map(({ type }) => type),
+          ['created', 'sent', 'suspended'],
+        );
+        assert.equal(await CHAIN.firstBroken(chain), undefined);
+      });
+
+      describe('an erasure by law', () => {
+        async function answered(): Promise<Municipality> {
+          const municipality = await addMunicipality(store);
+          await appendTo(municipality, acceptedBy(municipality));
+          await appendTo(municipality, acceptedBy(municipality, municipality.otherGuardian.id));
+          return municipality;
+        }
+
+        const erase = ({ organisation, request }: Municipality, seq: number, organisationId = organisation.id) =>
+          store.transaction((tx) => tx.erasePayload(organisationId, request.id, seq, NOW));
+
+        test('takes away what was said, and the chain holds', async () => {
+          const municipality = await answered();
+          const { guardian, otherGuardian } = municipality;
+          assert.deepEqual(await erase(municipality, 3), { seq: 5, type: 'erased', at: NOW, erasedSeq: 3 });
+          const chain = await chainOf(municipality);
+          assert.equal(await CHAIN.firstBroken(chain), undefined);
+          assert.equal(chain.events.length, 5);
+          assert.equal(chain.events[2]!.opening, null);
+          assert.ok(!JSON.stringify(chain).includes(guardian.id));
+          assert.ok(JSON.stringify(chain).includes(otherGuardian.id));
+        });
+
+        test('leaves of the answer nothing that is read', async () => {
+          const municipality = await answered();
+          await erase(municipality, 3);
+          const { events } = await requestSeenBy(store, municipality, municipality.guardian.id);
+          assert.deepEqual(
+            events.map(({ seq, type }) => [seq, type]),
+            [
+              [1, 'created'],
+              [2, 'sent'],
+              [4, 'accepted'],
+              [5, 'erased'],
+            ],
+          );
+        });
+
+        test('is refused for what is no answer, is erased, or is not there', async () => {
+          const municipality = await answered();
+          const theirs = await answered();
+          await erase(municipality, 3);
+          for (const seq of [1, 3, 5, 6]) await assert.rejects(erase(municipality, seq), String(seq));
+          await assert.rejects(erase(municipality, 4, theirs.organisation.id));
+          assert.equal((await chainOf(municipality)).events.length, 5);
+        });
+
+        test('leaves no trace when the work fails after it', async () => {
+          const municipality = await answered();
+          const before = await chainOf(municipality);
+          const { organisation, request } = municipality;
+          const failing = store.transaction(async (tx) => {
+            await tx.erasePayload(organisation.id, request.id, 3, NOW);
+            throw new Error('after the erasure');
+          });
+          await assert.rejects(failing);
+          assert.deepEqual(await chainOf(municipality), before);
+        });
+
+        test('that two ask for at once is done once', async () => {
+          const municipality = await answered();
+          const { organisation, request } = municipality;
+          const outcomes = await Promise.allSettled(
+            Array.from({ length: 6 }, (_, n) =>
+              server(n).transaction((tx) => tx.erasePayload(organisation.id, request.id, 3, NOW)),
+            ),
+          );
+          assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+          assert.equal(await CHAIN.firstBroken(await chainOf(municipality)), undefined);
+        });
       });
     });
   });

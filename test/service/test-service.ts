@@ -12,7 +12,9 @@ import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentList } from '../../src/contract/consent-summary.ts';
 import { Health } from '../../src/contract/health.ts';
 import { Problem, PROBLEM_CODES } from '../../src/contract/problem.ts';
+import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { Session } from '../../src/contract/session.ts';
+import { receiptIssuer } from './receipt-issuer.ts';
 import { addMunicipality, newMunicipality, SENT, type Municipality } from './municipality.ts';
 
 export const NOW = '2026-11-20T10:00:00.000Z';
@@ -25,7 +27,18 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'GET /api/consents/:id': ConsentDetail,
   'POST /api/consents/:id/decisions': ConsentDetail,
   'GET /api/consents/:id/decisions/:key': ConsentDetail,
+  'POST /api/consents/:id/standing-consent': ConsentDetail,
+  'POST /api/consents/:id/standing-consent/end': ConsentDetail,
+  'GET /api/consents/:id/receipts/:seq': v.record(v.string(), v.unknown()),
+  'GET /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
+  'POST /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
   'GET /api/openapi.json': v.looseObject({ openapi: v.string() }),
+};
+
+/** What comes as something else than plain JSON. */
+const TYPES: Record<string, RegExp> = {
+  'GET /api/consents/:id/receipts/:seq': /^application\/ld\+json$/u,
+  'GET /api/consents/:id/attachments/:sha256': /^[a-z]+\/[a-z]+$/u,
 };
 
 export interface Answer {
@@ -60,6 +73,8 @@ export interface TestService {
 export interface DecisionToSend {
   requestId: string;
   decision: string;
+  /** Decision by the id of the purpose, in place of one for all. */
+  answers: Record<string, string>;
   key: string;
   ifMatch: string;
   language: string;
@@ -69,8 +84,12 @@ export interface DecisionToSend {
 /** Statuses that the OpenAPI document declares, by route. Every service has the same. */
 let declared: Record<string, number[]> | undefined;
 
-export async function startService(events: NewEvent[] = SENT, store: Store = new MemoryStore()): Promise<TestService> {
-  const municipality = await addMunicipality(store, newMunicipality(), events);
+export async function startService(
+  events: NewEvent[] = SENT,
+  store: Store = new MemoryStore(),
+  municipality: Municipality = newMunicipality(),
+): Promise<TestService> {
+  await addMunicipality(store, municipality, events);
   const logged: LogLine[] = [];
   const clock = { now: NOW };
   const asking = new WeakMap<Request, Actor>();
@@ -79,6 +98,7 @@ export async function startService(events: NewEvent[] = SENT, store: Store = new
     now: () => new Date(clock.now),
     identify: async (request) => asking.get(request) ?? null,
     log: (line) => logged.push(line),
+    receipts: receiptIssuer,
   });
   declared ??= await declaredAnswers(service);
 
@@ -96,7 +116,7 @@ export async function startService(events: NewEvent[] = SENT, store: Store = new
       status: response.status,
       headers: response.headers,
       text,
-      json: text === '' ? undefined : JSON.parse(text),
+      json: text !== '' && isJson(response) ? JSON.parse(text) : undefined,
     };
     assertAsContracted(answer, routeOf(service, method, new URL(request.url).pathname));
     return answer;
@@ -109,17 +129,22 @@ export async function startService(events: NewEvent[] = SENT, store: Store = new
   }
 
   async function decide(actor: Actor, given: Partial<DecisionToSend>): Promise<Answer> {
-    const { requestId = municipality.request.id, key = randomUUID(), decision = 'accept', language = 'fi' } = given;
+    const { requestId = municipality.request.id, key = randomUUID(), language = 'fi', answers } = given;
+    const decided = answers === undefined ? { decision: given.decision ?? 'accept' } : { answers };
     const ifMatch = given.ifMatch ?? (await detail(actor, requestId)).etag;
     return ask(actor, {
       method: 'POST',
       path: `/api/consents/${requestId}/decisions`,
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'If-Match': ifMatch },
-      body: JSON.stringify({ decision, versionId: given.versionId ?? municipality.version.id, language }),
+      body: JSON.stringify({ ...decided, versionId: given.versionId ?? municipality.version.id, language }),
     });
   }
 
   return { service, store, municipality, logged, clock, ask, decide, detail };
+}
+
+function isJson(response: Response): boolean {
+  return /[/+]json\b/u.test(response.headers.get('Content-Type') ?? '');
 }
 
 /** `GET /api/consents/:id` for each route of the service, without what is not a route but a step on the way to one. */
@@ -132,7 +157,7 @@ export function routesOf(service: Hono): string[] {
 function routeOf(service: Hono, method: string, path: string): string | undefined {
   return routesOf(service).find((route) => {
     const [routeMethod, pattern = ''] = route.split(' ');
-    const segments = pattern.replaceAll(/:[a-z]+/gu, '[^/]+').replaceAll('.', '\\.');
+    const segments = pattern.replaceAll(/:[a-zA-Z0-9]+/gu, '[^/]+').replaceAll('.', '\\.');
     return routeMethod === method && new RegExp(`^${segments}$`, 'u').test(path);
   });
 }
@@ -143,7 +168,7 @@ async function declaredAnswers(service: Hono): Promise<Record<string, number[]>>
   return Object.fromEntries(
     Object.entries(paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, { responses }]) => [
-        `${method.toUpperCase()} ${path.replaceAll(/\{([a-z]+)\}/gu, ':$1')}`,
+        `${method.toUpperCase()} ${path.replaceAll(/\{([a-zA-Z0-9]+)\}/gu, ':$1')}`,
         Object.keys(responses).map(Number),
       ]),
     ),
@@ -166,10 +191,11 @@ function assertAsContracted({ status, headers, json }: Answer, route: string | u
     assert.equal(problem.status, status);
     assert.ok((PROBLEM_CODES as readonly string[]).includes(problem.code), problem.code);
     assert.equal(problem.type, `urn:lupa:problem:${problem.code}`);
-    if (problem.current !== undefined) assertFits(ConsentDetail, problem.current);
+    const current = problem.code === 'not-publishable' ? PublishingPlan : ConsentDetail;
+    if (problem.current !== undefined) assertFits(current, problem.current);
   } else {
-    assert.equal(type, 'application/json');
-    assertFits(ANSWERS[route ?? ''] ?? v.never(), json);
+    assert.match(type ?? '', TYPES[route ?? ''] ?? /^application\/json$/u);
+    if (json !== undefined) assertFits(ANSWERS[route ?? ''] ?? v.never(), json);
   }
   const known = route === undefined || route === 'GET /api/openapi.json' ? [200, 401, 404] : (declared?.[route] ?? []);
   assert.ok(known.includes(status), `${route ?? 'no route'} answered ${status}, which its document does not declare`);

@@ -26,6 +26,19 @@ const STATUSES = {
   suspended: 'suspended not-in-force withdraw',
   'unknown-status': 'delegated shared accept,refuse',
   'long-text': 'requested waiting accept,refuse',
+  'safety-ban': 'conflict not-in-force withdraw',
+  unreachable: 'given in-force withdraw',
+  'subject-said-no': 'conflict not-in-force withdraw',
+  'came-of-age': 'needs-renewal waiting accept,refuse',
+  'former-guardian': 'needs-renewal not-in-force ',
+  purposes: 'requested waiting accept,refuse',
+  'some-purposes': 'given in-force accept,withdraw',
+  'needs-renewal': 'needs-renewal waiting accept,refuse',
+  explicit: 'requested waiting accept,refuse',
+  'ends-soon': 'given in-force withdraw',
+  'in-advance-offered': 'given in-force withdraw',
+  'answered-in-advance': 'given in-force withdraw',
+  paper: 'given in-force withdraw',
 } satisfies Partial<Record<ScenarioName, string>>;
 
 for (const [scenario, expected] of Object.entries(STATUSES)) {

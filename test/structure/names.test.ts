@@ -6,6 +6,7 @@ import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { createService } from '../../demo-server/service/service.ts';
 import { blocks, hides } from './blockers.ts';
 import { templateNames } from './template-names.ts';
+import { receiptIssuer } from '../service/receipt-issuer.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = globSync(['src/**/*.ts', 'src/**/*.css'], { cwd: root, exclude: ['src/*/generated/**'] }).sort();
@@ -88,6 +89,7 @@ describe('names', () => {
       now: () => new Date(),
       identify: async () => null,
       log: () => {},
+      receipts: receiptIssuer,
     });
     const answer = await service.request('/api/openapi.json');
     const { paths } = (await answer.json()) as { paths: Record<string, unknown> };

@@ -1,23 +1,30 @@
 import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import type { EventChain } from '../../service/event-chain.ts';
 import type { Database } from './schema.ts';
 import { consents } from './migrations/0001-consents.ts';
 import { sessions } from './migrations/0002-sessions.ts';
+import { eventChain } from './migrations/0003-event-chain.ts';
+import { versionsAndGuardians } from './migrations/0004-versions-and-guardians.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
-const MIGRATIONS: Record<string, Migration> = {
+const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0001-consents': consents,
   '0002-sessions': sessions,
-};
+  '0003-event-chain': eventChain(chain),
+  '0004-versions-and-guardians': versionsAndGuardians,
+});
 
 /**
  * Brings the tables up to date; forward only. Each run takes the migrator's own lock, so that any number of
  * processes can start on one PostgreSQL at once.
  *
+ * @param chain seals the events that are there already
+ *
  * Rejects with what the database said, and leaves the tables as they were before the migration that failed.
  */
-export async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+export async function migrate(db: Kysely<Database>, chain: EventChain): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(chain) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

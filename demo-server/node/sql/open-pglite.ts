@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely';
 import { lockDataFolder } from '../data-folder.ts';
+import { mustHaveKey } from './audit-key.ts';
 import { migrate } from './migrate.ts';
-import { kyselyOn, openedDatabase, type OpenedDatabase } from './opened-database.ts';
+import { kyselyOn, openedDatabase, type Audit, type OpenedDatabase } from './opened-database.ts';
 
 /**
  * Opens the embedded PostgreSQL in a folder, which is made when it is not there. The folder is for this process
  * alone until it closes.
  *
- * Rejects with `DataFolderInUse` when another process has it.
+ * Rejects with `DataFolderInUse` when another process has it, and with `OtherAuditKey`.
  */
-export async function openPGlite(folder: string): Promise<OpenedDatabase> {
+export async function openPGlite(folder: string, audit: Audit): Promise<OpenedDatabase> {
   const lock = await lockDataFolder(folder);
   let pglite: PGlite | undefined;
   async function close(): Promise<void> {
@@ -24,8 +25,9 @@ export async function openPGlite(folder: string): Promise<OpenedDatabase> {
     await mkdir(data, { recursive: true });
     pglite = await PGlite.create(data);
     const db = kyselyOn(new PGliteDialect({ pglite }));
-    await migrate(db);
-    return openedDatabase(db, 'pglite', close);
+    await migrate(db, audit.chain);
+    await mustHaveKey(db, audit.chain);
+    return openedDatabase(db, 'pglite', audit, close);
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,8 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { mustHaveKey } from './audit-key.ts';
 import { migrate } from './migrate.ts';
-import { kyselyOn, openedDatabase, type OpenedDatabase } from './opened-database.ts';
+import { kyselyOn, openedDatabase, type Audit, type OpenedDatabase } from './opened-database.ts';
 
 /** Connections of one process: ten processes fit into the hundred that PostgreSQL takes unless told otherwise. */
 const POOL_SIZE = 10;
@@ -25,14 +26,16 @@ export class PostgresUnreachable extends Error {
  * Connects to a PostgreSQL server and brings its tables up to date. Any number of processes may do so at once.
  *
  * @param url `postgresql://user:password@host:port/database`
- * Rejects with {@link PostgresUnreachable} when there is no connection to be had.
+ * Rejects with {@link PostgresUnreachable} when there is no connection to be had, and with `OtherAuditKey`.
  */
-export async function openPostgres(url: string): Promise<OpenedDatabase> {
+export async function openPostgres(url: string, audit: Audit): Promise<OpenedDatabase> {
   // A process that waits here for another one's migrations waits longer than any statement may take later.
   const migrating = createPool(url, { max: 1 });
   try {
     await reach(migrating, url);
-    await migrate(kyselyOn(new PostgresDialect({ pool: migrating })));
+    const db = kyselyOn(new PostgresDialect({ pool: migrating }));
+    await migrate(db, audit.chain);
+    await mustHaveKey(db, audit.chain);
   } finally {
     await migrating.end();
   }
@@ -42,12 +45,12 @@ export async function openPostgres(url: string): Promise<OpenedDatabase> {
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT,
   });
   const db = kyselyOn(new PostgresDialect({ pool }));
-  return openedDatabase(db, 'postgres', async () => {
+  return openedDatabase(db, 'postgres', audit, async () => {
     if (!pool.ending) await pool.end();
   });
 }
 
-function createPool(url: string, config: pg.PoolConfig): pg.Pool {
+export function createPool(url: string, config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'lupa',
@@ -61,7 +64,7 @@ function createPool(url: string, config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-async function reach(pool: pg.Pool, url: string): Promise<void> {
+export async function reach(pool: pg.Pool, url: string): Promise<void> {
   try {
     const client = await pool.connect();
     client.release();

@@ -3,7 +3,9 @@ import type { SessionStore } from '../session-store.ts';
 import type { Store } from '../../service/store.ts';
 import type { Database } from './schema.ts';
 import { SqlSessionStore } from './sql-session-store.ts';
-import { SqlStore } from './sql-store.ts';
+import { SqlStore, type Audit } from './sql-store.ts';
+
+export type { Audit } from './sql-store.ts';
 
 /** A database that is ready for use: reached, and its tables up to date. */
 export interface OpenedDatabase {
@@ -21,7 +23,8 @@ export function kyselyOn(dialect: Dialect): Kysely<Database> {
 export function openedDatabase(
   db: Kysely<Database>,
   kind: 'pglite' | 'postgres',
+  audit: Audit,
   close: () => Promise<void>,
 ): OpenedDatabase {
-  return { store: new SqlStore(db, kind, close), sessions: new SqlSessionStore(db), close };
+  return { store: new SqlStore(db, kind, audit, close), sessions: new SqlSessionStore(db), close };
 }

@@ -2,16 +2,30 @@
  * The tables as Kysely sees them. Names are in camel case here and in snake case in the database; the columns are
  * made by `migrations/`.
  */
+import type { Contact, VersionText } from '../../../src/model/agreed-text.ts';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ApprovalMode, EventType, LegalBasis, Participant } from '../../../src/model/consent-request.ts';
 import type { Localized } from '../../../src/model/language.ts';
-import type { ContactPoint, Relation, VersionText } from '../../service/store.ts';
+import type {
+  AgreedRecord,
+  Relation,
+  StaffRole,
+  StandingConsentRecord,
+  TemplateVersionRecord,
+  VersionState,
+} from '../../service/store.ts';
 
 /** Goes in as ISO 8601 in UTC, comes out as a `Date`. */
 type Instant = ColumnType<Date, string, string>;
 
 /** JSON that goes in as the object itself: both drivers write it as JSON. */
 type Json<T extends object> = JSONColumnType<T, T, T>;
+
+/** A civil date. What a driver makes of it depends on the zone of the process, so it is read by `to_char`. */
+type CivilDate = ColumnType<never, string | null, never>;
+
+/** The parts of a version that are not its texts; lists lie in an object, for a driver takes a list for an array of SQL. */
+export type VersionContent = Pick<TemplateVersionRecord, 'purposes' | 'personalData' | 'explicit' | 'attachments'>;
 
 interface OrganisationTable {
   id: string;
@@ -24,6 +38,7 @@ interface PersonTable {
   identityHash: string;
   givenNames: string;
   familyName: string;
+  birthDate: CivilDate;
 }
 
 interface TemplateTable {
@@ -31,8 +46,11 @@ interface TemplateTable {
   id: string;
   approvalMode: ApprovalMode;
   legalBasis: LegalBasis;
-  contact: Json<ContactPoint>;
-  dataProtectionOfficer: Json<ContactPoint>;
+  contact: Json<Contact>;
+  dataProtectionOfficer: Json<Contact>;
+  subjectHeard: boolean;
+  selfFrom: number | null;
+  standingConsents: boolean;
 }
 
 interface TemplateVersionTable {
@@ -41,7 +59,10 @@ interface TemplateVersionTable {
   templateId: string;
   major: number;
   minor: number;
+  state: VersionState;
   texts: Json<Localized<VersionText>>;
+  content: Json<VersionContent>;
+  agreed: Json<Localized<AgreedRecord>>;
 }
 
 interface RequestTable {
@@ -49,8 +70,8 @@ interface RequestTable {
   id: string;
   versionId: string;
   subjectId: string;
-  /** A civil date. What a driver makes of it depends on the zone of the process, so it is read by `to_char`. */
-  lastValidDay: ColumnType<never, string | null, never>;
+  lastValidDay: CivilDate;
+  renewsId: string | null;
 }
 
 interface ParticipantTable {
@@ -61,6 +82,10 @@ interface ParticipantTable {
   position: number;
   role: Participant['role'];
   relation: Relation;
+  custody: Participant['custody'] | null;
+  unreachable: boolean;
+  protected: boolean;
+  renews: boolean;
 }
 
 /** Rows are only ever added: a trigger refuses everything else. */
@@ -70,10 +95,49 @@ interface EventTable {
   seq: number;
   type: EventType;
   at: ColumnType<Date, string, never>;
-  /** The three are there together, with an answer, or not at all. */
+  commitment: string;
+  mac: string;
+}
+
+/** What an event says. Rows are never changed; one is removed when it is erased by law. */
+interface EventPayloadTable {
+  organisationId: string;
+  requestId: string;
+  seq: number;
+  salt: string;
+  /** The two are there together, with an answer, or not at all. */
   personId: string | null;
   versionId: string | null;
-  language: string | null;
+  /** The rest. */
+  says: Json<object>;
+}
+
+/** One row at most. */
+interface AuditKeyTable {
+  /** By which the key of the events is known again. */
+  tag: string;
+}
+
+interface AttachmentTable {
+  organisationId: string;
+  sha256: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+interface StaffTable {
+  organisationId: string;
+  personId: string;
+  role: StaffRole;
+}
+
+interface StandingConsentTable extends Pick<
+  StandingConsentRecord,
+  'organisationId' | 'id' | 'personId' | 'subjectId' | 'purposeKind' | 'decision'
+> {
+  lastDay: CivilDate;
+  givenAt: Instant;
+  endedAt: ColumnType<Date | null, string | null, string>;
 }
 
 interface IntentTable {
@@ -113,6 +177,11 @@ export interface Database {
   request: RequestTable;
   participant: ParticipantTable;
   event: EventTable;
+  eventPayload: EventPayloadTable;
+  auditKey: AuditKeyTable;
+  attachment: AttachmentTable;
+  staff: StaffTable;
+  standingConsent: StandingConsentTable;
   intent: IntentTable;
   session: SessionTable;
   signIn: SignInTable;

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Expression, type Kysely } from 'kysely';
 import type { RequestEvent } from '../../../src/model/consent-request.ts';
 import {
   DuplicateIntent,
@@ -7,13 +7,22 @@ import {
   type NewRequest,
   type OrganisationRecord,
   type PersonRecord,
+  type AgreedRecord,
+  type AttachmentRecord,
   type RequestRecord,
+  type StaffRole,
+  type StandingConsentRecord,
   type TemplateRecord,
   type TemplateVersionRecord,
   type Transaction,
 } from '../../service/store.ts';
-import { toEvent, toEventRow } from './event-row.ts';
+import type { Localized } from '../../../src/model/language.ts';
+import type { ChainHead, EventChain, RequestPlace } from '../../service/event-chain.ts';
+import { fullName } from '../../service/full-name.ts';
+import { toEvent, toPayloadRow } from './payload-row.ts';
 import type { Database } from './schema.ts';
+import { toParticipant, toParticipantRow } from './participant-row.ts';
+import { toVersion, toVersionRow } from './version-row.ts';
 
 /** A request as its own row has it. */
 type RequestRow = Omit<NewRequest, 'participants'>;
@@ -21,9 +30,17 @@ type RequestRow = Omit<NewRequest, 'participants'>;
 /** Everything in one transaction of the database, at READ COMMITTED. Every statement names the organisation. */
 export class SqlTransaction implements Transaction {
   readonly #db: Kysely<Database>;
+  readonly #chain: EventChain;
+  readonly #heads = new Map<string, ChainHead>();
 
-  constructor(db: Kysely<Database>) {
+  constructor(db: Kysely<Database>, chain: EventChain) {
     this.#db = db;
+    this.#chain = chain;
+  }
+
+  /** The last event of each request that was written to. */
+  get heads(): readonly ChainHead[] {
+    return [...this.#heads.values()];
   }
 
   async addOrganisation(organisation: OrganisationRecord): Promise<void> {
@@ -39,36 +56,109 @@ export class SqlTransaction implements Transaction {
   }
 
   async person(organisationId: string, personId: string): Promise<PersonRecord | undefined> {
-    return this.#db
-      .selectFrom('person')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .where('id', '=', personId)
-      .executeTakeFirst();
+    return this.#people(organisationId).where('id', '=', personId).executeTakeFirst();
   }
 
   async personByIdentity(organisationId: string, identityHash: string): Promise<PersonRecord | undefined> {
+    return this.#people(organisationId).where('identityHash', '=', identityHash).executeTakeFirst();
+  }
+
+  #people(organisationId: string) {
     return this.#db
       .selectFrom('person')
-      .selectAll()
+      .select(['id', 'organisationId', 'identityHash', 'givenNames', 'familyName'])
+      .select((eb) => civilDate(eb.ref('birthDate')).as('birthDate'))
+      .where('organisationId', '=', organisationId);
+  }
+
+  async staffRole(organisationId: string, personId: string): Promise<StaffRole | undefined> {
+    const row = await this.#db
+      .selectFrom('staff')
+      .select('role')
       .where('organisationId', '=', organisationId)
-      .where('identityHash', '=', identityHash)
+      .where('personId', '=', personId)
       .executeTakeFirst();
+    return row?.role;
+  }
+
+  async addStaff(organisationId: string, personId: string, role: StaffRole): Promise<void> {
+    await this.#db.insertInto('staff').values({ organisationId, personId, role }).execute();
   }
 
   async addTemplate(template: TemplateRecord): Promise<void> {
     await this.#db.insertInto('template').values(template).execute();
   }
 
+  async template(organisationId: string, templateId: string): Promise<TemplateRecord | undefined> {
+    return this.#db
+      .selectFrom('template')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('id', '=', templateId)
+      .executeTakeFirst();
+  }
+
   async addVersion(version: TemplateVersionRecord): Promise<void> {
-    await this.#db.insertInto('templateVersion').values(version).execute();
+    await this.#db.insertInto('templateVersion').values(toVersionRow(version)).execute();
+  }
+
+  async versionsOf(
+    organisationId: string,
+    templateId: string,
+    { forUpdate = false }: { forUpdate?: boolean } = {},
+  ): Promise<TemplateVersionRecord[]> {
+    if (forUpdate) {
+      // Before the versions are read: whoever waits for the lock must see what the winner has published.
+      await this.#db
+        .selectFrom('template')
+        .select('id')
+        .where('organisationId', '=', organisationId)
+        .where('id', '=', templateId)
+        .forUpdate()
+        .execute();
+    }
+    const rows = await this.#db
+      .selectFrom('templateVersion')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('templateId', '=', templateId)
+      .orderBy('major', 'desc')
+      .orderBy('minor', 'desc')
+      .execute();
+    return rows.map(toVersion);
+  }
+
+  async publishVersion(organisationId: string, versionId: string, agreed: Localized<AgreedRecord>): Promise<void> {
+    await this.#changeVersion(organisationId, versionId, 'draft', { state: 'published', agreed });
+  }
+
+  async archiveVersion(organisationId: string, versionId: string): Promise<void> {
+    await this.#changeVersion(organisationId, versionId, 'published', { state: 'archived' });
+  }
+
+  async #changeVersion(
+    organisationId: string,
+    versionId: string,
+    from: TemplateVersionRecord['state'],
+    change: Partial<Pick<TemplateVersionRecord, 'state' | 'agreed'>>,
+  ): Promise<void> {
+    await this.#db
+      .updateTable('templateVersion')
+      .set(change)
+      .where('organisationId', '=', organisationId)
+      .where('id', '=', versionId)
+      .where('state', '=', from)
+      .returning('id')
+      .executeTakeFirstOrThrow(() => new Error(`no such version is ${from}`));
   }
 
   async addRequest({ participants, ...request }: NewRequest): Promise<void> {
     await this.#db.insertInto('request').values(request).execute();
     if (participants.length === 0) return;
     const { organisationId, id: requestId } = request;
-    const rows = participants.map((participant, position) => ({ ...participant, organisationId, requestId, position }));
+    const rows = participants.map((participant, position) =>
+      toParticipantRow(participant, { organisationId, requestId, position }),
+    );
     await this.#db.insertInto('participant').values(rows).execute();
   }
 
@@ -110,8 +200,94 @@ export class SqlTransaction implements Transaction {
       )
       .where('mine.organisationId', '=', organisationId)
       .where('mine.personId', '=', personId)
-      .select(['request.id', 'request.organisationId', 'request.versionId', 'request.subjectId'])
-      .select((eb) => sql<string | null>`to_char(${eb.ref('request.lastValidDay')}, 'YYYY-MM-DD')`.as('lastValidDay'));
+      .select(REQUEST_COLUMNS)
+      .select((eb) => civilDate(eb.ref('request.lastValidDay')).as('lastValidDay'));
+  }
+
+  async requestsOfTemplate(
+    organisationId: string,
+    templateId: string,
+    { forUpdate = false }: { forUpdate?: boolean } = {},
+  ): Promise<RequestRecord[]> {
+    const rows = await this.#db
+      .selectFrom('request')
+      .where('request.organisationId', '=', organisationId)
+      .where('request.versionId', 'in', (eb) =>
+        eb
+          .selectFrom('templateVersion')
+          .select('id')
+          .where('organisationId', '=', organisationId)
+          .where('templateId', '=', templateId),
+      )
+      .select(REQUEST_COLUMNS)
+      .select((eb) => civilDate(eb.ref('request.lastValidDay')).as('lastValidDay'))
+      // In one order, so that two who lock the same requests do not wait for each other.
+      .orderBy('request.id')
+      .$if(forUpdate, (query) => query.forUpdate('request'))
+      .execute();
+    return this.#complete(organisationId, rows);
+  }
+
+  async moveRequests(organisationId: string, fromVersionId: string, toVersionId: string): Promise<void> {
+    await this.#db
+      .updateTable('request')
+      .set({ versionId: toVersionId })
+      .where('organisationId', '=', organisationId)
+      .where('versionId', '=', fromVersionId)
+      .execute();
+  }
+
+  async addAttachment(attachment: AttachmentRecord): Promise<void> {
+    await this.#db
+      .insertInto('attachment')
+      .values(attachment)
+      .onConflict((conflict) => conflict.columns(['organisationId', 'sha256']).doNothing())
+      .execute();
+  }
+
+  async attachment(organisationId: string, sha256: string): Promise<AttachmentRecord | undefined> {
+    const row = await this.#db
+      .selectFrom('attachment')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    // Node's driver gives a Buffer, which is more than bytes.
+    return row && { ...row, bytes: new Uint8Array(row.bytes) };
+  }
+
+  async addStandingConsent(standing: StandingConsentRecord): Promise<void> {
+    await this.#db.insertInto('standingConsent').values(standing).execute();
+  }
+
+  async standingConsentsOf(organisationId: string, personId: string): Promise<StandingConsentRecord[]> {
+    const rows = await this.#db
+      .selectFrom('standingConsent')
+      .select(['id', 'organisationId', 'personId', 'subjectId', 'purposeKind', 'decision', 'givenAt', 'endedAt'])
+      .select((eb) => civilDate(eb.ref('lastDay')).as('lastDay'))
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .orderBy('givenAt', 'desc')
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => ({
+      ...row,
+      lastDay: row.lastDay!,
+      givenAt: row.givenAt.toISOString(),
+      endedAt: row.endedAt?.toISOString() ?? null,
+    }));
+  }
+
+  async endStandingConsent(organisationId: string, personId: string, standingId: string, at: string): Promise<void> {
+    await this.#db
+      .updateTable('standingConsent')
+      .set({ endedAt: at })
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .where('id', '=', standingId)
+      .where('endedAt', 'is', null)
+      .returning('id')
+      .executeTakeFirstOrThrow(() => new Error('no such standing consent is in force'));
   }
 
   /**
@@ -121,18 +297,13 @@ export class SqlTransaction implements Transaction {
   async #complete(organisationId: string, rows: RequestRow[]): Promise<RequestRecord[]> {
     if (rows.length === 0) return [];
     const organisation = await this.organisation(organisationId);
-    const subjects = await this.#db
-      .selectFrom('person')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .where('id', 'in', distinct(rows, 'subjectId'))
-      .execute();
-    const versions = await this.#db
+    const versionRows = await this.#db
       .selectFrom('templateVersion')
       .selectAll()
       .where('organisationId', '=', organisationId)
       .where('id', 'in', distinct(rows, 'versionId'))
       .execute();
+    const versions = versionRows.map(toVersion);
     const templates = await this.#db
       .selectFrom('template')
       .selectAll()
@@ -141,37 +312,89 @@ export class SqlTransaction implements Transaction {
       .execute();
     const participants = await this.#db
       .selectFrom('participant')
-      .select(['requestId', 'personId', 'role', 'relation'])
+      .selectAll()
       .where('organisationId', '=', organisationId)
       .where('requestId', 'in', distinct(rows, 'id'))
       .orderBy('position')
       .execute();
+    const people = await this.#people(organisationId)
+      .where('id', 'in', [...new Set([...distinct(rows, 'subjectId'), ...distinct(participants, 'personId')])])
+      .execute();
     const events = await this.#db
       .selectFrom('event')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .where('requestId', 'in', distinct(rows, 'id'))
-      .orderBy('seq')
+      .leftJoin('eventPayload as payload', (join) =>
+        join
+          .onRef('payload.organisationId', '=', 'event.organisationId')
+          .onRef('payload.requestId', '=', 'event.requestId')
+          .onRef('payload.seq', '=', 'event.seq'),
+      )
+      .select(['event.requestId', 'event.seq', 'event.type', 'event.at'])
+      .select(['payload.salt', 'payload.personId', 'payload.versionId', 'payload.says'])
+      .where('event.organisationId', '=', organisationId)
+      .where('event.requestId', 'in', distinct(rows, 'id'))
+      .orderBy('event.seq')
       .execute();
 
     return rows.map((row) => {
       const version = withId(versions, row.versionId);
+      const mine = participants.filter(({ requestId }) => requestId === row.id);
       return {
         ...row,
         organisation: organisation!,
-        subject: withId(subjects, row.subjectId),
+        subject: withId(people, row.subjectId),
+        names: Object.fromEntries(mine.map(({ personId }) => [personId, fullName(withId(people, personId))])),
         version,
         template: withId(templates, version.templateId),
-        participants: participants
-          .filter(({ requestId }) => requestId === row.id)
-          .map(({ personId, role, relation }) => ({ personId, role, relation })),
-        events: events.filter(({ requestId }) => requestId === row.id).map(toEvent),
+        participants: mine.map(toParticipant),
+        events: events.filter(({ requestId }) => requestId === row.id).flatMap(toEvent),
       };
     });
   }
 
   async appendEvent(organisationId: string, requestId: string, event: NewEvent): Promise<RequestEvent> {
-    // A statement of its own, before the number is chosen: whoever waits for the lock must see the winner's event.
+    const place = { organisationId, requestId };
+    await this.#lock(place);
+    const last = await this.#db
+      .selectFrom('event')
+      .select(['seq', 'mac'])
+      .where('organisationId', '=', organisationId)
+      .where('requestId', '=', requestId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const sealed = await this.#chain.seal(place, event, last ? { ...place, ...last } : null);
+    const { opening, seq, at, commitment, mac } = sealed;
+    await this.#db
+      .with('sealed', (db) => db.insertInto('event').values({ ...place, seq, type: event.type, at, commitment, mac }))
+      .insertInto('eventPayload')
+      .values({ ...place, seq, salt: opening!.salt, ...toPayloadRow(opening!.payload) })
+      .execute();
+    this.#heads.set(JSON.stringify([organisationId, requestId]), { ...place, seq, mac });
+    return { ...structuredClone(event), seq, at };
+  }
+
+  async erasePayload(organisationId: string, requestId: string, seq: number, at: string): Promise<RequestEvent> {
+    await this.#lock({ organisationId, requestId });
+    // What the database asks for, so that nothing else is ever deleted.
+    await this.#erasing(sql`jsonb_build_array(${organisationId}::text, ${requestId}::text, ${seq}::integer)::text`);
+    await this.#db
+      .deleteFrom('eventPayload')
+      .where('organisationId', '=', organisationId)
+      .where('requestId', '=', requestId)
+      .where('seq', '=', seq)
+      .where('personId', 'is not', null)
+      .returning('seq')
+      .executeTakeFirstOrThrow(() => new Error('no such answer is in the store'));
+    await this.#erasing(sql`''`);
+    return this.appendEvent(organisationId, requestId, { type: 'erased', at, erasedSeq: seq });
+  }
+
+  async #erasing(event: Expression<string>): Promise<void> {
+    await sql`select set_config('lupa.erasing', ${event}, true)`.execute(this.#db);
+  }
+
+  /** A statement of its own, before events are read: whoever waits for the lock must see the winner's event. */
+  async #lock({ organisationId, requestId }: RequestPlace): Promise<void> {
     await this.#db
       .selectFrom('request')
       .select('id')
@@ -179,21 +402,6 @@ export class SqlTransaction implements Transaction {
       .where('id', '=', requestId)
       .forUpdate()
       .executeTakeFirstOrThrow(() => new Error('request is not in the store'));
-    const row = await this.#db
-      .insertInto('event')
-      .values((eb) => ({
-        ...toEventRow(event),
-        organisationId,
-        requestId,
-        seq: eb
-          .selectFrom('event')
-          .select((inner) => sql<number>`coalesce(${inner.fn.max('seq')}, 0) + 1`.as('next'))
-          .where('organisationId', '=', organisationId)
-          .where('requestId', '=', requestId),
-      }))
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return toEvent(row);
   }
 
   async intent(organisationId: string, personId: string, key: string): Promise<IntentRecord | undefined> {
@@ -216,6 +424,18 @@ export class SqlTransaction implements Transaction {
       throw error;
     }
   }
+}
+
+const REQUEST_COLUMNS = [
+  'request.id',
+  'request.organisationId',
+  'request.versionId',
+  'request.subjectId',
+  'request.renewsId',
+] as const;
+
+function civilDate(column: Expression<unknown>) {
+  return sql<string | null>`to_char(${column}, 'YYYY-MM-DD')`;
 }
 
 function distinct<K extends string>(records: Record<K, string>[], key: K): string[] {

@@ -7,6 +7,8 @@ export interface TestPerson {
   givenNames: string;
   familyName: string;
   identityCode: string;
+  /** Civil date: the one that the identity code says. */
+  birthDate: string;
   /** What the person is in the demo, in the three languages; shown on the page of test persons. */
   role?: { fi: string; sv: string; en: string };
 }
@@ -17,6 +19,7 @@ export const PEOPLE = {
     givenNames: 'Ahto',
     familyName: 'Simakuutio',
     identityCode: '010280-952L',
+    birthDate: '1980-02-01',
     role: {
       fi: 'Huoltaja ja edunvalvoja',
       sv: 'Vårdnadshavare och intressebevakare',
@@ -28,6 +31,7 @@ export const PEOPLE = {
     givenNames: 'Ansa',
     familyName: 'Simakuutio',
     identityCode: '150382-945R',
+    birthDate: '1982-03-15',
     role: { fi: 'Lapsen toinen huoltaja', sv: 'Barnets andra vårdnadshavare', en: "The child's other guardian" },
   },
   nordea: {
@@ -35,6 +39,7 @@ export const PEOPLE = {
     givenNames: 'Nordea',
     familyName: 'Demo',
     identityCode: '210281-9988',
+    birthDate: '1981-02-21',
     role: { fi: 'Ei lupapyyntöjä', sv: 'Inga begäranden', en: 'No requests' },
   },
   child: {
@@ -42,12 +47,21 @@ export const PEOPLE = {
     givenNames: 'Ahto Ahdonpoika',
     familyName: 'Simakuutio',
     identityCode: '120418A963N',
+    birthDate: '2018-04-12',
   },
   ward: {
     id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a12',
     givenNames: 'Aina Maria',
     familyName: 'Simakuutio',
     identityCode: '030545-9784',
+    birthDate: '1945-05-03',
+  },
+  hilkka: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a04',
+    givenNames: 'Hilkka',
+    familyName: 'Henkilöstö',
+    identityCode: '050575-961L',
+    birthDate: '1975-05-05',
   },
 } as const satisfies Record<string, TestPerson>;
 

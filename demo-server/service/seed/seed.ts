@@ -1,8 +1,10 @@
 /** The demo municipality: the screens of the deck, retold as data. */
-import type { NewEvent, NewRequest, Store, TemplateRecord, Transaction, VersionText } from '../store.ts';
-import type { Localized } from '../../../src/model/language.ts';
-import { PEOPLE, type TestPerson } from './people.ts';
+import type { NewRequest, Store, Transaction } from '../store.ts';
+import { addAskedRequest, type AskedEvent, type AskedRequest } from './asked-request.ts';
+import { PEOPLE } from './people.ts';
+import { EXCURSION, PUBLICATION_LAST_YEAR, PUBLICATION_PURPOSES, PUBLICATION_THIS_YEAR } from './publication-texts.ts';
 import {
+  AIR_PURIFICATION_SHEET,
   AIR_PURIFICATION_STUDY,
   AIR_PURIFICATION_STUDY_ENGLISH,
   HOME_CARE_SHARING,
@@ -14,15 +16,6 @@ export const ORGANISATION_ID = 'helsinki';
 const CONTACT = { name: 'Kasvatuksen ja koulutuksen toimiala', email: 'luvat@kunta.example', phone: '09 000 0000' };
 const DATA_PROTECTION_OFFICER = { name: 'Tietosuojavastaava', email: 'tietosuoja@kunta.example' };
 
-interface SeededRequest {
-  id: string;
-  texts: Localized<VersionText>;
-  approvalMode: TemplateRecord['approvalMode'];
-  subject: TestPerson;
-  participants: NewRequest['participants'];
-  events: NewEvent[];
-}
-
 const ahto = PEOPLE.ahto.id;
 const ansa = PEOPLE.ansa.id;
 
@@ -32,6 +25,9 @@ export const REQUEST_IDS = {
   studyEnglish: '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c1002',
   photo: '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c1003',
   meals: '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c1004',
+  publicationLastYear: '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c1005',
+  publication: '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c1006',
+  excursion: '0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c1007',
 } as const;
 
 const versionOf = (requestId: string) => requestId.replace('-4d0a-', '-4d0b-');
@@ -43,100 +39,130 @@ const GUARDIANS_OF_CHILD: NewRequest['participants'] = [
   { personId: ansa, role: 'guardian', relation: 'child' },
 ];
 
+type SeededRequest = Omit<AskedRequest, 'organisationId' | 'ids' | 'contact' | 'dataProtectionOfficer'> & {
+  id: string;
+  /** Where it asks with a text of a template that another request has too. */
+  templateOfRequest?: string;
+};
+
+const sent = (at: string): AskedEvent[] => [
+  { type: 'created', at },
+  { type: 'sent', at },
+];
+
 const REQUESTS: SeededRequest[] = [
   {
     id: REQUEST_IDS.study,
     texts: AIR_PURIFICATION_STUDY,
     approvalMode: 'self',
-    subject: PEOPLE.ahto,
+    purposes: [{ id: 'all', kind: 'research' }],
+    personalData: ['name', 'contact', 'survey'],
+    informationSheets: AIR_PURIFICATION_SHEET,
+    subjectId: ahto,
     participants: [{ personId: ahto, role: 'subject', relation: 'self' }],
-    events: [
-      { type: 'created', at: '2023-01-05T07:48:00.000Z' },
-      { type: 'sent', at: '2023-01-05T07:48:00.000Z' },
-    ],
+    events: sent('2023-01-05T07:48:00.000Z'),
   },
   {
     id: REQUEST_IDS.studyEnglish,
     texts: AIR_PURIFICATION_STUDY_ENGLISH,
     approvalMode: 'any-guardian',
-    subject: PEOPLE.child,
+    purposes: [{ id: 'all', kind: 'research' }],
+    personalData: ['name', 'age', 'health'],
+    explicit: true,
+    subjectId: PEOPLE.child.id,
     participants: GUARDIANS_OF_CHILD,
     events: [
-      { type: 'created', at: '2023-01-05T07:48:00.000Z' },
-      { type: 'sent', at: '2023-01-05T07:48:00.000Z' },
-      {
-        type: 'accepted',
-        at: '2023-01-09T17:20:00.000Z',
-        personId: ahto,
-        shown: { versionId: versionOf(REQUEST_IDS.studyEnglish), language: 'en' },
-      },
+      ...sent('2023-01-05T07:48:00.000Z'),
+      { type: 'accepted', at: '2023-01-09T17:20:00.000Z', by: ahto, language: 'en' },
     ],
   },
   {
     id: REQUEST_IDS.photo,
     texts: PHOTO_PERMISSION,
     approvalMode: 'any-guardian',
-    subject: PEOPLE.child,
+    purposes: [{ id: 'all', kind: 'photography' }],
+    personalData: ['picture'],
+    subjectId: PEOPLE.child.id,
     participants: GUARDIANS_OF_CHILD,
     events: [
-      { type: 'created', at: '2022-08-15T06:05:00.000Z' },
-      { type: 'sent', at: '2022-08-15T06:05:00.000Z' },
-      {
-        type: 'accepted',
-        at: '2022-08-16T16:41:00.000Z',
-        personId: ahto,
-        shown: { versionId: versionOf(REQUEST_IDS.photo), language: 'fi' },
-      },
+      ...sent('2022-08-15T06:05:00.000Z'),
+      { type: 'accepted', at: '2022-08-16T16:41:00.000Z', by: ahto, language: 'fi' },
     ],
   },
   {
     id: REQUEST_IDS.meals,
     texts: HOME_CARE_SHARING,
     approvalMode: 'any-guardian',
-    subject: PEOPLE.ward,
+    purposes: [{ id: 'all', kind: 'information-sharing' }],
+    personalData: ['contact'],
+    subjectId: PEOPLE.ward.id,
     participants: [
       { personId: PEOPLE.ward.id, role: 'subject', relation: 'self' },
-      { personId: ahto, role: 'guardian', relation: 'ward' },
+      { personId: ahto, role: 'guardian', relation: 'ward', custody: 'appointed' },
     ],
     events: [
-      { type: 'created', at: '2026-10-30T08:00:00.000Z' },
-      { type: 'sent', at: '2026-10-30T08:00:00.000Z' },
-      {
-        type: 'refused',
-        at: '2026-11-02T12:05:00.000Z',
-        personId: ahto,
-        shown: { versionId: versionOf(REQUEST_IDS.meals), language: 'fi' },
-      },
+      ...sent('2026-10-30T08:00:00.000Z'),
+      { type: 'refused', at: '2026-11-02T12:05:00.000Z', by: ahto, language: 'fi' },
+    ],
+  },
+  {
+    id: REQUEST_IDS.publicationLastYear,
+    state: 'archived',
+    texts: PUBLICATION_LAST_YEAR,
+    approvalMode: 'all-guardians',
+    purposes: PUBLICATION_PURPOSES,
+    personalData: ['picture'],
+    subjectId: PEOPLE.child.id,
+    participants: GUARDIANS_OF_CHILD,
+    lastValidDay: '2027-07-31',
+    events: [
+      ...sent('2025-08-18T06:10:00.000Z'),
+      { type: 'accepted', at: '2025-08-19T17:02:00.000Z', by: ahto, language: 'fi', purposes: ['photos', 'group'] },
+      { type: 'refused', at: '2025-08-19T17:02:00.000Z', by: ahto, language: 'fi', purposes: ['web'] },
+      { type: 'accepted', at: '2025-08-20T05:31:00.000Z', by: ansa, language: 'fi' },
+      { type: 'superseded', at: '2026-11-16T07:00:00.000Z', successorId: REQUEST_IDS.publication },
+    ],
+  },
+  {
+    id: REQUEST_IDS.publication,
+    templateOfRequest: REQUEST_IDS.publicationLastYear,
+    texts: PUBLICATION_THIS_YEAR,
+    major: 2,
+    approvalMode: 'all-guardians',
+    purposes: PUBLICATION_PURPOSES,
+    personalData: ['picture', 'voice'],
+    subjectId: PEOPLE.child.id,
+    participants: GUARDIANS_OF_CHILD.map((each) => (each.role === 'guardian' ? { ...each, renews: true } : each)),
+    lastValidDay: '2027-07-31',
+    renewsId: REQUEST_IDS.publicationLastYear,
+    events: sent('2026-11-16T07:00:00.000Z'),
+  },
+  {
+    id: REQUEST_IDS.excursion,
+    texts: EXCURSION,
+    approvalMode: 'all-guardians',
+    purposes: [{ id: 'all', kind: 'excursion' }],
+    standingConsents: true,
+    subjectId: PEOPLE.child.id,
+    participants: GUARDIANS_OF_CHILD,
+    events: [
+      ...sent('2026-11-17T07:30:00.000Z'),
+      { type: 'accepted', at: '2026-11-17T18:15:00.000Z', by: ansa, language: 'fi' },
     ],
   },
 ];
 
-async function addRequest(transaction: Transaction, request: SeededRequest): Promise<void> {
-  await transaction.addTemplate({
-    id: templateOf(request.id),
+async function addSeededRequest(
+  transaction: Transaction,
+  { id, templateOfRequest = id, ...asked }: SeededRequest,
+): Promise<void> {
+  await addAskedRequest(transaction, {
+    ...asked,
     organisationId: ORGANISATION_ID,
-    approvalMode: request.approvalMode,
-    legalBasis: 'consent',
+    ids: { template: templateOf(templateOfRequest), version: versionOf(id), request: id },
     contact: CONTACT,
     dataProtectionOfficer: DATA_PROTECTION_OFFICER,
   });
-  await transaction.addVersion({
-    id: versionOf(request.id),
-    organisationId: ORGANISATION_ID,
-    templateId: templateOf(request.id),
-    major: 1,
-    minor: 0,
-    texts: request.texts,
-  });
-  await transaction.addRequest({
-    id: request.id,
-    organisationId: ORGANISATION_ID,
-    versionId: versionOf(request.id),
-    subjectId: request.subject.id,
-    participants: request.participants,
-    lastValidDay: null,
-  });
-  for (const event of request.events) await transaction.appendEvent(ORGANISATION_ID, request.id, event);
 }
 
 /**
@@ -172,8 +198,10 @@ async function seedIn(
       identityHash: await hashIdentity(person.identityCode),
       givenNames: person.givenNames,
       familyName: person.familyName,
+      birthDate: person.birthDate,
     });
   }
-  for (const request of REQUESTS) await addRequest(transaction, request);
+  await transaction.addStaff(ORGANISATION_ID, PEOPLE.hilkka.id, 'editor');
+  for (const request of REQUESTS) await addSeededRequest(transaction, request);
   return true;
 }

@@ -1,5 +1,6 @@
+import type { VersionText } from '../../../src/model/agreed-text.ts';
 import type { Localized } from '../../../src/model/language.ts';
-import type { VersionText } from '../store.ts';
+import type { InformationSheet } from './asked-request.ts';
 
 /** The deck's study, as it is asked of the guardian himself. */
 export const AIR_PURIFICATION_STUDY: Localized<VersionText> = {
@@ -40,6 +41,36 @@ Det är frivilligt att delta.`,
     data: 'Namn, e-postadress och svaren på enkäten',
     recipients: 'Forskargruppen. Uppgifterna lämnas inte ut till andra.',
     storage: 'Fem år efter att undersökningen har avslutats',
+  },
+};
+
+/** The study's information sheet, which is read before the answer and hashed with the text. */
+export const AIR_PURIFICATION_SHEET: Localized<InformationSheet> = {
+  fi: {
+    name: 'Tiedote tutkittavalle.txt',
+    text: `TIEDOTE TUTKITTAVALLE
+
+Tehostetun ilmanpuhdistuksen merkitys lasten sairastuvuuteen
+
+Tutkimuksessa selvitetään, vähentääkö päiväkodin ilman puhdistaminen lasten ja
+perheiden sairauspäiviä. Ilmanpuhdistimet ovat käytössä kahden talven ajan.
+
+Vastaat kerran kuussa lyhyeen kyselyyn. Vastauksia käsittelee vain tutkimusryhmä.
+Osallistuminen on vapaaehtoista, ja voit lopettaa sen milloin tahansa.
+`,
+  },
+  sv: {
+    name: 'Information till deltagaren.txt',
+    text: `INFORMATION TILL DELTAGAREN
+
+Vad effektivare luftrening betyder för barns sjuklighet
+
+Undersökningen utreder om luftrening på daghemmet minskar barnens och familjernas
+sjukdagar. Luftrenarna är i bruk under två vintrar.
+
+Du svarar en gång i månaden på en kort enkät. Endast forskargruppen behandlar svaren.
+Det är frivilligt att delta, och du kan sluta när som helst.
+`,
   },
 };
 

@@ -1,6 +1,8 @@
 import { css } from 'lit';
 import { color, fontSize, lineHeight, space } from '../../theme/tokens.ts';
 import { buttonStyles } from '../../ui/button.styles.ts';
+import { choiceStyles } from '../../ui/choice.styles.ts';
+import { factsStyles } from '../../ui/facts.styles.ts';
 import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
 import { noticeStyles } from '../../ui/notice.styles.ts';
@@ -9,6 +11,8 @@ import { statusTagStyles } from '../../ui/status-tag.styles.ts';
 export const consentDetailStyles = [
   titleStyles,
   buttonStyles,
+  choiceStyles,
+  factsStyles,
   loadingStyles,
   noticeStyles,
   statusTagStyles,
@@ -54,22 +58,6 @@ export const consentDetailStyles = [
       margin-block-start: ${space.s};
       font-size: ${fontSize.m};
     }
-    .lupa-facts {
-      margin: 0;
-    }
-    .lupa-facts > div {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
-      gap: ${space.xxxs} ${space.s};
-      padding-block: ${space.xs};
-      border-block-end: 1px solid ${color.border};
-    }
-    .lupa-facts dt {
-      font-weight: bold;
-    }
-    .lupa-facts dd {
-      margin: 0;
-    }
     .lupa-decision {
       margin-block-start: ${space.l};
       padding: ${space.m};
@@ -90,15 +78,60 @@ export const consentDetailStyles = [
     .lupa-buttons > * {
       max-inline-size: 22em;
     }
+    .lupa-purpose {
+      margin: 0 0 ${space.s};
+      padding: ${space.xs} ${space.s};
+      border: 1px solid ${color.border};
+      background: ${color.background};
+    }
+    .lupa-purpose legend {
+      float: inline-start;
+      inline-size: 100%;
+      padding: 0 0 ${space.xxs};
+      font-weight: bold;
+    }
+    .lupa-purpose > :not(legend) {
+      clear: both;
+    }
+    .lupa-purpose p {
+      margin: 0;
+    }
+    .lupa-choices {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 ${space.l};
+    }
+    .lupa-changes summary > * {
+      display: inline-block;
+      color: ${color.link};
+      text-decoration: underline;
+    }
+    .lupa-changes dd {
+      white-space: pre-line;
+    }
+    .lupa-changes ins {
+      background: ${color.successSurface};
+    }
+    .lupa-changes del {
+      background: ${color.errorSurface};
+    }
+    .lupa-receipt {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 ${space.m};
+    }
     .lupa-events {
       margin: 0;
       padding: 0;
       list-style: none;
     }
-    .lupa-events li {
+    .lupa-events > li {
       display: grid;
       padding: 0 0 ${space.s} ${space.s};
       border-inline-start: 2px solid ${color.border};
+    }
+    .lupa-events ul {
+      margin: 0;
     }
     .lupa-events time {
       color: ${color.textMuted};

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
 import type { Versioned } from '../../api/ports.ts';
@@ -6,29 +6,46 @@ import { isPageAddress } from '../../base/page-address.ts';
 import type { WidgetState } from '../../base/widget-state.ts';
 import type { ActionState } from '../../context/action-controller.ts';
 import type { ConsentDetail, ShownText } from '../../contract/consent-detail.ts';
-import { formatDateTime } from '../../i18n/dates.ts';
 import type { Decision } from '../../model/consent-request.ts';
-import { inLanguage, type Chosen, type Language } from '../../model/language.ts';
-import { eventLabel } from '../../presentation/event.ts';
-import { legalBasisLabel } from '../../presentation/legal-basis.ts';
+import { inLanguage, type Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
-import { richText } from '../../presentation/rich-text.ts';
+import { reasonSentence } from '../../presentation/reason.ts';
 import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
 import { standingLabel, statusSentence, TONE_OF_STANDING, validityLine } from '../../presentation/status.ts';
 import { relationLabel } from '../../presentation/subject.ts';
 import { heading } from '../../ui/heading.ts';
 import { icon } from '../../ui/icon.ts';
 import { statusTag } from '../../ui/status-tag.ts';
+import { changes } from './changes.view.ts';
 import { decisionSection, outcomeNotice } from './decision.view.ts';
+import { events } from './events.view.ts';
+import { facts } from './facts.view.ts';
+import { inAdvance } from './in-advance.view.ts';
+import { respondents } from './respondents.view.ts';
+import { description, kicker } from './text.view.ts';
+import type { Sending } from './trouble.view.ts';
 
 export interface ConsentDetailActions {
   headingLevel: number;
   language: Language;
   listPath: string | undefined;
-  decision: ActionState<Decision>;
+  /** The page of another request, where the host has said how its address is made. */
+  detailAddress: (id: string) => string | undefined;
+  decision: ActionState<Sending>;
   canDecide: boolean;
+  /** What was not chosen when it should have been: ids of purposes, `explicit`. */
+  missing: string[];
   signIn: string | undefined;
+  /** The address of a path of the API; undefined where there are no files to be had. */
+  address: ((path: string) => string) | undefined;
   onDecide: (decision: Decision) => void;
+  /** Another answer to one purpose. */
+  onAnswer: (purpose: string, decision: Decision) => void;
+  /** The choices of the form are sent. */
+  onAnswers: (event: Event) => void;
+  onChoice: (event: Event) => void;
+  /** An answer in advance until a day, or its end; undefined where there is none to be had. */
+  onInAdvance: ((lastDay: string | undefined) => void) | undefined;
   onCheck: () => void;
   onJump: () => void;
   onRetry: () => void;
@@ -65,91 +82,45 @@ function request(consent: ConsentDetail, actions: ConsentDetailActions): Templat
   const { headingLevel, language } = actions;
   const text = inLanguage<ShownText>(consent.texts, language);
   return html`<article>
-    ${title(consent, actions)} ${outcomeNotice(consent, text, actions)}
-    <p class="lupa-state">
-      ${statusTag(TONE_OF_STANDING[consent.standing], standingLabel(consent.standing))}
-      <span>${statusSentence(consent, language)} ${validityLine(consent, language) ?? nothing}</span>
+    ${title(consent, actions)} ${outcomeNotice(consent, text, actions)} ${state(consent, actions)}
+    ${changes(consent, headingLevel + 1, language)} ${text === undefined ? nothing : description(text, actions)}
+    ${heading(headingLevel + 1, msg('How the data is used', { id: 'consent-detail.facts' }))} ${facts(consent, text, language)}
+    ${respondents(consent, headingLevel + 1, language)} ${decisionSection(consent, text, actions)}
+    ${inAdvance(consent, actions)}
+    ${heading(headingLevel + 1, msg('Events', { id: 'consent-detail.events' }))} ${events(consent, actions)}
+  </article>`;
+}
+
+/** How it stands and why; and where to go from here. */
+function state(consent: ConsentDetail, actions: ConsentDetailActions): TemplateResult {
+  const { language, canDecide, onJump, detailAddress } = actions;
+  const { standing, successorId } = consent;
+  const successor = successorId === null ? undefined : detailAddress(successorId);
+  return html`<p class="lupa-state">
+      ${statusTag(TONE_OF_STANDING[standing], standingLabel(standing))}
+      <span>
+        ${statusSentence(consent, language)} ${reasonSentence(consent) ?? nothing}
+        ${validityLine(consent, language) ?? nothing}
+      </span>
     </p>
     ${
-      consent.standing === 'waiting' && actions.canDecide
-        ? html`<button type="button" class="lupa-link" @click=${actions.onJump}>
+      successor === undefined
+        ? nothing
+        : html`<a class="lupa-link" href=${successor}>${msg('Go to the new request', { id: 'consent-detail.successor' })}</a>`
+    }
+    ${
+      standing === 'waiting' && canDecide
+        ? html`<button type="button" class="lupa-link" @click=${onJump}>
           ${msg('Go to answering', { id: 'consent-detail.jump' })}
         </button>`
         : nothing
-    }
-    ${text === undefined ? nothing : description(text, actions)}
-    ${heading(headingLevel + 1, msg('How the data is used', { id: 'consent-detail.facts' }))} ${facts(consent, text, language)}
-    ${decisionSection(consent, text, actions)}
-    ${heading(headingLevel + 1, msg('Events', { id: 'consent-detail.events' }))} ${events(consent, language)}
-  </article>`;
+    }`;
 }
 
 function title(consent: ConsentDetail, { headingLevel, language }: ConsentDetailActions): TemplateResult {
   const relation = relationLabel(consent.subject.relation);
-  return html`<p class="lupa-kicker">${msg('Consent request', { id: 'consent-detail.kicker' })}</p>
+  return html`<p class="lupa-kicker">${kicker()}</p>
     ${heading(headingLevel, localizedText(consent.name, language), { className: 'lupa-title' })}
     <p>${localizedText(consent.purpose, language)}</p>
     ${relation === undefined ? nothing : html`<p class="lupa-subject">${relation}: <b>${consent.subject.name}</b></p>`}`;
-}
-
-function description({ language: spoken, value }: Chosen<ShownText>, actions: ConsentDetailActions): TemplateResult {
-  const { headingLevel, language } = actions;
-  return html`${heading(headingLevel + 1, msg('Description', { id: 'consent-detail.description' }))}
-    ${spoken === language ? nothing : html`<p>${languageNote(spoken, language)}</p>`}
-    <div class="lupa-text" lang=${spoken}>${richText(value.description, headingLevel + 1)}</div>`;
-}
-
-function languageNote(textLanguage: Language, language: Language): string {
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(textLanguage) ?? textLanguage;
-  return msg(str`The text of this request is available in one language only: ${name}`, {
-    id: 'consent-detail.other-language',
-  });
-}
-
-/** What GDPR Articles 7 and 13 want to be said before an answer, in one layer. */
-function facts(consent: ConsentDetail, text: Chosen<ShownText> | undefined, language: Language): TemplateResult {
-  const { controller } = consent;
-  const officer = controller.dataProtectionOfficer;
-  const spoken = (words: string) => html`<span lang=${text?.language ?? nothing}>${words}</span>`;
-  const fact = (term: string, value: unknown) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
-  return html`<dl class="lupa-facts">
-    ${fact(msg('Requested by', { id: 'consent-detail.requester' }), localizedText(consent.requester, language))}
-    ${fact(msg('Legal basis', { id: 'consent-detail.legal-basis' }), legalBasisLabel(consent.legalBasis))}
-    ${
-      text === undefined
-        ? nothing
-        : html`${fact(msg('Data used', { id: 'consent-detail.data' }), spoken(text.value.data))}
-        ${fact(msg('Who receives the data', { id: 'consent-detail.recipients' }), spoken(text.value.recipients))}
-        ${fact(msg('How long the data is kept', { id: 'consent-detail.storage' }), spoken(text.value.storage))}`
-    }
-    ${fact(
-      msg('Controller', { id: 'consent-detail.controller' }),
-      html`${localizedText(controller.name, language)}<br />${contact(controller.contact)}`,
-    )}
-    ${fact(msg('Data protection officer', { id: 'consent-detail.officer' }), contact(officer))}
-    ${fact(
-      msg('Your rights', { id: 'consent-detail.rights' }),
-      msg(
-        'You may ask to see, correct or erase the data, and complain to the Data Protection Ombudsman (tietosuoja.fi).',
-        { id: 'consent-detail.rights-text' },
-      ),
-    )}
-  </dl>`;
-}
-
-function contact({ name, email, phone }: ConsentDetail['controller']['contact']): TemplateResult {
-  return html`${name}${email === undefined ? nothing : html`<br /><a href="mailto:${email}">${email}</a>`}${
-    phone === undefined ? nothing : html`<br />${phone}`
-  }`;
-}
-
-function events({ events: all }: ConsentDetail, language: Language): TemplateResult {
-  return html`<ol class="lupa-events" reversed role="list">
-    ${[...all].reverse().map(
-      (event) => html`<li>
-        <time datetime=${event.at}>${formatDateTime(event.at, language)}</time>
-        <span>${eventLabel(event)}</span>
-      </li>`,
-    )}
-  </ol>`;
 }

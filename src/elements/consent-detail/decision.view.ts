@@ -8,28 +8,21 @@ import { heading } from '../../ui/heading.ts';
 import { icon, type IconName } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import type { ConsentDetailActions } from './consent-detail.view.ts';
+import { acceptLabel, refuseLabel, withdrawLabel } from './decision-labels.ts';
+import { missingText, purposes } from './purposes.view.ts';
+import { disabled, isTroubled, troubleOf } from './trouble.view.ts';
 
 const ICON_OF_DECISION: Record<Decision, IconName> = { accept: 'check', refuse: 'ban', withdraw: 'ban' };
 
-function decisionLabel(decision: Decision): string {
+function decisionLabel(decision: Decision, several: boolean): string {
   switch (decision) {
     case 'accept':
-      return msg('Accept', { id: 'consent-detail.accept' });
+      return several ? msg('Accept all', { id: 'consent-detail.accept-all' }) : acceptLabel();
     case 'refuse':
-      return msg('Decline', { id: 'consent-detail.decline' });
+      return several ? msg('Decline all', { id: 'consent-detail.decline-all' }) : refuseLabel();
     case 'withdraw':
-      return msg('Withdraw consent', { id: 'consent-detail.withdraw' });
+      return several ? msg('Withdraw all', { id: 'consent-detail.withdraw-all' }) : withdrawLabel();
   }
-}
-
-/** Said when a decision did not reach the server, or was turned down there. */
-export function failureText(): string {
-  return msg('Your answer was not saved. Try again.', { id: 'consent-detail.not-saved' });
-}
-
-/** Said when the answer may or may not have been saved. */
-export function unknownText(): string {
-  return msg('Checking whether your answer was saved', { id: 'consent-detail.checking' });
 }
 
 /** What came of the last press, where it changed the page: saved, or overtaken by another change. */
@@ -49,7 +42,8 @@ export function outcomeNotice(
     });
   }
   if (decision.kind !== 'done') return nothing;
-  const after = consent.myAnswer === 'given' ? undefined : text?.value.afterRefusing;
+  const isAnswer = decision.what !== 'advance' && decision.what !== 'end';
+  const after = isAnswer && consent.myAnswer !== 'given' ? text?.value.afterRefusing : undefined;
   return notice({
     tone: 'success',
     title: heading(headingLevel + 1, msg('Your answer was saved', { id: 'consent-detail.saved' }), {
@@ -72,19 +66,24 @@ export function decisionSection(
   const { headingLevel, canDecide } = actions;
   const open = consent.decisions.filter((each) => each !== 'unknown');
   if (text === undefined || open.length === 0 || consent.status === 'unknown' || !canDecide) return nothing;
-  return html`<section class="lupa-decision" aria-labelledby="lupa-decision">
+  const several = consent.purposes.length > 1;
+  // Once all uses have been answered each is changed on its own, and a yes to any of them can be ended at once.
+  const first = open.includes('refuse');
+  const shown = several ? open.filter((each) => (each === 'withdraw') !== first) : open;
+  return html`<section class="lupa-decision" aria-labelledby="lupa-decision" @change=${actions.onChoice}>
     ${heading(headingLevel + 1, msg('Your answer', { id: 'consent-detail.your-answer' }), {
       id: 'lupa-decision',
       focusable: true,
     })}
-    ${terms(consent, text, headingLevel)} ${trouble(actions)}
-    <div class="lupa-buttons">${open.map((each) => decisionButton(each, actions))}</div>
+    ${terms(consent, text, headingLevel)} ${consent.explicit && open.includes('accept') ? explicitly(actions) : nothing}
+    ${troubleOf(['accept', 'refuse', 'withdraw', 'answers'], actions)} ${several ? purposes(consent, actions) : nothing}
+    <div class="lupa-buttons">${shown.map((each) => decisionButton(each, several, actions))}</div>
   </section>`;
 }
 
 /** What the person should know before they press: the right to withdraw (GDPR Article 7(3)), and what a no means. */
-function terms({ myAnswer }: ConsentDetail, text: Chosen<ShownText>, level: number): TemplateResult {
-  return html`${myAnswer === 'none' ? refusalTerms(text, level) : nothing}
+function terms({ decisions }: ConsentDetail, text: Chosen<ShownText>, level: number): TemplateResult {
+  return html`${decisions.includes('refuse') ? refusalTerms(text, level) : nothing}
     <p>
       ${msg(
         'You can withdraw your consent at any time on this page, as easily as you give it. What was done before stays lawful.',
@@ -99,41 +98,31 @@ function refusalTerms({ language, value }: Chosen<ShownText>, level: number): Te
     <div lang=${language}>${richText(value.ifRefused, level + 2)}</div>`;
 }
 
-function decisionButton(each: Decision, { decision, onDecide }: ConsentDetailActions): TemplateResult {
-  const waiting = decision.kind === 'busy' || decision.kind === 'unknown';
-  const pressed = waiting && decision.what === each;
-  const inTrouble = decision.kind === 'unknown' || (decision.kind === 'failed' && decision.error.kind !== 'stale');
-  const troubled = inTrouble && decision.what === each;
-  return html`<button
-    type="button"
-    class="lupa-button"
-    data-decision=${each}
-    aria-disabled=${waiting ? 'true' : nothing}
-    aria-describedby=${troubled ? 'lupa-trouble' : nothing}
-    @click=${() => onDecide(each)}
-  >
-    ${icon(ICON_OF_DECISION[each])}${
-      pressed && decision.kind === 'busy' ? msg('Saving…', { id: 'consent-detail.saving' }) : decisionLabel(each)
-    }
-  </button>`;
+/** Data of a special category: the yes is said in so many words (GDPR Article 9(2)(a)). */
+function explicitly({ missing }: ConsentDetailActions): TemplateResult {
+  const lacking = missing.includes('explicit');
+  return html`${lacking ? html`<p class="lupa-error" id="lupa-missing-explicit">${missingText()}</p>` : nothing}
+    <label class="lupa-choice">
+      <input
+        type="checkbox"
+        name="explicit"
+        aria-invalid=${lacking ? 'true' : nothing}
+        aria-describedby=${lacking ? 'lupa-missing-explicit' : nothing}
+      />${msg('I give my explicit consent to the use of sensitive data', { id: 'consent-detail.explicit' })}
+    </label>`;
 }
 
-function trouble({ decision, onCheck }: ConsentDetailActions): unknown {
-  if (decision.kind === 'unknown') {
-    return notice({
-      tone: 'alert',
-      id: 'lupa-trouble',
-      title: unknownText(),
-      actions: html`<button
-        type="button"
-        class="lupa-button lupa-secondary"
-        aria-disabled=${decision.checking ? 'true' : nothing}
-        @click=${onCheck}
-      >
-        ${msg('Check now', { id: 'consent-detail.check-now' })}
-      </button>`,
-    });
-  }
-  if (decision.kind !== 'failed' || decision.error.kind === 'stale') return nothing;
-  return notice({ tone: 'error', id: 'lupa-trouble', title: failureText() });
+function decisionButton(each: Decision, several: boolean, actions: ConsentDetailActions): TemplateResult {
+  const { decision, onDecide } = actions;
+  const saving = decision.kind === 'busy' && decision.what === each;
+  return html`<button
+    type="button"
+    class="lupa-button ${several && each !== 'withdraw' ? 'lupa-secondary' : ''}"
+    data-decision=${each}
+    aria-disabled=${disabled(actions)}
+    aria-describedby=${isTroubled([each], decision) ? 'lupa-trouble' : nothing}
+    @click=${() => onDecide(each)}
+  >
+    ${icon(ICON_OF_DECISION[each])}${saving ? msg('Saving…', { id: 'consent-detail.saving' }) : decisionLabel(each, several)}
+  </button>`;
 }

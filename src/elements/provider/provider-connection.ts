@@ -1,10 +1,11 @@
 import { createPort } from '../../api/adapter-registry.ts';
 import { createHttpClient } from '../../api/http-client.ts';
 import type { ApiPorts } from '../../api/ports.ts';
+import { readPageConfiguration } from '../../base/page-configuration.ts';
 import { warnOnce } from '../../base/tagged-console.ts';
 import type { Connection } from '../../context/connection.ts';
 import type { Wording } from '../../i18n/localize.ts';
-import { readPageConfiguration, resolveApiUrl } from './page-configuration.ts';
+import { resolveApiUrl } from './api-url.ts';
 
 export interface ConnectionOptions {
   /** Overrides the page configuration's. */

@@ -13,22 +13,29 @@ function versioned({ body, etag }: HttpAnswer): Versioned<ConsentDetail> {
 /** One request from Lupa's own service. */
 export function lupaConsentDetail(http: HttpClient): ConsentDetailApi {
   const path = (id: string) => `/consents/${encodeURIComponent(id)}`;
+
+  async function send(
+    where: string,
+    message: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Versioned<ConsentDetail>> {
+    try {
+      return versioned(await http.post(where, message, headers));
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'stale') {
+        throw new StaleDecision(versioned({ body: error.current, etag: error.etag }));
+      }
+      throw error;
+    }
+  }
+
   return {
     async request(id) {
       return versioned(await http.get(path(id)));
     },
 
-    async decide(id, message, key, etag) {
-      const headers = { 'If-Match': etag, [IDEMPOTENCY_KEY]: key };
-      try {
-        return versioned(await http.post(`${path(id)}/decisions`, message, headers));
-      } catch (error) {
-        if (error instanceof ApiError && error.kind === 'stale') {
-          throw new StaleDecision(versioned({ body: error.current, etag: error.etag }));
-        }
-        throw error;
-      }
-    },
+    decide: (id, message, key, etag) =>
+      send(`${path(id)}/decisions`, message, { 'If-Match': etag, [IDEMPOTENCY_KEY]: key }),
 
     async outcome(id, key) {
       try {
@@ -38,5 +45,12 @@ export function lupaConsentDetail(http: HttpClient): ConsentDetailApi {
         throw error;
       }
     },
+
+    async answerInAdvance(id, message) {
+      const standing = `${path(id)}/standing-consent`;
+      return message ? send(standing, message) : send(`${standing}/end`, {});
+    },
+
+    address: http.address,
   };
 }

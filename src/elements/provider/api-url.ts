@@ -1,17 +1,4 @@
-/** What the owner of the page has said about where data may go. Content of the page cannot say it. */
-
-export interface PageConfiguration {
-  /** Address of the API: root-relative (`/api`) or absolute. */
-  apiUrl?: string;
-  /** Other origins to which a provider on this page may point: `https://api.kunta.example`. */
-  allowedApiOrigins?: string[];
-}
-
-/** Reads `<script type="application/json" id="lupa-config">`. Throws a SyntaxError if it is not JSON. */
-export function readPageConfiguration(): PageConfiguration {
-  const script = document.querySelector('script#lupa-config[type="application/json"]');
-  return JSON.parse(script?.textContent ?? '{}') as PageConfiguration;
-}
+import type { PageConfiguration } from '../../base/page-configuration.ts';
 
 /** Against the page, not against `document.baseURI`: a `<base>` in the content would move it. */
 function parse(address: string): URL {

@@ -1,0 +1,82 @@
+/** The chains of events as they are in the tables, for whoever verifies them: nothing in them is taken for granted. */
+import { sql, type Kysely } from 'kysely';
+import type { Opening, RequestChain, RequestPlace, SealedEvent } from '../../service/event-chain.ts';
+import type { Database } from './schema.ts';
+import { toPayload } from './payload-row.ts';
+
+interface Row {
+  organisationId: string;
+  requestId: string;
+  seq: number;
+  /** Null where something is said under this number though there is no event. */
+  type: string | null;
+  /** Milliseconds since the epoch, with all that the column has. */
+  milliseconds: string | null;
+  commitment: string | null;
+  mac: string | null;
+  /** Null where nothing is said. */
+  salt: string | null;
+  personId: string | null;
+  versionId: string | null;
+  says: unknown;
+}
+
+/**
+ * The chains of the next requests that have events. All of them as they were at one moment: an erasure is read whole
+ * or not at all.
+ */
+export async function readChains(
+  db: Kysely<Database>,
+  after: RequestPlace | null,
+  limit: number,
+): Promise<RequestChain[]> {
+  const { organisationId, requestId } = after ?? { organisationId: '', requestId: '' };
+  const { rows } = await sql<Row>`
+    with page as materialized (
+      select distinct organisation_id, request_id from event
+      where (organisation_id, request_id) > (${organisationId}, ${requestId})
+      order by organisation_id, request_id limit ${limit}
+    )
+    select organisation_id, request_id, seq, type, (extract(epoch from at) * 1000)::text as milliseconds,
+      commitment, mac, salt, person_id, version_id, says
+    from page
+      join event using (organisation_id, request_id)
+      left join event_payload using (organisation_id, request_id, seq)
+    union all
+    select organisation_id, request_id, seq, null, null, null, null, salt, person_id, version_id, says
+    from page join event_payload as stray using (organisation_id, request_id)
+    where not exists (
+      select from event where event.organisation_id = stray.organisation_id
+        and event.request_id = stray.request_id and event.seq = stray.seq
+    )
+    order by organisation_id, request_id, seq`.execute(db);
+
+  const chains: RequestChain[] = [];
+  for (const row of rows) {
+    let chain = chains.at(-1);
+    if (chain?.organisationId !== row.organisationId || chain.requestId !== row.requestId) {
+      chain = { organisationId: row.organisationId, requestId: row.requestId, events: [], strays: [] };
+      chains.push(chain);
+    }
+    const event = eventOf(row);
+    if (event === undefined) chain.strays.push(row.seq);
+    else chain.events.push(event);
+  }
+  return chains;
+}
+
+function eventOf(row: Row): SealedEvent | undefined {
+  const { seq, type, commitment, mac } = row;
+  if (type === null || commitment === null || mac === null) return undefined;
+  return { seq, type, at: instantOf(row.milliseconds), commitment, mac, opening: openingOf(row) };
+}
+
+function openingOf(row: Row): Opening | null {
+  return row.salt === null ? null : { salt: row.salt, payload: toPayload(row) };
+}
+
+/** As events say it. What no event can say, such as a fraction of a millisecond, stays as it is, and fits no mac. */
+function instantOf(milliseconds: string | null): string {
+  const whole = /^(-?\d{1,15})(?:\.0*)?$/u.exec(milliseconds ?? '')?.[1];
+  return whole === undefined ? String(milliseconds) : new Date(Number(whole)).toISOString();
+}

@@ -1,0 +1,178 @@
+/** From a draft to a text that people are asked to agree to: what it makes stale, and asking again. */
+import type { PublishingPlan } from '../../src/contract/publishing.ts';
+import { assessRequest, type Assessment, type View } from '../../src/model/assess-request.ts';
+import { faultsOfVersion } from '../../src/model/publishing-rules.ts';
+import { agreedTexts } from './agreed-texts.ts';
+import { effective, staffCan, type Actor, type StaffAction } from './authorisation.ts';
+import { laterThan } from './event-time.ts';
+import { ProblemError } from './problem.ts';
+import { answerInAdvance } from './standing-consents.ts';
+import type { RequestRecord, Store, TemplateRecord, TemplateVersionRecord, Transaction } from './store.ts';
+import { textChanges } from './text-changes.ts';
+
+interface Draft {
+  template: TemplateRecord;
+  version: TemplateVersionRecord;
+  /** The version that is published now, if there is one. */
+  current: TemplateVersionRecord | undefined;
+  requests: RequestRecord[];
+}
+
+/** Statuses of requests that a new text does not ask again: nobody is asked anew who has said no (EDPB 03/2022). */
+const NOT_ASKED_AGAIN = ['refused', 'withdrawn', 'closed', 'expired', 'not-sent'];
+
+async function draftOf(
+  transaction: Transaction,
+  actor: Actor,
+  action: StaffAction,
+  { templateId, versionId, forUpdate = false }: { templateId: string; versionId: string; forUpdate?: boolean },
+): Promise<Draft> {
+  const { organisationId, personId } = actor;
+  if (!staffCan(await transaction.staffRole(organisationId, personId), action)) throw new ProblemError('not-found');
+  const template = await transaction.template(organisationId, templateId);
+  const versions = await transaction.versionsOf(organisationId, templateId, { forUpdate });
+  const version = versions.find(({ id }) => id === versionId);
+  if (template === undefined || version === undefined) throw new ProblemError('not-found');
+  return {
+    template,
+    version,
+    current: versions.find(({ id, state }) => state === 'published' && id !== versionId),
+    requests: await transaction.requestsOfTemplate(organisationId, templateId, { forUpdate }),
+  };
+}
+
+function planOf(draft: Draft, organisationLanguages: readonly string[], now: string): PublishingPlan {
+  const { version, current, requests } = draft;
+  const major = current !== undefined && version.major > current.major;
+  const asked = major ? requests.filter((request) => isAskedAgain(request, current, now)) : [];
+  return {
+    state: version.state,
+    change: current === undefined ? 'first' : major ? 'major' : 'minor',
+    faults: faultsOfVersion(rulesOf(draft), organisationLanguages),
+    changes: current === undefined ? {} : textChanges(current, version),
+    staleAnswers: asked.flatMap((request) => standingYesTo(request, now)).length,
+    askedAgain: asked.length,
+  };
+}
+
+function rulesOf({ template, version }: Draft) {
+  const { legalBasis, contact, dataProtectionOfficer } = template;
+  const { texts, purposes, personalData, explicit } = version;
+  return { legalBasis, contact, dataProtectionOfficer, texts, purposes, personalData, explicit };
+}
+
+function isAskedAgain(request: RequestRecord, current: TemplateVersionRecord, now: string): boolean {
+  const superseded = request.events.some(({ type }) => type === 'superseded');
+  const { status } = assessRequest(effective(request), now);
+  return !superseded && request.version.major === current.major && !NOT_ASKED_AGAIN.includes(status);
+}
+
+/** What is told to those whose yes, to one purpose at least, still stands: they could withdraw it. */
+function standingYesTo(request: RequestRecord, now: string): View[] {
+  const views = Object.values(assessRequest(effective(request), now).views);
+  return views.filter(({ purposes }) => purposes.some(({ decisions }) => decisions.includes('withdraw')));
+}
+
+/** Whether the person had said yes to one purpose at least, also one who does not decide any more. */
+function hadSaidYes({ views }: Assessment, personId: string): boolean {
+  return views[personId]?.purposes.some(({ myAnswer }) => myAnswer === 'given') === true;
+}
+
+/** What publishing the draft would do: the change in words, and how many answers it makes stale. */
+export async function planPublishing(
+  store: Store,
+  actor: Actor,
+  templateId: string,
+  versionId: string,
+  now: string,
+): Promise<PublishingPlan> {
+  return store.transaction(async (transaction) => {
+    const draft = await draftOf(transaction, actor, 'read-template', { templateId, versionId });
+    return planOf(draft, REQUIRED_LANGUAGES, now);
+  });
+}
+
+/** What Finnish law asks of a bilingual municipality (Language Act 423/2003). */
+const REQUIRED_LANGUAGES = ['fi', 'sv'] as const;
+
+/**
+ * Publishes a draft. A minor change keeps the answers; a major one asks everybody again who had not said no, in a new
+ * request that names the old one. The version that was published before is archived.
+ *
+ * Rejects with {@link ProblemError}: `not-found`; `not-publishable` with the faults, or for what is not a draft.
+ */
+export async function publish(
+  store: Store,
+  actor: Actor,
+  templateId: string,
+  versionId: string,
+  now: string,
+): Promise<PublishingPlan> {
+  return store.transaction(async (transaction) => {
+    const draft = await draftOf(transaction, actor, 'publish-version', { templateId, versionId, forUpdate: true });
+    const { template, version, current, requests } = draft;
+    const plan = planOf(draft, REQUIRED_LANGUAGES, now);
+    if (version.state !== 'draft' || !isLater(version, current) || plan.faults.length > 0)
+      throw new ProblemError('not-publishable', { current: plan });
+
+    const organisation = (await transaction.organisation(actor.organisationId))!;
+    await transaction.publishVersion(
+      actor.organisationId,
+      versionId,
+      await agreedTexts(organisation, template, version),
+    );
+    if (current !== undefined) await transaction.archiveVersion(actor.organisationId, current.id);
+    if (plan.change === 'minor') await transaction.moveRequests(actor.organisationId, current!.id, versionId);
+    if (plan.change === 'major') {
+      for (const request of requests) {
+        if (isAskedAgain(request, current!, now)) await askAgain(transaction, request, versionId, now);
+        else await endAnswering(transaction, request, now);
+      }
+    }
+    return { ...plan, state: 'published' };
+  });
+}
+
+function isLater(version: TemplateVersionRecord, current: TemplateVersionRecord | undefined): boolean {
+  if (current === undefined) return true;
+  return version.major > current.major || (version.major === current.major && version.minor > current.minor);
+}
+
+/** The new request of each, open to answers; paused, where the old one was. */
+async function askAgain(transaction: Transaction, old: RequestRecord, versionId: string, now: string): Promise<void> {
+  const { organisationId } = old;
+  const id = crypto.randomUUID();
+  const assessment = assessRequest(effective(old), now);
+  await transaction.addRequest({
+    id,
+    organisationId,
+    versionId,
+    subjectId: old.subjectId,
+    participants: old.participants.map(({ renews: _, ...participant }) => ({
+      ...participant,
+      ...(hadSaidYes(assessment, participant.personId) && { renews: true }),
+    })),
+    lastValidDay: old.lastValidDay,
+    renewsId: old.id,
+  });
+  await transaction.appendEvent(organisationId, old.id, {
+    type: 'superseded',
+    at: laterThan(old.events, now),
+    successorId: id,
+  });
+  await transaction.appendEvent(organisationId, id, { type: 'created', at: now });
+  await transaction.appendEvent(organisationId, id, { type: 'sent', at: now });
+  const anyone = old.participants[0]!.personId;
+  const sent = (await transaction.requestOf(organisationId, anyone, id))!;
+  const { events } = await answerInAdvance(transaction, sent, now);
+  if (old.events.findLast(({ type }) => type === 'suspended' || type === 'resumed')?.type === 'suspended') {
+    await transaction.appendEvent(organisationId, id, { type: 'suspended', at: laterThan(events, now) });
+  }
+}
+
+/** Nobody can agree to the archived text any more: who had said no stays with it. */
+async function endAnswering(transaction: Transaction, { organisationId, id, events }: RequestRecord, now: string) {
+  const over = ['superseded', 'closed', 'answering-ended'];
+  if (events.some(({ type }) => over.includes(type)) || !events.some(({ type }) => type === 'sent')) return;
+  await transaction.appendEvent(organisationId, id, { type: 'answering-ended', at: laterThan(events, now) });
+}

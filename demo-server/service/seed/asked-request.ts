@@ -1,0 +1,137 @@
+/** A request with its template and its version, put into a store as a municipality would have made them. */
+import type { PersonalDataKind, VersionText } from '../../../src/model/agreed-text.ts';
+import type { ApprovalMode, AnswerEvent } from '../../../src/model/consent-request.ts';
+import type { Language, Localized } from '../../../src/model/language.ts';
+import { agreedTexts, sha256 } from '../agreed-texts.ts';
+import type {
+  NewEvent,
+  ParticipantRecord,
+  PurposeRecord,
+  TemplateRecord,
+  TemplateVersionRecord,
+  Transaction,
+} from '../store.ts';
+
+/** A file given as text, with its name. */
+export interface InformationSheet {
+  name: string;
+  text: string;
+}
+
+export interface AskedRequest {
+  organisationId: string;
+  ids: { template: string; version: string; request: string };
+  texts: Localized<VersionText>;
+  approvalMode: ApprovalMode;
+  contact: TemplateRecord['contact'];
+  dataProtectionOfficer: TemplateRecord['dataProtectionOfficer'];
+  subjectId: string;
+  participants: ParticipantRecord[];
+  events: AskedEvent[];
+  major?: number;
+  /** `published` where nothing is said. */
+  state?: 'published' | 'archived';
+  purposes?: PurposeRecord[];
+  personalData?: PersonalDataKind[];
+  explicit?: boolean;
+  informationSheets?: Localized<InformationSheet>;
+  subjectHeard?: boolean;
+  selfFrom?: number | null;
+  standingConsents?: boolean;
+  lastValidDay?: string | null;
+  renewsId?: string | null;
+}
+
+/** An event that names the language of an answer and leaves the exact text to the version. */
+export type AskedEvent =
+  | Exclude<NewEvent, AnswerEvent>
+  | ({ type: AnswerEvent['type']; at: string; by: string; language: Language } & Pick<
+      AnswerEvent,
+      'purposes' | 'method' | 'standingId'
+    >);
+
+/** One purpose, of which nothing more is known than what the text says. */
+const ONE_PURPOSE: PurposeRecord[] = [{ id: 'all', kind: 'other' }];
+
+/** Adds the template where it is not there yet, the version as published, the request, and what has happened to it. */
+export async function addAskedRequest(transaction: Transaction, asked: AskedRequest): Promise<void> {
+  const { organisationId, ids } = asked;
+  const template =
+    (await transaction.template(organisationId, ids.template)) ?? (await addTemplate(transaction, asked));
+  const version = await addVersion(transaction, template, asked);
+  await transaction.addRequest({
+    id: ids.request,
+    organisationId,
+    versionId: version.id,
+    subjectId: asked.subjectId,
+    participants: asked.participants,
+    lastValidDay: asked.lastValidDay ?? null,
+    renewsId: asked.renewsId ?? null,
+  });
+  for (const event of asked.events) {
+    await transaction.appendEvent(organisationId, ids.request, exact(event, version));
+  }
+}
+
+async function addTemplate(transaction: Transaction, asked: AskedRequest): Promise<TemplateRecord> {
+  const template: TemplateRecord = {
+    id: asked.ids.template,
+    organisationId: asked.organisationId,
+    approvalMode: asked.approvalMode,
+    legalBasis: 'consent',
+    contact: asked.contact,
+    dataProtectionOfficer: asked.dataProtectionOfficer,
+    subjectHeard: asked.subjectHeard ?? false,
+    selfFrom: asked.selfFrom ?? null,
+    standingConsents: asked.standingConsents ?? false,
+  };
+  await transaction.addTemplate(template);
+  return template;
+}
+
+async function addVersion(
+  transaction: Transaction,
+  template: TemplateRecord,
+  asked: AskedRequest,
+): Promise<TemplateVersionRecord> {
+  const version: TemplateVersionRecord = {
+    id: asked.ids.version,
+    organisationId: asked.organisationId,
+    templateId: template.id,
+    major: asked.major ?? 1,
+    minor: 0,
+    state: asked.state ?? 'published',
+    texts: asked.texts,
+    purposes: asked.purposes ?? ONE_PURPOSE,
+    personalData: asked.personalData ?? ['name'],
+    explicit: asked.explicit ?? false,
+    attachments: await keepSheets(transaction, asked),
+    agreed: {},
+  };
+  const organisation = await transaction.organisation(asked.organisationId);
+  version.agreed = await agreedTexts(organisation!, template, version);
+  await transaction.addVersion(version);
+  return version;
+}
+
+async function keepSheets(
+  transaction: Transaction,
+  { organisationId, informationSheets = {} }: AskedRequest,
+): Promise<TemplateVersionRecord['attachments']> {
+  const attachments: TemplateVersionRecord['attachments'] = {};
+  for (const [language, { name, text }] of Object.entries(informationSheets) as [Language, InformationSheet][]) {
+    const bytes = new TextEncoder().encode(text);
+    const mediaType = 'text/plain; charset=utf-8';
+    const hash = await sha256(bytes);
+    await transaction.addAttachment({ organisationId, sha256: hash, mediaType, bytes });
+    attachments[language] = [{ name, mediaType, size: bytes.length, sha256: hash }];
+  }
+  return attachments;
+}
+
+function exact(event: AskedEvent, { id, agreed }: TemplateVersionRecord): NewEvent {
+  if (!('by' in event)) return event;
+  const { by, language, method = 'web', ...rest } = event;
+  const hash = agreed[language]?.hash;
+  return { ...rest, method, personId: by, shown: { versionId: id, language, ...(hash !== undefined && { hash }) } };
+}

@@ -1,0 +1,58 @@
+/** A request with what its representation to one person needs besides it. */
+import { civilDateOf } from '../../src/model/civil-date.ts';
+import { can, type Actor } from './authorisation.ts';
+import { ProblemError } from './problem.ts';
+import type { RequestRecord, StandingConsentRecord, Transaction } from './store.ts';
+
+export interface Situation {
+  request: RequestRecord;
+  /** The request that this one asks again. */
+  previous: RequestRecord | undefined;
+  /** What the person has said in advance about requests of this kind, and has not ended. */
+  standing: StandingConsentRecord | undefined;
+}
+
+/**
+ * What the actor asks for, at this moment.
+ *
+ * @throws {ProblemError} `not-found` where it is not theirs to read
+ */
+export async function situationOf(
+  transaction: Transaction,
+  actor: Actor,
+  requestId: string,
+  { now, forUpdate = false }: { now: string; forUpdate?: boolean },
+): Promise<Situation> {
+  const { organisationId, personId } = actor;
+  const request = await transaction.requestOf(organisationId, personId, requestId, { forUpdate });
+  if (request === undefined || !can(actor, 'read', request, now)) throw new ProblemError('not-found');
+  const { renewsId } = request;
+  return {
+    request,
+    previous: renewsId === null ? undefined : await transaction.requestOf(organisationId, personId, renewsId),
+    standing: takesStanding(request)
+      ? standingFor(request, await transaction.standingConsentsOf(organisationId, personId), now)
+      : undefined,
+  };
+}
+
+/** Whether it may be answered in advance. Explicit consent is to a text that was read (GDPR Art. 9(2)(a)). */
+export function takesStanding({ template, version }: RequestRecord): boolean {
+  return template.standingConsents && !version.explicit;
+}
+
+/** Of what a person has said in advance, the latest that answers this request at this moment. */
+export function standingFor(
+  request: RequestRecord,
+  given: StandingConsentRecord[],
+  now: string,
+): StandingConsentRecord | undefined {
+  const today = civilDateOf(now);
+  return given.find(
+    ({ subjectId, purposeKind, lastDay, endedAt }) =>
+      endedAt === null &&
+      lastDay >= today &&
+      subjectId === request.subjectId &&
+      request.version.purposes.some(({ kind }) => kind === purposeKind),
+  );
+}

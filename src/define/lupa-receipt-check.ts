@@ -1,0 +1,4 @@
+import { defineElement } from '../base/define-element.ts';
+import { LupaReceiptCheck } from '../elements/receipt-check/receipt-check.ts';
+
+defineElement('lupa-receipt-check', LupaReceiptCheck);

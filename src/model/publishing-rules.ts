@@ -1,0 +1,99 @@
+/**
+ * What must hold before a text may be published: the part of the law that a machine can check. The numbers are those
+ * of `docs/law.md`.
+ */
+import type { Contact, PersonalDataKind, PurposeKind, VersionText } from './agreed-text.ts';
+import type { LegalBasis } from './consent-request.ts';
+import type { Language, Localized } from './language.ts';
+
+export const VERSION_FAULTS = [
+  /** 22: a language that the organisation requires is not there, or not whole. */
+  'language-missing',
+  /** 8: nothing says what happens to one who refuses. */
+  'refusal-not-told',
+  /** 9: something that GDPR Articles 13 and 14 want told is not. */
+  'not-told',
+  /** 6: there is no purpose, or several that have no names of their own. */
+  'purpose-unnamed',
+  /** 6: two purposes of one kind and name are one. */
+  'purpose-twice',
+  /** 10: where another basis than consent applies, there is nothing to consent to. */
+  'not-consent',
+  /** 16: data of a special category needs explicit consent (GDPR Art. 9(2)(a)). */
+  'not-explicit',
+  /** 30: a placeholder was left in the text. */
+  'placeholder',
+] as const;
+export type VersionFaultCode = (typeof VERSION_FAULTS)[number];
+
+/** Where the fault lies: a language and a field where there is one. */
+export interface VersionFault {
+  code: VersionFaultCode;
+  language?: Language;
+  field?: string;
+}
+
+export interface VersionToPublish {
+  legalBasis: LegalBasis;
+  contact: Contact;
+  dataProtectionOfficer: Contact;
+  texts: Localized<VersionText>;
+  purposes: { id: string; kind: PurposeKind }[];
+  personalData: PersonalDataKind[];
+  explicit: boolean;
+}
+
+const TOLD = ['name', 'purpose', 'description', 'data', 'recipients', 'storage'] as const;
+/** `{{name}}`, `[LISÄÄ NIMI]`, `XXX`, `TODO`. */
+const PLACEHOLDER = /\{\{|\}\}|\[[A-ZÅÄÖ ]{3,}\]|\bX{3,}\b|\bTODO\b/u;
+
+/**
+ * All faults of a version, in the order in which its form is read; none for one that may be published.
+ *
+ * @param required languages that the organisation publishes in
+ */
+export function faultsOfVersion(version: VersionToPublish, required: readonly string[]): VersionFault[] {
+  const faults: VersionFault[] = [];
+  for (const language of required as Language[]) {
+    if (version.texts[language] === undefined) faults.push({ code: 'language-missing', language });
+  }
+  for (const [language, text] of Object.entries(version.texts) as [Language, VersionText][]) {
+    faults.push(...faultsOfText(text, version).map((fault) => ({ ...fault, language })));
+  }
+  return [...faults, ...faultsOfRules(version)];
+}
+
+function faultsOfText(text: VersionText, { purposes }: VersionToPublish): VersionFault[] {
+  const faults: VersionFault[] = [];
+  for (const field of TOLD) if (isEmpty(text[field])) faults.push({ code: 'not-told', field });
+  if (isEmpty(text.ifRefused)) faults.push({ code: 'refusal-not-told', field: 'ifRefused' });
+  if (purposes.length > 1) {
+    const names = purposes.map(({ id }) => text.purposes?.[id]?.trim() ?? '');
+    if (names.includes('')) faults.push({ code: 'purpose-unnamed', field: 'purposes' });
+    else if (new Set(names).size < names.length) faults.push({ code: 'purpose-twice', field: 'purposes' });
+  }
+  const { purposes: names = {}, ...fields } = text;
+  for (const [field, value] of Object.entries({ ...fields, purposes: Object.values(names).join('\n') })) {
+    if (PLACEHOLDER.test(value)) faults.push({ code: 'placeholder', field });
+  }
+  return faults;
+}
+
+function faultsOfRules(version: VersionToPublish): VersionFault[] {
+  const { legalBasis, contact, dataProtectionOfficer, purposes, personalData, explicit } = version;
+  const faults: VersionFault[] = [];
+  if (purposes.length === 0) faults.push({ code: 'purpose-unnamed', field: 'purposes' });
+  if (isUnreachable(contact)) faults.push({ code: 'not-told', field: 'contact' });
+  if (isUnreachable(dataProtectionOfficer)) faults.push({ code: 'not-told', field: 'dataProtectionOfficer' });
+  if (legalBasis !== 'consent') faults.push({ code: 'not-consent', field: 'legalBasis' });
+  if (personalData.includes('health') && !explicit) faults.push({ code: 'not-explicit', field: 'explicit' });
+  return faults;
+}
+
+function isEmpty(text: string): boolean {
+  return text.trim() === '';
+}
+
+function isUnreachable({ name, email = '', phone = '' }: Contact): boolean {
+  return isEmpty(name) || (isEmpty(email) && isEmpty(phone));
+}
