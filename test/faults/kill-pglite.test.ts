@@ -30,7 +30,10 @@ describe('a server that is killed, on the embedded database', () => {
   after(() => folders.remove());
 
   function at(folder: string): Place {
-    return { environment: { DATA_FOLDER: folder, AUDIT_KEY }, openStore: async () => (await openPGlite(folder, AUDIT)).store };
+    return {
+      environment: { DATA_FOLDER: folder, AUDIT_KEY },
+      openStore: async () => (await openPGlite(folder, AUDIT)).store,
+    };
   }
 
   async function newPlace(): Promise<Place> {
