@@ -1,39 +1,28 @@
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
+import { describeRoute } from 'hono-openapi';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentList } from '../../src/contract/consent-summary.ts';
 import { DecisionMessage } from '../../src/contract/decision.ts';
 import { IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PATTERN } from '../../src/contract/headers.ts';
-import { Problem } from '../../src/contract/problem.ts';
-import { StandingConsentMessage } from '../../src/contract/standing-consent.ts';
 import type { Standing } from '../../src/model/request-status.ts';
-import { can, type Actor } from './authorisation.ts';
+import { can } from './authorisation.ts';
+import { addDocumentRoutes } from './consent-documents.ts';
 import { decide } from './decide.ts';
 import { jsonOnly, message } from './message.ts';
 import { ProblemError } from './problem.ts';
+import { ID, json, problem } from './route-answers.ts';
+import type { SignedIn } from './signed-in.ts';
+import { addStandingConsentRoutes } from './standing-consent-routes.ts';
 import { detailFor, etagOf, summaryFor } from './representation.ts';
-import { buildReceipt } from './receipt/build.ts';
-import { receiptSource } from './receipts.ts';
-import { endStanding, giveStanding } from './standing-consents.ts';
 import { situationOf } from './situation.ts';
 import type { ServiceOptions } from './service.ts';
 
 const ORDER: Record<Standing | 'unknown', number> = { waiting: 0, 'in-force': 1, 'not-in-force': 2, unknown: 3 };
 
-/** What an id looks like. Nothing else is looked for: there are texts, such as one with NUL, that a database refuses. */
-const ID = /^[\w-]{1,64}$/u;
-
-function json(description: string, schema: Parameters<typeof resolver>[0]) {
-  return { description, content: { 'application/json': { schema: resolver(schema) } } };
-}
-
-function problem(description: string) {
-  return { description, content: { 'application/problem+json': { schema: resolver(Problem) } } };
-}
-
 /** The citizen's requests: list, one, and the decision. */
-export function consentRoutes({ store, now, identify, receipts }: ServiceOptions) {
-  const routes = new Hono<{ Variables: { actor: Actor } }>();
+export function consentRoutes(options: ServiceOptions) {
+  const { store, now, identify } = options;
+  const routes = new Hono<SignedIn>();
 
   routes.use(async (context, next) => {
     const actor = await identify(context.req.raw);
@@ -148,109 +137,7 @@ export function consentRoutes({ store, now, identify, receipts }: ServiceOptions
     },
   );
 
-  routes.get(
-    '/:id/receipts/:seq',
-    describeRoute({
-      summary: 'The signed receipt of one of the own answers, by the number of its event: ISO/IEC TS 27560, JSON-LD',
-      responses: {
-        200: {
-          description: 'The receipt: see docs/consent-receipt.schema.json',
-          content: { 'application/ld+json': { schema: { type: 'object' } } },
-        },
-        401: problem('Not signed in'),
-        404: problem('Unknown, or not an answer of this person'),
-      },
-    }),
-    async (context) => {
-      const { id, seq } = context.req.param();
-      const moment = now().toISOString();
-      const source = await receiptSource(store, context.get('actor'), id, Number(seq), receipts, moment);
-      const receipt = await buildReceipt(source, receipts.signer);
-      return context.body(JSON.stringify(receipt, undefined, 2), 200, {
-        'Content-Type': 'application/ld+json',
-        'Content-Disposition': `attachment; filename="${source.receiptId}.jsonld"`,
-      });
-    },
-  );
-
-  routes.get(
-    '/:id/attachments/:sha256',
-    describeRoute({
-      summary: 'A file that belongs to the text',
-      responses: {
-        200: {
-          description: 'The file as it was hashed',
-          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-        },
-        401: problem('Not signed in'),
-        404: problem('Unknown, or not of this request'),
-      },
-    }),
-    async (context) => {
-      const actor = context.get('actor');
-      const { id, sha256 } = context.req.param();
-      const moment = now().toISOString();
-      const file = await store.transaction(async (tx) => {
-        const { request } = await situationOf(tx, actor, id, { now: moment });
-        const named = Object.values(request.version.attachments)
-          .flat()
-          .find((attachment) => attachment.sha256 === sha256);
-        const kept = named && (await tx.attachment(actor.organisationId, sha256));
-        return kept && { name: named.name, ...kept };
-      });
-      if (file === undefined) throw new ProblemError('not-found');
-      return context.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
-        'Content-Type': file.mediaType,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      });
-    },
-  );
-
-  routes.post(
-    '/:id/standing-consent',
-    describeRoute({
-      summary: 'Answer requests of this kind in advance',
-      responses: {
-        200: json('Committed; the request as it is now', ConsentDetail),
-        400: problem('Not as the contract says; `errors` names the fields'),
-        401: problem('Not signed in'),
-        404: problem("Unknown, or not this person's"),
-        409: problem('The organisation does not take answers in advance to this; `current` has the request'),
-        413: problem('Too large'),
-        415: problem('Not JSON'),
-      },
-    }),
-    ...jsonOnly,
-    message(StandingConsentMessage),
-    async (context) => {
-      const actor = context.get('actor');
-      const moment = now().toISOString();
-      const detail = await giveStanding(store, actor, context.req.param('id'), context.req.valid('json'), moment);
-      context.header('ETag', await etagOf(detail));
-      return context.json(detail);
-    },
-  );
-
-  routes.post(
-    '/:id/standing-consent/end',
-    describeRoute({
-      summary: 'End the answer in advance; what it has answered stays, and can be withdrawn like any other',
-      responses: {
-        200: json('Committed; the request as it is now', ConsentDetail),
-        401: problem('Not signed in'),
-        404: problem("Unknown, or not this person's"),
-        413: problem('Too large'),
-        415: problem('Not JSON'),
-      },
-    }),
-    ...jsonOnly,
-    async (context) => {
-      const actor = context.get('actor');
-      const detail = await endStanding(store, actor, context.req.param('id'), now().toISOString());
-      context.header('ETag', await etagOf(detail));
-      return context.json(detail);
-    },
-  );
-
+  addDocumentRoutes(routes, options);
+  addStandingConsentRoutes(routes, options);
   return routes;
 }

@@ -1,30 +1,21 @@
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
-import { Problem } from '../../src/contract/problem.ts';
+import { describeRoute } from 'hono-openapi';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
-import type { Actor } from './authorisation.ts';
 import { jsonOnly } from './message.ts';
 import { ProblemError } from './problem.ts';
 import { planPublishing, publish } from './publishing.ts';
+import { ID, json, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
+import type { SignedIn } from './signed-in.ts';
 
-const ID = /^[\w-]{1,64}$/u;
-
-function answers(description: string) {
-  const problem = (text: string) => ({
-    description: text,
-    content: { 'application/problem+json': { schema: resolver(Problem) } },
-  });
-  return {
-    200: { description, content: { 'application/json': { schema: resolver(PublishingPlan) } } },
-    401: problem('Not signed in'),
-    404: problem("Unknown, or not this person's to see"),
-  };
-}
+const ANSWERS = {
+  401: problem('Not signed in'),
+  404: problem("Unknown, or not this person's to see"),
+};
 
 /** The staff's templates: what publishing a version would do, and publishing it. */
 export function templateRoutes({ store, now, identify }: ServiceOptions) {
-  const routes = new Hono<{ Variables: { actor: Actor } }>();
+  const routes = new Hono<SignedIn>();
 
   routes.use('/:id/versions/:versionId/*', async (context, next) => {
     const actor = await identify(context.req.raw);
@@ -39,7 +30,7 @@ export function templateRoutes({ store, now, identify }: ServiceOptions) {
     '/:id/versions/:versionId/publishing',
     describeRoute({
       summary: 'What publishing the version would change, and how many answers it would make stale',
-      responses: answers('What would happen'),
+      responses: { 200: json('What would happen', PublishingPlan), ...ANSWERS },
     }),
     async (context) => {
       const { id, versionId } = context.req.param();
@@ -52,13 +43,11 @@ export function templateRoutes({ store, now, identify }: ServiceOptions) {
     describeRoute({
       summary: 'Publish a draft',
       responses: {
-        ...answers('Published; what has happened'),
-        409: {
-          description: 'It has faults, or is not a draft; `current` has them',
-          content: { 'application/problem+json': { schema: resolver(Problem) } },
-        },
-        413: { description: 'Too large', content: { 'application/problem+json': { schema: resolver(Problem) } } },
-        415: { description: 'Not JSON', content: { 'application/problem+json': { schema: resolver(Problem) } } },
+        200: json('Published; what has happened', PublishingPlan),
+        ...ANSWERS,
+        409: problem('It has faults, or is not a draft; `current` has them'),
+        413: problem('Too large'),
+        415: problem('Not JSON'),
       },
     }),
     ...jsonOnly,
