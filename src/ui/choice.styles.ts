@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { borderWidth, color, fontSize, space } from '../theme/tokens.ts';
+import { borderWidth, color, space } from '../theme/tokens.ts';
 
 /** Dresses native radio buttons, check boxes and fields, with the error that belongs to them. */
 export const choiceStyles = css`
@@ -22,11 +22,9 @@ export const choiceStyles = css`
     max-inline-size: 100%;
     padding: ${space.xxs} ${space.xs};
     border: ${borderWidth} solid ${color.borderControl};
-    border-radius: 0;
     background: ${color.background};
     color: ${color.text};
     font: inherit;
-    font-size: ${fontSize.m};
   }
   .lupa-error {
     margin: 0;

@@ -109,10 +109,12 @@ export const consentDetailStyles = [
     .lupa-changes dd {
       white-space: pre-line;
     }
-    .lupa-changes ins {
+    ins,
+    del {
+      padding: 0 0.15em;
       background: ${color.successSurface};
     }
-    .lupa-changes del {
+    del {
       background: ${color.errorSurface};
     }
     .lupa-receipt {
