@@ -60,10 +60,20 @@ export function startOfDay(day: string): string {
  * @param age in whole years
  */
 export function reachesAge(birthDate: string, age: number): string {
+  const asked = `${birthDate} ${age}`;
+  const known = reached.get(asked);
+  if (known !== undefined) return known;
   const [year, month, day] = birthDate.split('-').map(Number) as [number, number, number];
   // A day that the year lacks is read as the day after it.
-  return startOfDay(new Date(Date.UTC(year + age, month - 1, day)).toISOString().slice(0, 10));
+  const instant = startOfDay(new Date(Date.UTC(year + age, month - 1, day)).toISOString().slice(0, 10));
+  if (reached.size >= MOST_REACHED) reached.clear();
+  reached.set(asked, instant);
+  return instant;
 }
+
+/** Asked many times of each person, and slow to find: a calendar of a time zone is looked into. */
+const reached = new Map<string, string>();
+const MOST_REACHED = 10_000;
 
 /** The civil date (`2026-11-22`) of an instant in Helsinki. */
 export function civilDateOf(instant: string): string {
