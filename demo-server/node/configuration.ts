@@ -32,6 +32,8 @@ export interface Configuration {
   receiptKey: JsonWebKey | undefined;
   /** Public keys that have signed before: receipts of theirs are still at people's homes. */
   earlierReceiptKeys: ReceiptKey[];
+  /** Whole days for which answers are kept after a request is over; undefined: for ever. */
+  proofRetentionDays: number | undefined;
   /** Where the heads of the chains are written down. */
   anchorFolder: string;
 }
@@ -130,6 +132,9 @@ const ENVIRONMENT = v.object({
   IDENTITY_KEY: v.optional(key),
   AUDIT_KEY: v.optional(key),
   ANCHOR_FOLDER: v.optional(text),
+  PROOF_RETENTION_DAYS: v.optional(
+    v.pipe(text, v.regex(/^[1-9]\d{0,4}$/u, 'must be a whole number of days from 1 to 99999'), v.transform(Number)),
+  ),
   RECEIPT_KEY: v.optional(json(SIGNING_KEY, 'must be a private P-256 key as a JSON Web Key')),
   RECEIPT_EARLIER_KEYS: v.optional(
     json(v.array(PUBLIC_KEY), 'must be a list of public P-256 keys as JSON Web Keys'),
@@ -173,6 +178,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     auditKey: variables.AUDIT_KEY,
     receiptKey: variables.RECEIPT_KEY as JsonWebKey | undefined,
     earlierReceiptKeys: variables.RECEIPT_EARLIER_KEYS as ReceiptKey[],
+    proofRetentionDays: variables.PROOF_RETENTION_DAYS,
     anchorFolder: variables.ANCHOR_FOLDER ?? join(variables.DATA_FOLDER, 'anchors'),
   };
 }

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eraseEnded } from '../service/retention.ts';
 import { ORGANISATION_ID } from '../service/seed/seed.ts';
 import { createSigner } from '../service/receipt/sign.ts';
 import type { Store } from '../service/store.ts';
@@ -54,7 +55,7 @@ export class PortTaken extends Error {}
 
 /** Milliseconds that requests under way get when the server stops. */
 const LAST_REQUESTS = 5_000;
-/** Milliseconds between sweeps of sessions that have run out. */
+/** Milliseconds between sweeps of sessions that have run out, and of answers whose time is over. */
 const SWEEP_INTERVAL = 10 * 60_000;
 
 /**
@@ -79,7 +80,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   }
   try {
     const { handler, sessions, origins } = await compose(options, data, port, now);
-    const sweep = () => sessions.sweep().catch(() => log({ level: 'error', event: 'sweep-failed' }));
+    const sweep = () =>
+      Promise.all([sessions.sweep(), eraseOld(configuration, data.store, now, log)]).catch(() =>
+        log({ level: 'error', event: 'sweep-failed' }),
+      );
     await sweep();
     const sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL);
     http.off('request', opening).on('request', handler);
@@ -96,6 +100,13 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await data.close();
     throw error;
   }
+}
+
+/** Answers whose time is over, where the configuration says that it ends. */
+async function eraseOld({ proofRetentionDays: days }: Configuration, store: Store, now: () => Date, log: Log) {
+  if (days === undefined) return;
+  const answers = await eraseEnded(store, ORGANISATION_ID, days, now().toISOString());
+  if (answers > 0) log({ level: 'info', event: 'answers-erased', answers });
 }
 
 async function compose({ configuration, prepare, log }: ServerOptions, data: Data, port: number, now: () => Date) {

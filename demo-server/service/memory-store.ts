@@ -304,6 +304,29 @@ class MemoryTransaction implements Transaction {
     return this.#tables.events.get(keyOf(organisationId, requestId)) ?? [];
   }
 
+  async endedRequests(
+    organisationId: string,
+    before: { at: string; day: string },
+    limit: number,
+  ): Promise<{ requestId: string; answers: number[] }[]> {
+    return [...this.#tables.requests.values()]
+      .filter((request) => request.organisationId === organisationId)
+      .map(({ id: requestId, lastValidDay }) => {
+        const events = this.#eventsOf({ organisationId, requestId }).flatMap(toEvent);
+        const over = events.some(({ type, at }) => (type === 'closed' || type === 'superseded') && at < before.at);
+        const ended = over || (lastValidDay !== null && lastValidDay < before.day);
+        return { requestId, answers: ended ? events.filter(isAnswer).map(({ seq }) => seq) : [] };
+      })
+      .filter(({ answers }) => answers.length > 0)
+      .slice(0, limit);
+  }
+
+  async eraseIntents(organisationId: string, requestId: string): Promise<void> {
+    for (const [key, intent] of this.#tables.intents) {
+      if (intent.organisationId === organisationId && intent.requestId === requestId) this.#tables.intents.delete(key);
+    }
+  }
+
   async intent(organisationId: string, personId: string, key: string): Promise<IntentRecord | undefined> {
     return structuredClone(this.#tables.intents.get(keyOf(organisationId, personId, key)));
   }

@@ -223,9 +223,21 @@ export interface Transaction {
    */
   erasePayload(organisationId: string, requestId: string, seq: number, at: string): Promise<RequestEvent>;
 
+  /**
+   * Requests that were closed or asked again before an instant, or whose last day was before a civil date, and of which
+   * somebody's answers are still kept; with the numbers of those answers. At most `limit` of them, in no order.
+   */
+  endedRequests(
+    organisationId: string,
+    before: { at: string; day: string },
+    limit: number,
+  ): Promise<{ requestId: string; answers: number[] }[]>;
+
   intent(organisationId: string, personId: string, key: string): Promise<IntentRecord | undefined>;
   /** Rejects with {@link DuplicateIntent} if the person has used the key. */
   addIntent(intent: IntentRecord): Promise<void>;
+  /** Removes what was answered to the intents of a request: it repeats what they said. */
+  eraseIntents(organisationId: string, requestId: string): Promise<void>;
 }
 
 export class DuplicateIntent extends Error {}

@@ -74,6 +74,8 @@ describe('the configuration', () => {
     [{ OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_CLIENT_SECRET means nothing without OIDC_ISSUER/u],
     [{ IDENTITY_KEY: 'short' }, /^IDENTITY_KEY must have at least 32/u],
     [{ AUDIT_KEY: 'short' }, /^AUDIT_KEY must have at least 32/u],
+    [{ PROOF_RETENTION_DAYS: '0' }, /^PROOF_RETENTION_DAYS must be a whole number/u],
+    [{ PROOF_RETENTION_DAYS: 'ever' }, /^PROOF_RETENTION_DAYS must be a whole number/u],
     [{ HOST: '0.0.0.0' }, /^OIDC_ISSUER must be given when HOST is 0\.0\.0\.0/u],
     [{ HOST: '192.168.1.2' }, /^OIDC_ISSUER must be given when HOST is/u],
     [{ NODE_ENV: 'production' }, /^OIDC_ISSUER must be given when NODE_ENV is production/u],

@@ -404,6 +404,48 @@ export class SqlTransaction implements Transaction {
       .executeTakeFirstOrThrow(() => new Error('request is not in the store'));
   }
 
+  async endedRequests(
+    organisationId: string,
+    before: { at: string; day: string },
+    limit: number,
+  ): Promise<{ requestId: string; answers: number[] }[]> {
+    const rows = await this.#db
+      .selectFrom('eventPayload')
+      .innerJoin('request', (join) =>
+        join
+          .onRef('request.organisationId', '=', 'eventPayload.organisationId')
+          .onRef('request.id', '=', 'eventPayload.requestId'),
+      )
+      .where('eventPayload.organisationId', '=', organisationId)
+      .where('eventPayload.personId', 'is not', null)
+      .where(({ or, exists, selectFrom, ref }) =>
+        or([
+          sql<boolean>`${ref('request.lastValidDay')} < ${before.day}::date`,
+          exists(
+            selectFrom('event')
+              .select('event.seq')
+              .whereRef('event.organisationId', '=', 'request.organisationId')
+              .whereRef('event.requestId', '=', 'request.id')
+              .where('event.type', 'in', ['closed', 'superseded'])
+              .where('event.at', '<', new Date(before.at)),
+          ),
+        ]),
+      )
+      .select(({ fn }) => ['eventPayload.requestId', fn.agg<number[]>('array_agg', ['eventPayload.seq']).as('answers')])
+      .groupBy('eventPayload.requestId')
+      .limit(limit)
+      .execute();
+    return rows.map(({ requestId, answers }) => ({ requestId, answers: answers.toSorted((a, b) => a - b) }));
+  }
+
+  async eraseIntents(organisationId: string, requestId: string): Promise<void> {
+    await this.#db
+      .deleteFrom('intent')
+      .where('organisationId', '=', organisationId)
+      .where('requestId', '=', requestId)
+      .execute();
+  }
+
   async intent(organisationId: string, personId: string, key: string): Promise<IntentRecord | undefined> {
     const row = await this.#db
       .selectFrom('intent')
