@@ -65,16 +65,27 @@ async function passingSigner(): Promise<ReceiptSigner> {
   return createSigner(await crypto.subtle.exportKey('jwk', privateKey));
 }
 
+/** Any text that is unlike others will do, for as long as these handlers are: no identity code leaves the page. */
+function passingHash(): (identityCode: string) => string {
+  const hashes = new Map<string, string>();
+  return (code) => {
+    const hash = hashes.get(code) ?? crypto.randomUUID();
+    hashes.set(code, hash);
+    return hash;
+  };
+}
+
 async function start({ arrange }: Scenario, { now, identify }: Start) {
   const store = new MemoryStore();
-  // Nobody signs in here, so nobody is found by identity code: any text that is unlike others will do.
-  await seed(store, async () => crypto.randomUUID());
+  const hashIdentity = passingHash();
+  await seed(store, async (code) => hashIdentity(code));
   if (arrange !== undefined) await store.transaction((transaction) => arrange(transaction, now()));
   const service = createService({
     store,
     now,
     identify: async () => identify(),
     log: (line) => console.error(line),
+    hashIdentity,
     receipts: { signer: await passingSigner(), pageOf: (id) => `${location.origin}/consents/${id}` },
   });
   return { service, store };

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { fileURLToPath } from 'node:url';
-import { lostPage, pageRoutes } from '../pages/pages.ts';
+import { lostPage, pageRoutes, type PageOptions } from '../pages/pages.ts';
 import type { Actor } from '../service/authorisation.ts';
 import { problemResponse } from '../service/problem.ts';
 import { publicKeys, type ReceiptSigner } from '../service/receipt/sign.ts';
@@ -23,10 +23,12 @@ export interface AppOptions extends SignInOptions {
   /** Signs receipts. */
   signer: ReceiptSigner;
   audit?: AuditAccess;
+  /** The mails, to be shown; undefined where they are nobody's to see. */
+  outbox?: PageOptions['outbox'];
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { origins, sessions, store, audit, now, log } = options;
+  const { origins, sessions, store, audit, hashIdentity, now, log } = options;
   const app = new Hono();
 
   app.use(securityHeaders({ https: origins.own.some((origin) => origin.startsWith('https:')) }));
@@ -47,11 +49,11 @@ export function createApp(options: AppOptions): Hono {
   const [origin] = origins.own;
   const receipts = { signer: options.signer, pageOf: (id: string) => `${origin}/consents/${id}` };
   app.route('/', receiptPages({ store, identify, receipts, checkPage: `${origin}/receipt-check`, now }));
-  const service = createService({ store, now, identify, log, receipts });
+  const service = createService({ store, now, identify, log, receipts, hashIdentity });
   app.all('/api/*', (context) => service.fetch(context.req.raw));
 
   const returnTo = (context: Context, asked: string | undefined) => origins.returnTo(asked, ownOriginOf(context));
-  app.route('/', pageRoutes({ returnTo, receiptKeys: publicKeys(options.signer) }));
+  app.route('/', pageRoutes({ returnTo, receiptKeys: publicKeys(options.signer), outbox: options.outbox }));
 
   app.notFound((context) => lostPage(context, 'not-found'));
   app.onError((error, context) => {

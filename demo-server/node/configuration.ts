@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { JsonWebKey } from 'node:crypto';
 import * as v from 'valibot';
+import addressparser from 'nodemailer/lib/addressparser';
 import type { ReceiptKey } from '../../src/receipt/statement.ts';
 import { SIGNING_KEY } from './receipt-key.ts';
 
@@ -32,6 +33,8 @@ export interface Configuration {
   receiptKey: JsonWebKey | undefined;
   /** Public keys that have signed before: receipts of theirs are still at people's homes. */
   earlierReceiptKeys: ReceiptKey[];
+  /** The mail server and the sender; undefined: no mail is sent. */
+  mail: { url: string; from: string } | undefined;
   /** Whole days for which answers are kept after a request is over; undefined: for ever. */
   proofRetentionDays: number | undefined;
   /** Where the heads of the chains are written down. */
@@ -67,6 +70,20 @@ function secureUrl(protocols: string) {
     v.check((url) => isSecure(url), `must be ${protocols}; http only on this machine`),
   );
 }
+
+/** The password in it may have any character, and is not repeated. */
+const smtpUrl = v.pipe(
+  text,
+  v.check(
+    (address) => URL.canParse(address) && /^smtps?:\/\/.*[^/]/u.test(address) && new URL(address).hostname !== '',
+    'must be an address such as smtps://user:password@mail.kunta.example',
+  ),
+);
+
+const sender = v.pipe(
+  text,
+  v.check((from) => isOneAddress(from), 'must be one address, such as Kunta <luvat@kunta.example>'),
+);
 
 const origin = v.pipe(
   text,
@@ -135,6 +152,8 @@ const ENVIRONMENT = v.object({
   PROOF_RETENTION_DAYS: v.optional(
     v.pipe(text, v.regex(/^[1-9]\d{0,4}$/u, 'must be a whole number of days from 1 to 99999'), v.transform(Number)),
   ),
+  SMTP_URL: v.optional(smtpUrl),
+  MAIL_FROM: v.optional(sender),
   RECEIPT_KEY: v.optional(json(SIGNING_KEY, 'must be a private P-256 key as a JSON Web Key')),
   RECEIPT_EARLIER_KEYS: v.optional(
     json(v.array(PUBLIC_KEY), 'must be a list of public P-256 keys as JSON Web Keys'),
@@ -157,7 +176,11 @@ export function readConfiguration(environment: Record<string, string | undefined
   }
   const variables = parsed.output;
   const production = variables.NODE_ENV === 'production';
-  const faults = [...identityProviderFaults(variables, production), ...productionFaults(variables, production)];
+  const faults = [
+    ...identityProviderFaults(variables, production),
+    ...productionFaults(variables, production),
+    ...mailFaults(variables),
+  ];
   if (faults.length > 0) throw new ConfigurationError(faults);
 
   return {
@@ -178,6 +201,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     auditKey: variables.AUDIT_KEY,
     receiptKey: variables.RECEIPT_KEY as JsonWebKey | undefined,
     earlierReceiptKeys: variables.RECEIPT_EARLIER_KEYS as ReceiptKey[],
+    mail: variables.SMTP_URL === undefined ? undefined : { url: variables.SMTP_URL, from: variables.MAIL_FROM! },
     proofRetentionDays: variables.PROOF_RETENTION_DAYS,
     anchorFolder: variables.ANCHOR_FOLDER ?? join(variables.DATA_FOLDER, 'anchors'),
   };
@@ -201,6 +225,16 @@ function productionFaults(variables: Environment, production: boolean): string[]
   return needed
     .filter((name) => variables[name] === undefined)
     .map((name) => `${name} must be given when NODE_ENV is production.`);
+}
+
+function mailFaults({ SMTP_URL, MAIL_FROM }: Environment): string[] {
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) return ['MAIL_FROM must be given together with SMTP_URL.'];
+  return SMTP_URL === undefined && MAIL_FROM !== undefined ? ['MAIL_FROM means nothing without SMTP_URL.'] : [];
+}
+
+function isOneAddress(from: string): boolean {
+  const [one, ...others] = addressparser(from);
+  return others.length === 0 && /^[^\s@<>]+@[^\s@<>]+$/u.test(one?.address ?? '');
 }
 
 function isSecure(url: URL): boolean {

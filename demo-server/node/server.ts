@@ -9,10 +9,13 @@ import { createSigner } from '../service/receipt/sign.ts';
 import type { Store } from '../service/store.ts';
 import { createApp } from './app.ts';
 import type { AuditAccess } from './audit/audit-access.ts';
-import type { Configuration } from './configuration.ts';
+import { isLoopback, type Configuration } from './configuration.ts';
 import { demoKeys } from './demo-keys.ts';
 import { identityHash } from './identity-hash.ts';
 import type { Log } from './log.ts';
+import { startMailWorker } from './mail/mail-worker.ts';
+import { ShownMails } from './mail/shown-mails.ts';
+import { smtpSender } from './mail/smtp.ts';
 import { loopbackOrigins, Origins } from './origins.ts';
 import { demoReceiptKey } from './receipt-key.ts';
 import { RelyingParty, type RelyingPartyOptions } from './relying-party.ts';
@@ -87,11 +90,21 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await sweep();
     const sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL);
     http.off('request', opening).on('request', handler);
+    const publicOrigin = origins.own[0]!;
+    const { mail } = configuration;
+    const mails = startMailWorker({
+      store: data.store,
+      organisationId: ORGANISATION_ID,
+      send: mail && smtpSender({ ...mail, publicOrigin }),
+      now,
+      log,
+    });
     return {
-      origin: origins.own[0]!,
+      origin: publicOrigin,
       async stop() {
         clearInterval(sweeping);
         await closeServer(http);
+        await mails.stop();
         await data.close();
       },
     };
@@ -152,6 +165,11 @@ async function compose({ configuration, prepare, log }: ServerOptions, data: Dat
     audit: data.audit,
     organisationId: ORGANISATION_ID,
     hashIdentity,
+    // Like the test provider: what is shown there is for those at this machine.
+    outbox:
+      configuration.production || !isLoopback(configuration.host)
+        ? undefined
+        : new ShownMails(data.store, ORGANISATION_ID, origins.own[0]!, now),
     now,
     log,
   });

@@ -21,6 +21,8 @@ export interface Page {
   bundle?: 'citizen' | 'receipt-check';
   /** What the page tells the library: `#lupa-config`. */
   configuration?: object;
+  /** Whether the footer leads to the outbox, which is there in development only. */
+  outbox?: boolean;
 }
 
 const WORDS = {
@@ -36,6 +38,7 @@ const WORDS = {
     demo: 'Mallikunta on esittelyä varten. Henkilöt ja lupapyynnöt on keksitty.',
     api: 'Rajapinnan kuvaus (OpenAPI)',
     checkReceipt: 'Tarkista kuitti',
+    outbox: 'Lähtevät viestit',
   },
   sv: {
     skip: 'Gå till innehållet',
@@ -49,6 +52,7 @@ const WORDS = {
     demo: 'Modellkommunen är till för förevisning. Personerna och begärandena är påhittade.',
     api: 'Beskrivning av gränssnittet (OpenAPI)',
     checkReceipt: 'Kontrollera ett kvitto',
+    outbox: 'Utgående meddelanden',
   },
   en: {
     skip: 'Skip to content',
@@ -62,6 +66,7 @@ const WORDS = {
     demo: 'The model municipality is for demonstration. Its people and requests are invented.',
     api: 'API description (OpenAPI)',
     checkReceipt: 'Check a receipt',
+    outbox: 'Outgoing mails',
   },
 } satisfies Record<Language, Record<string, string>>;
 
@@ -69,7 +74,18 @@ const LANGUAGE_NAMES: Record<Language, string> = { fi: 'Suomi', sv: 'Svenska', e
 const THEME_NAMES: Record<Theme, string> = { helsinki: 'Helsinki', neutral: 'Neutral' };
 
 export function frame(page: Page): Markup {
-  const { language, theme, title, section, main, place, query, bundle = 'citizen', configuration } = page;
+  const {
+    language,
+    theme,
+    title,
+    section,
+    main,
+    place,
+    query,
+    bundle = 'citizen',
+    configuration,
+    outbox = false,
+  } = page;
   const words = WORDS[language];
   const entry = (path: Page['section'], name: string) =>
     html`<li><a href="${path}" ${section === path ? html`aria-current="page"` : ''}>${name}</a></li>`;
@@ -108,7 +124,10 @@ export function frame(page: Page): Markup {
     <footer class="site-footer">
       <div class="site-width">
         <p>${words.demo}</p>
-        <p><a href="/receipt-check">${words.checkReceipt}</a> <a href="/api/openapi.json">${words.api}</a></p>
+        <p>
+          <a href="/receipt-check">${words.checkReceipt}</a> <a href="/api/openapi.json">${words.api}</a>
+          ${outbox ? html`<a href="/outbox">${words.outbox}</a>` : ''}
+        </p>
         <nav aria-label="${words.themes}">
           <ul class="site-switch">
             ${THEMES.map(

@@ -1,7 +1,8 @@
 /** The pages of the demo municipality. */
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { CONSENT_TITLE, CONSENTS_TITLE, consentDetailMain, consentListMain } from './consents.ts';
 import { frame, type Page } from './frame.ts';
+import { outboxMain, outboxTitle, type ShownMail } from './outbox.ts';
 import { LANDING_TITLE, landingMain } from './landing.ts';
 import { lossMain, lossTitle, type Loss } from './lost.ts';
 import { RECEIPT_CHECK_TITLE, receiptCheckMain } from './receipt-check.ts';
@@ -13,13 +14,20 @@ export interface PageOptions {
   returnTo: (context: Context, asked: string | undefined) => string;
   /** Public keys (RFC 7517) with which receipts are checked. */
   receiptKeys: JsonWebKey[];
+  /** The mails, in development; elsewhere there is no such page. */
+  outbox?: { list(): Promise<ShownMail[]>; text(id: string): Promise<string | undefined> };
 }
 
-export function pageRoutes({ returnTo, receiptKeys }: PageOptions): Hono {
+export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono {
   const routes = new Hono();
 
   // Everywhere, for the page that says there is no page has the switches too.
   routes.get('*', rememberPreferences);
+  const footer: MiddlewareHandler<{ Variables: { outbox: boolean } }> = async (context, next) => {
+    context.set('outbox', outbox !== undefined);
+    await next();
+  };
+  routes.get('*', footer);
 
   routes.get('/', (context) => {
     const language = languageOf(context);
@@ -56,6 +64,19 @@ export function pageRoutes({ returnTo, receiptKeys }: PageOptions): Hono {
     return show(context, { title: troubleTitle(language, trouble), main: troubleMain(language, trouble, back) });
   });
 
+  if (outbox !== undefined) {
+    routes.get('/outbox', async (context) => {
+      const language = languageOf(context);
+      return show(context, { title: outboxTitle(language), main: outboxMain(language, await outbox.list()) });
+    });
+
+    routes.get('/outbox/:id/text', async (context) => {
+      const text = await outbox.text(context.req.param('id'));
+      if (text === undefined) return context.notFound();
+      return context.text(text, 200, { 'Cache-Control': 'no-store' });
+    });
+  }
+
   return routes;
 }
 
@@ -78,6 +99,7 @@ function show(
       language: languageOf(context),
       theme: themeOf(context),
       query: new URL(context.req.url).search,
+      outbox: context.get('outbox') === true,
     }),
   );
 }

@@ -34,11 +34,11 @@ export function viewFor(actor: Actor, request: RequestRecord, now: string): View
   return { ...view, standing, purposes: view.purposes.map((purpose) => ({ ...purpose, decisions: [] })) };
 }
 
-export type StaffAction = 'read-template' | 'publish-version';
+export type StaffAction = 'read-template' | 'publish-version' | 'read-group' | 'import-group';
 
 const STAFF_ACTIONS: Record<StaffRole, StaffAction[]> = {
-  viewer: ['read-template'],
-  editor: ['read-template', 'publish-version'],
+  viewer: ['read-template', 'read-group'],
+  editor: ['read-template', 'publish-version', 'read-group', 'import-group'],
 };
 
 /** Whether one of the staff may do the action to what is their organisation's. Nobody else may. */

@@ -3,6 +3,7 @@ import type { DecisionMessage } from '../../src/contract/decision.ts';
 import { DECISIONS, isAnswer, type AnswerEvent, type Decision } from '../../src/model/consent-request.ts';
 import type { Actor } from './authorisation.ts';
 import { laterThan } from './event-time.ts';
+import { tellOfAnswer } from './mail/outbox.ts';
 import { ProblemError } from './problem.ts';
 import { detailFor, digest, etagOf } from './representation.ts';
 import { situationOf, type Situation } from './situation.ts';
@@ -32,7 +33,8 @@ export interface DecisionOutcome {
 }
 
 /**
- * Takes one decision: check → events → idempotency record, in one transaction. What it resolves to has been committed.
+ * Takes one decision: check → events → mail → idempotency record, in one transaction. What it resolves to has been
+ * committed.
  *
  * An intent that has been carried out is answered as it was the first time, whatever has happened since.
  * Rejects with {@link ProblemError} and leaves no trace when the decision cannot be taken.
@@ -71,6 +73,7 @@ async function decideOnce(store: Store, intent: DecisionIntent): Promise<Decisio
     for (const event of eventsOf(answers, intent, situation)) {
       request.events.push(await transaction.appendEvent(organisationId, requestId, event));
     }
+    await tellOfAnswer(transaction, request, { personId, seq: request.events.at(-1)!.seq }, now);
     const detail = detailFor(actor, { ...situation, request }, now);
     const etag = await etagOf(detail);
     const body = JSON.stringify(detail);

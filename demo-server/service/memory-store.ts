@@ -2,6 +2,8 @@ import { isAnswer, type RequestEvent } from '../../src/model/consent-request.ts'
 import type { Localized } from '../../src/model/language.ts';
 import { EventChain, type RequestChain, type RequestPlace, type SealedEvent } from './event-chain.ts';
 import { fullName } from './full-name.ts';
+import { MemoryGroupRegister, type GroupTables } from './groups/memory-group-register.ts';
+import { MemoryMailRegister, type MailTables } from './mail/memory-mail-register.ts';
 import { DuplicateIntent } from './store.ts';
 import type {
   AgreedRecord,
@@ -10,8 +12,10 @@ import type {
   NewEvent,
   NewRequest,
   OrganisationRecord,
+  ParticipantRecord,
   PersonRecord,
   RequestRecord,
+  Span,
   StaffRole,
   StandingConsentRecord,
   Store,
@@ -21,7 +25,7 @@ import type {
 } from './store.ts';
 
 /** Each by its key within its organisation: the same id in two organisations is two things. */
-interface Tables {
+interface Tables extends GroupTables, MailTables {
   organisations: Map<string, OrganisationRecord>;
   people: Map<string, PersonRecord>;
   templates: Map<string, TemplateRecord>;
@@ -46,6 +50,11 @@ function emptyTables(): Tables {
     staff: new Map(),
     standingConsents: new Map(),
     intents: new Map(),
+    groups: new Map(),
+    groupMembers: new Map(),
+    guardianships: new Map(),
+    contacts: new Map(),
+    mails: new Map(),
   };
 }
 
@@ -57,11 +66,24 @@ function keyOf(...parts: string[]): string {
 class MemoryTransaction implements Transaction {
   readonly #tables: Tables;
   readonly #chain: EventChain;
+  readonly groups: MemoryGroupRegister;
+  readonly mail: MemoryMailRegister;
   #failed = false;
 
   constructor(tables: Tables, chain: EventChain) {
     this.#tables = tables;
     this.#chain = chain;
+    this.groups = new MemoryGroupRegister(tables, {
+      keyOf,
+      refuse: (error) => this.#refuse(error),
+      person: (...key) => structuredClone(tables.people.get(keyOf(...key))),
+    });
+    const known = { person: tables.people, request: tables.requests };
+    this.mail = new MemoryMailRegister(tables, {
+      keyOf,
+      refuse: (error) => this.#refuse(error),
+      mustHave: (what, ...key) => this.#mustHave(known[what], what, ...key),
+    });
   }
 
   /** Whether a write was refused. As in SQL, nothing of the transaction is kept then. */
@@ -178,14 +200,18 @@ class MemoryTransaction implements Transaction {
     if (renewsId !== null) this.#mustHave(this.#tables.requests, 'renewed request', organisationId, renewsId);
     this.#mustHave(this.#tables.versions, 'template version', organisationId, versionId);
     this.#mustHave(this.#tables.people, 'subject', organisationId, subjectId);
+    this.#mustBePeople(organisationId, participants);
+    this.#mustBeNew(this.#tables.requests, 'request', organisationId, id);
+    this.#tables.requests.set(keyOf(organisationId, id), structuredClone(request));
+    this.#tables.events.set(keyOf(organisationId, id), []);
+  }
+
+  #mustBePeople(organisationId: string, participants: ParticipantRecord[]): void {
     for (const { personId } of participants)
       this.#mustHave(this.#tables.people, 'participant', organisationId, personId);
     if (new Set(participants.map(({ personId }) => personId)).size < participants.length) {
       this.#refuse(new Error('participant is there twice'));
     }
-    this.#mustBeNew(this.#tables.requests, 'request', organisationId, id);
-    this.#tables.requests.set(keyOf(organisationId, id), structuredClone(request));
-    this.#tables.events.set(keyOf(organisationId, id), []);
   }
 
   #complete(request: NewRequest): RequestRecord {
@@ -337,6 +363,68 @@ class MemoryTransaction implements Transaction {
     this.#mustHave(this.#tables.requests, 'request', organisationId, requestId);
     if (this.#tables.intents.has(keyOf(organisationId, personId, key))) this.#refuse(new DuplicateIntent());
     this.#tables.intents.set(keyOf(organisationId, personId, key), structuredClone(intent));
+  }
+
+  async addPeople(people: PersonRecord[]): Promise<void> {
+    const known = new Set(
+      [...this.#tables.people.values()].map((each) => keyOf(each.organisationId, each.identityHash)),
+    );
+    for (const person of people) {
+      const { organisationId, id, identityHash } = person;
+      this.#mustHave(this.#tables.organisations, 'organisation', organisationId);
+      this.#mustBeNew(this.#tables.people, 'person', organisationId, id);
+      const identity = keyOf(organisationId, identityHash);
+      if (known.has(identity)) this.#refuse(new Error('identity is in the store already'));
+      known.add(identity);
+      this.#tables.people.set(keyOf(organisationId, id), structuredClone(person));
+    }
+  }
+
+  async peopleByIdentity(organisationId: string, identityHashes: string[]): Promise<PersonRecord[]> {
+    const asked = new Set(identityHashes);
+    return [...this.#tables.people.values()]
+      .filter((person) => person.organisationId === organisationId && asked.has(person.identityHash))
+      .map((person) => structuredClone(person));
+  }
+
+  async renamePerson(
+    organisationId: string,
+    personId: string,
+    { givenNames, familyName }: Pick<PersonRecord, 'givenNames' | 'familyName'>,
+  ): Promise<void> {
+    const person = this.#tables.people.get(keyOf(organisationId, personId));
+    if (person === undefined) this.#refuse(new Error('person is not in the store'));
+    this.#tables.people.set(keyOf(organisationId, personId), { ...person, givenNames, familyName });
+  }
+
+  async requestsAbout(organisationId: string, subjectIds: string[]): Promise<RequestRecord[]> {
+    const asked = new Set(subjectIds);
+    return [...this.#tables.requests.values()]
+      .filter((request) => request.organisationId === organisationId && asked.has(request.subjectId))
+      .map((request) => this.#complete(request))
+      .sort((a, b) => compare(a.id, b.id));
+  }
+
+  async setParticipants(organisationId: string, requestId: string, participants: ParticipantRecord[]): Promise<void> {
+    const request = this.#tables.requests.get(keyOf(organisationId, requestId));
+    if (request === undefined) this.#refuse(new Error('request is not in the store'));
+    this.#mustBePeople(organisationId, participants);
+    this.#tables.requests.set(keyOf(organisationId, requestId), structuredClone({ ...request, participants }));
+  }
+
+  async requestsByTime(
+    organisationId: string,
+    { sent, lastValidDays }: { sent: Span[]; lastValidDays: string[] },
+    { after, limit }: { after: string; limit: number },
+  ): Promise<RequestRecord[]> {
+    const wasSent = ({ events }: RequestRecord) =>
+      events.some(({ type, at }) => type === 'sent' && sent.some(({ from, to }) => from <= at && at < to));
+    return [...this.#tables.requests.values()]
+      .filter((request) => request.organisationId === organisationId && request.id > after)
+      .map((request) => this.#complete(request))
+      .filter((request) => wasSent(request) || lastValidDays.includes(request.lastValidDay ?? ''))
+      .sort((a, b) => compare(a.id, b.id))
+      .slice(0, limit);
   }
 }
 

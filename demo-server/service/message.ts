@@ -10,15 +10,23 @@ const MAX_BODY = 256 * 1024;
 /** Longest part of the name of a faulty field that is repeated to the sender, in UTF-16 code units. */
 const MAX_NAME = 100;
 
-/** Whatever the message says, it must be JSON and of a bearable size. */
-export const jsonOnly = [
-  createMiddleware(async (context, next) => {
-    const type = context.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
-    if (type !== 'application/json') throw new ProblemError('unsupported-media-type');
-    await next();
-  }),
-  bodyLimit({ maxSize: MAX_BODY, onError: () => problemResponse('too-large') }),
-] as const;
+/**
+ * Whatever the message says, it must be of a type and of a bearable size.
+ *
+ * @param maxSize in bytes
+ */
+export function bodyOf(mediaType: string, maxSize: number) {
+  return [
+    createMiddleware(async (context, next) => {
+      const type = context.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
+      if (type !== mediaType) throw new ProblemError('unsupported-media-type');
+      await next();
+    }),
+    bodyLimit({ maxSize, onError: () => problemResponse('too-large') }),
+  ] as const;
+}
+
+export const jsonOnly = bodyOf('application/json', MAX_BODY);
 
 /** Validates the body by a schema of the contract; 400 with each faulty field named. */
 export function message<T extends GenericSchema>(schema: T) {

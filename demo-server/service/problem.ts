@@ -7,7 +7,7 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'cross-site-request': { status: 403, title: 'The request came from a page that may not make it' },
   'not-found': { status: 404, title: 'Nothing here for you' },
   'invalid-message': { status: 400, title: 'The message is not as the contract says' },
-  'unsupported-media-type': { status: 415, title: 'Send application/json' },
+  'unsupported-media-type': { status: 415, title: 'Send the media type that the document of the API names' },
   'too-large': { status: 413, title: 'The message is too large' },
   'precondition-required': { status: 428, title: 'Send If-Match with the ETag of what you saw' },
   'precondition-failed': { status: 412, title: 'It has changed since you saw it' },
@@ -15,6 +15,7 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another message' },
   'decision-not-possible': { status: 409, title: 'This decision is not possible now' },
   'not-publishable': { status: 409, title: 'This version cannot be published' },
+  'not-importable': { status: 409, title: 'This file cannot be imported' },
   'server-error': { status: 500, title: 'Something went wrong on the server' },
 };
 

@@ -5,6 +5,7 @@ import { faultsOfVersion } from '../../src/model/publishing-rules.ts';
 import { agreedTexts } from './agreed-texts.ts';
 import { effective, staffCan, type Actor, type StaffAction } from './authorisation.ts';
 import { laterThan } from './event-time.ts';
+import { tellOfRequest } from './mail/outbox.ts';
 import { ProblemError } from './problem.ts';
 import { answerInAdvance } from './standing-consents.ts';
 import type { RequestRecord, Store, TemplateRecord, TemplateVersionRecord, Transaction } from './store.ts';
@@ -164,9 +165,10 @@ async function askAgain(transaction: Transaction, old: RequestRecord, versionId:
   await transaction.appendEvent(organisationId, id, { type: 'sent', at: now });
   const anyone = old.participants[0]!.personId;
   const sent = (await transaction.requestOf(organisationId, anyone, id))!;
-  const { events } = await answerInAdvance(transaction, sent, now);
+  const answered = await answerInAdvance(transaction, sent, now);
+  await tellOfRequest(transaction, answered, now);
   if (old.events.findLast(({ type }) => type === 'suspended' || type === 'resumed')?.type === 'suspended') {
-    await transaction.appendEvent(organisationId, id, { type: 'suspended', at: laterThan(events, now) });
+    await transaction.appendEvent(organisationId, id, { type: 'suspended', at: laterThan(answered.events, now) });
   }
 }
 

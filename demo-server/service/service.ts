@@ -9,6 +9,8 @@ import { Health } from '../../src/contract/health.ts';
 import { Session } from '../../src/contract/session.ts';
 import type { Actor } from './authorisation.ts';
 import { consentRoutes } from './consents.ts';
+import { groupRoutes } from './groups/groups.ts';
+import type { HashIdentity } from './groups/import-plan.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
 import type { ReceiptIssuer } from './receipts.ts';
 import type { Store } from './store.ts';
@@ -21,6 +23,8 @@ export interface ServiceOptions {
   identify: (request: Request) => Promise<Actor | null>;
   log: (line: LogLine) => void;
   receipts: ReceiptIssuer;
+  /** What is kept in place of an identity code: by it a guardian of a file and one who signs in are the same. */
+  hashIdentity: HashIdentity;
 }
 
 export function createService(options: ServiceOptions): Hono {
@@ -60,6 +64,7 @@ export function createService(options: ServiceOptions): Hono {
 
   service.route('/api/consents', consentRoutes(options));
   service.route('/api/templates', templateRoutes(options));
+  service.route('/api/groups', groupRoutes(options));
 
   service.get(
     '/api/openapi.json',

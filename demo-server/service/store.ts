@@ -6,6 +6,8 @@ import type { Attachment, Contact, PersonalDataKind, PurposeKind, VersionText } 
 import type { ApprovalMode, LegalBasis, Participant, RequestEvent } from '../../src/model/consent-request.ts';
 import type { Localized } from '../../src/model/language.ts';
 import type { RequestChain, RequestPlace } from './event-chain.ts';
+import type { GroupRegister } from './groups/group-register.ts';
+import type { MailRegister } from './mail/mail-register.ts';
 
 export interface OrganisationRecord {
   id: string;
@@ -238,6 +240,38 @@ export interface Transaction {
   addIntent(intent: IntentRecord): Promise<void>;
   /** Removes what was answered to the intents of a request: it repeats what they said. */
   eraseIntents(organisationId: string, requestId: string): Promise<void>;
+
+  readonly groups: GroupRegister;
+  readonly mail: MailRegister;
+  addPeople(people: PersonRecord[]): Promise<void>;
+  /** Those of them who are known, in no order. */
+  peopleByIdentity(organisationId: string, identityHashes: string[]): Promise<PersonRecord[]>;
+  renamePerson(
+    organisationId: string,
+    personId: string,
+    names: Pick<PersonRecord, 'givenNames' | 'familyName'>,
+  ): Promise<void>;
+  /** Requests about these people, whoever takes part in them, by id. `forUpdate` as above. */
+  requestsAbout(
+    organisationId: string,
+    subjectIds: string[],
+    options?: { forUpdate?: boolean },
+  ): Promise<RequestRecord[]>;
+  /** In place of those who have taken part in the request: what they have answered is judged anew by it. */
+  setParticipants(organisationId: string, requestId: string, participants: ParticipantRecord[]): Promise<void>;
+
+  /** Requests that were sent in one of the spans or have one of the last valid days, by id; at most `limit`. */
+  requestsByTime(
+    organisationId: string,
+    times: { sent: Span[]; lastValidDays: string[] },
+    page: { after: string; limit: number },
+  ): Promise<RequestRecord[]>;
+}
+
+/** From an instant (UTC, ISO 8601) to before another. */
+export interface Span {
+  from: string;
+  to: string;
 }
 
 export class DuplicateIntent extends Error {}

@@ -64,6 +64,7 @@ async function site(dist: string): Promise<Hono> {
     now: () => new Date(),
     identify: async () => actor,
     log: console.error,
+    hashIdentity: (code) => `hash of ${code}`,
     receipts: receiptIssuer,
   });
   const pages = {

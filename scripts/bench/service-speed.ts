@@ -73,6 +73,7 @@ async function speedOf(store: Store): Promise<Speed> {
       now: () => new Date(),
       identify: async () => actor,
       log: console.error,
+      hashIdentity: (code) => `hash of ${code}`,
       receipts: receiptIssuer,
     });
     const list = () => answer(service, '/api/consents');

@@ -76,6 +76,7 @@ export const LAYERS: Layer[] = [
     imports: ['src/contract', 'src/model', 'src/receipt'],
     packages: [
       'canonicalize',
+      'csv-parse',
       'diff',
       'hono',
       'hono-openapi',

@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'idempotency-key-reused',
   'decision-not-possible',
   'not-publishable',
+  'not-importable',
   'server-error',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

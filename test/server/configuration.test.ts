@@ -54,6 +54,14 @@ describe('the configuration', () => {
     assert.equal(readConfiguration({ DATA_FOLDER: '/data', ANCHOR_FOLDER: '/worm' }).anchorFolder, '/worm');
   });
 
+  it('sends mail only where it is told a server, and from whom', () => {
+    assert.equal(readConfiguration({}).mail, undefined);
+    const url = 'smtps://user:pass%40word@mail.kunta.example:465';
+    const from = 'Kunta <luvat@kunta.example>';
+    assert.deepEqual(readConfiguration({ SMTP_URL: url, MAIL_FROM: from }).mail, { url, from });
+    assert.doesNotMatch(faultsOf({ SMTP_URL: url }).join(' '), /pass/u);
+  });
+
   it('takes a whole production environment', () => {
     assert.deepEqual(faultsOf(PRODUCTION), []);
   });
@@ -72,6 +80,13 @@ describe('the configuration', () => {
     [{ ...ISSUER, OIDC_ISSUER: 'http://id.example' }, /^OIDC_ISSUER must be https/u],
     [{ OIDC_ISSUER: 'https://id.example' }, /^OIDC_CLIENT_ID must be given/u],
     [{ OIDC_CLIENT_SECRET: 'secret' }, /^OIDC_CLIENT_SECRET means nothing without OIDC_ISSUER/u],
+    [{ SMTP_URL: 'mail.kunta.example', MAIL_FROM: 'a@kunta.example' }, /^SMTP_URL must be an address such as smtps:/u],
+    [{ SMTP_URL: 'https://mail.kunta.example', MAIL_FROM: 'a@kunta.example' }, /^SMTP_URL must be an address/u],
+    [{ SMTP_URL: 'smtp://', MAIL_FROM: 'a@kunta.example' }, /^SMTP_URL must be an address/u],
+    [{ SMTP_URL: 'smtps://mail.kunta.example' }, /^MAIL_FROM must be given together with SMTP_URL/u],
+    [{ SMTP_URL: 'smtps://mail.kunta.example', MAIL_FROM: 'Kunta' }, /^MAIL_FROM must be one address/u],
+    [{ SMTP_URL: 'smtps://mail.kunta.example', MAIL_FROM: 'a@b.example, c@b.example' }, /^MAIL_FROM must be one/u],
+    [{ MAIL_FROM: 'a@kunta.example' }, /^MAIL_FROM means nothing without SMTP_URL/u],
     [{ IDENTITY_KEY: 'short' }, /^IDENTITY_KEY must have at least 32/u],
     [{ AUDIT_KEY: 'short' }, /^AUDIT_KEY must have at least 32/u],
     [{ PROOF_RETENTION_DAYS: '0' }, /^PROOF_RETENTION_DAYS must be a whole number/u],

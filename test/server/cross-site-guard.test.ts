@@ -29,6 +29,7 @@ const REFUSED: Case[] = [
   { title: 'a stranger, form', origin: 'https://evil.example', type: FORM_TYPE, site: 'cross-site' },
   { title: 'a stranger, text', origin: 'https://evil.example', type: 'text/plain', site: 'cross-site' },
   { title: 'a stranger, multipart', origin: 'https://evil.example', type: 'multipart/form-data; boundary=x' },
+  { title: 'a stranger, CSV', origin: 'https://evil.example', type: 'text/csv', path: '/api/groups/g/import' },
   { title: 'a stranger, no type', origin: 'https://evil.example' },
   { title: 'a stranger, PUT', method: 'PUT', origin: 'https://evil.example' },
   { title: 'a stranger, PATCH', method: 'PATCH', origin: 'https://evil.example' },
@@ -65,6 +66,13 @@ const REFUSED: Case[] = [
 
 const LET_THROUGH: Case[] = [
   { title: 'own origin, same-origin', origin: OWN, site: 'same-origin', type: JSON_TYPE },
+  {
+    title: 'own origin, CSV',
+    origin: OWN,
+    site: 'same-origin',
+    type: 'text/csv',
+    path: '/api/groups/g/import',
+  },
   { title: 'own origin, an older browser', origin: OWN, type: JSON_TYPE },
   { title: 'own origin, DELETE', origin: OWN, site: 'same-origin', method: 'DELETE' },
   { title: 'allowed origin, cross-site', origin: ALLOWED, site: 'cross-site', type: JSON_TYPE },
@@ -94,7 +102,7 @@ describe('the guard against cross-site requests', () => {
     return code;
   }
 
-  it('knows forty ways that are refused', () => assert.equal(REFUSED.length, 40));
+  it('knows forty-one ways that are refused', () => assert.equal(REFUSED.length, 41));
 
   for (const refused of REFUSED) {
     it(`refuses: ${refused.title}`, async () => {

@@ -160,6 +160,20 @@ const staffOnly =
       path: `/api/templates/${running.municipality.template.id}/versions/${running.municipality.version.id}/publishing`,
       ...(method === 'POST' && { headers: { 'Content-Type': 'application/json' }, body: '{}' }),
     });
+const groups =
+  (method: string, path: string): Row['ask'] =>
+  async (running, actor) => {
+    const { organisation, child } = running.municipality;
+    await running.store.transaction(async (tx) => {
+      await tx.groups.addGroup({ id: 'group', organisationId: organisation.id, name: { fi: 'Ryhmä' } });
+      await tx.groups.join(organisation.id, 'group', [child.id], NOW);
+    });
+    return running.ask(actor, {
+      method,
+      path: `/api/groups${path}`,
+      ...(method === 'POST' && { headers: { 'Content-Type': 'text/csv', 'If-Match': '"any"' }, body: 'hetu;etunimet' }),
+    });
+  };
 const noCitizen = (who: ActorName): number => (who === 'nobody who has signed in' ? 401 : 404);
 
 /** One row or several for each route of the service: a new route without a row fails. */
@@ -197,6 +211,10 @@ const ROUTES: Record<string, Row[]> = {
   ],
   'GET /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('GET'), expected: noCitizen }],
   'POST /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('POST'), expected: noCitizen }],
+  'GET /api/groups': [{ ask: groups('GET', ''), expected: noCitizen }],
+  'GET /api/groups/:id': [{ ask: groups('GET', '/group'), expected: noCitizen }],
+  'POST /api/groups/:id/import/preview': [{ ask: groups('POST', '/group/import/preview'), expected: noCitizen }],
+  'POST /api/groups/:id/import': [{ ask: groups('POST', '/group/import'), expected: noCitizen }],
   'GET /api/consents/:id/decisions/:key': [
     {
       ask: async (running, actor) => {

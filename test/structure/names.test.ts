@@ -90,6 +90,7 @@ describe('names', () => {
       identify: async () => null,
       log: () => {},
       receipts: receiptIssuer,
+      hashIdentity: (code) => code,
     });
     const answer = await service.request('/api/openapi.json');
     const { paths } = (await answer.json()) as { paths: Record<string, unknown> };

@@ -6,6 +6,8 @@ import { consents } from './migrations/0001-consents.ts';
 import { sessions } from './migrations/0002-sessions.ts';
 import { eventChain } from './migrations/0003-event-chain.ts';
 import { versionsAndGuardians } from './migrations/0004-versions-and-guardians.ts';
+import { outbox } from './migrations/0005-outbox.ts';
+import { groups } from './migrations/0006-groups.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -13,6 +15,8 @@ const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0002-sessions': sessions,
   '0003-event-chain': eventChain(chain),
   '0004-versions-and-guardians': versionsAndGuardians,
+  '0005-outbox': outbox,
+  '0006-groups': groups,
 });
 
 /**

@@ -6,6 +6,7 @@ import type { Contact, VersionText } from '../../../src/model/agreed-text.ts';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ApprovalMode, EventType, LegalBasis, Participant } from '../../../src/model/consent-request.ts';
 import type { Localized } from '../../../src/model/language.ts';
+import type { GuardianshipRecord } from '../../service/groups/group-register.ts';
 import type {
   AgreedRecord,
   Relation,
@@ -14,6 +15,7 @@ import type {
   TemplateVersionRecord,
   VersionState,
 } from '../../service/store.ts';
+import type { ContactRecord, MailRecord } from '../../service/mail/mail-register.ts';
 
 /** Goes in as ISO 8601 in UTC, comes out as a `Date`. */
 type Instant = ColumnType<Date, string, string>;
@@ -151,6 +153,36 @@ interface IntentTable {
   at: Instant;
 }
 
+interface OutboxTable extends Pick<MailRecord, 'organisationId' | 'id' | 'kind' | 'requestId' | 'personId' | 'key'> {
+  attempts: ColumnType<number, number | undefined, number>;
+  state: ColumnType<MailRecord['state'], MailRecord['state'] | undefined>;
+  error: ColumnType<MailRecord['error'], MailRecord['error'] | undefined>;
+  createdAt: Instant;
+  notBefore: Instant;
+  sentAt: ColumnType<Date | null, string | null | undefined, string | null>;
+}
+
+interface PersonGroupTable {
+  organisationId: string;
+  id: string;
+  name: Json<Localized>;
+}
+
+interface GroupMemberTable {
+  organisationId: string;
+  groupId: string;
+  subjectId: string;
+  joinedAt: Instant;
+  /** Null of those who are in the group. */
+  leftAt: ColumnType<Date | null, string | undefined, string>;
+}
+
+interface GroupGuardianTable extends GuardianshipRecord {
+  organisationId: string;
+  /** Keeps the order in which a subject's guardians were given. */
+  position: number;
+}
+
 interface SessionTable {
   idHash: string;
   organisationId: string;
@@ -183,6 +215,11 @@ export interface Database {
   staff: StaffTable;
   standingConsent: StandingConsentTable;
   intent: IntentTable;
+  personGroup: PersonGroupTable;
+  groupMember: GroupMemberTable;
+  groupGuardian: GroupGuardianTable;
+  contact: ContactRecord;
+  outbox: OutboxTable;
   session: SessionTable;
   signIn: SignInTable;
 }

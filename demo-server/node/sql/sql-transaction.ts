@@ -6,10 +6,12 @@ import {
   type NewEvent,
   type NewRequest,
   type OrganisationRecord,
+  type ParticipantRecord,
   type PersonRecord,
   type AgreedRecord,
   type AttachmentRecord,
   type RequestRecord,
+  type Span,
   type StaffRole,
   type StandingConsentRecord,
   type TemplateRecord,
@@ -19,6 +21,9 @@ import {
 import type { Localized } from '../../../src/model/language.ts';
 import type { ChainHead, EventChain, RequestPlace } from '../../service/event-chain.ts';
 import { fullName } from '../../service/full-name.ts';
+import { civilDate } from './civil-date-column.ts';
+import { chunks, SqlGroupRegister } from './sql-group-register.ts';
+import { SqlMailRegister } from './sql-mail-register.ts';
 import { toEvent, toPayloadRow } from './payload-row.ts';
 import type { Database } from './schema.ts';
 import { toParticipant, toParticipantRow } from './participant-row.ts';
@@ -33,9 +38,14 @@ export class SqlTransaction implements Transaction {
   readonly #chain: EventChain;
   readonly #heads = new Map<string, ChainHead>();
 
+  readonly groups: SqlGroupRegister;
+  readonly mail: SqlMailRegister;
+
   constructor(db: Kysely<Database>, chain: EventChain) {
     this.#db = db;
     this.#chain = chain;
+    this.groups = new SqlGroupRegister(db);
+    this.mail = new SqlMailRegister(db);
   }
 
   /** The last event of each request that was written to. */
@@ -154,8 +164,11 @@ export class SqlTransaction implements Transaction {
 
   async addRequest({ participants, ...request }: NewRequest): Promise<void> {
     await this.#db.insertInto('request').values(request).execute();
+    await this.#addParticipants(request.organisationId, request.id, participants);
+  }
+
+  async #addParticipants(organisationId: string, requestId: string, participants: ParticipantRecord[]): Promise<void> {
     if (participants.length === 0) return;
-    const { organisationId, id: requestId } = request;
     const rows = participants.map((participant, position) =>
       toParticipantRow(participant, { organisationId, requestId, position }),
     );
@@ -466,6 +479,94 @@ export class SqlTransaction implements Transaction {
       throw error;
     }
   }
+
+  async addPeople(people: PersonRecord[]): Promise<void> {
+    for (const some of chunks(people)) await this.#db.insertInto('person').values(some).execute();
+  }
+
+  async peopleByIdentity(organisationId: string, identityHashes: string[]): Promise<PersonRecord[]> {
+    const found: PersonRecord[] = [];
+    for (const some of chunks(identityHashes))
+      found.push(...(await this.#people(organisationId).where('identityHash', 'in', some).execute()));
+    return found;
+  }
+
+  async renamePerson(
+    organisationId: string,
+    personId: string,
+    { givenNames, familyName }: Pick<PersonRecord, 'givenNames' | 'familyName'>,
+  ): Promise<void> {
+    await this.#db
+      .updateTable('person')
+      .set({ givenNames, familyName })
+      .where('organisationId', '=', organisationId)
+      .where('id', '=', personId)
+      .returning('id')
+      .executeTakeFirstOrThrow(() => new Error('person is not in the store'));
+  }
+
+  async requestsAbout(
+    organisationId: string,
+    subjectIds: string[],
+    { forUpdate = false }: { forUpdate?: boolean } = {},
+  ): Promise<RequestRecord[]> {
+    if (subjectIds.length === 0) return [];
+    const rows = await this.#db
+      .selectFrom('request')
+      .where('request.organisationId', '=', organisationId)
+      .where('request.subjectId', 'in', subjectIds)
+      .select(REQUEST_COLUMNS)
+      .select((eb) => civilDate(eb.ref('request.lastValidDay')).as('lastValidDay'))
+      .orderBy('request.id', (order) => order.collate('C'))
+      .$if(forUpdate, (query) => query.forUpdate('request'))
+      .execute();
+    return this.#complete(organisationId, rows);
+  }
+
+  async setParticipants(organisationId: string, requestId: string, participants: ParticipantRecord[]): Promise<void> {
+    await this.#lock({ organisationId, requestId });
+    await this.#db
+      .deleteFrom('participant')
+      .where('organisationId', '=', organisationId)
+      .where('requestId', '=', requestId)
+      .execute();
+    await this.#addParticipants(organisationId, requestId, participants);
+  }
+
+  async requestsByTime(
+    organisationId: string,
+    { sent, lastValidDays }: { sent: Span[]; lastValidDays: string[] },
+    { after, limit }: { after: string; limit: number },
+  ): Promise<RequestRecord[]> {
+    const rows = await this.#db
+      .selectFrom('request')
+      .where('request.organisationId', '=', organisationId)
+      .where(sql<string>`request.id collate "C"`, '>', after)
+      .where((eb) =>
+        eb.or([
+          ...sent.map(({ from, to }) =>
+            eb(
+              'request.id',
+              'in',
+              eb
+                .selectFrom('event')
+                .select('event.requestId')
+                .where('event.organisationId', '=', organisationId)
+                .where('event.type', '=', 'sent')
+                .where('event.at', '>=', sql<Date>`${from}::timestamptz`)
+                .where('event.at', '<', sql<Date>`${to}::timestamptz`),
+            ),
+          ),
+          ...lastValidDays.map((day) => sql<boolean>`request.last_valid_day = ${day}::date`),
+        ]),
+      )
+      .select(REQUEST_COLUMNS)
+      .select((eb) => civilDate(eb.ref('request.lastValidDay')).as('lastValidDay'))
+      .orderBy('request.id', (order) => order.collate('C'))
+      .limit(limit)
+      .execute();
+    return this.#complete(organisationId, rows);
+  }
 }
 
 const REQUEST_COLUMNS = [
@@ -475,10 +576,6 @@ const REQUEST_COLUMNS = [
   'request.subjectId',
   'request.renewsId',
 ] as const;
-
-function civilDate(column: Expression<unknown>) {
-  return sql<string | null>`to_char(${column}, 'YYYY-MM-DD')`;
-}
 
 function distinct<K extends string>(records: Record<K, string>[], key: K): string[] {
   return [...new Set(records.map((record) => record[key]))];

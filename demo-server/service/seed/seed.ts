@@ -1,6 +1,7 @@
 /** The demo municipality: the screens of the deck, retold as data. */
 import type { NewRequest, Store, Transaction } from '../store.ts';
 import { addAskedRequest, type AskedEvent, type AskedRequest } from './asked-request.ts';
+import { addGroup } from './group.ts';
 import { PEOPLE } from './people.ts';
 import { EXCURSION, PUBLICATION_LAST_YEAR, PUBLICATION_PURPOSES, PUBLICATION_THIS_YEAR } from './publication-texts.ts';
 import {
@@ -38,6 +39,12 @@ const GUARDIANS_OF_CHILD: NewRequest['participants'] = [
   { personId: ahto, role: 'guardian', relation: 'child' },
   { personId: ansa, role: 'guardian', relation: 'child' },
 ];
+
+/** Of the guardians. The endings lead nowhere (RFC 2606). */
+const CONTACTS = [
+  { id: ahto, email: 'ahto.simakuutio@posti.example', language: 'fi' },
+  { id: ansa, email: 'ansa.simakuutio@posti.example', language: 'sv' },
+] as const;
 
 type SeededRequest = Omit<AskedRequest, 'organisationId' | 'ids' | 'contact' | 'dataProtectionOfficer'> & {
   id: string;
@@ -202,6 +209,10 @@ async function seedIn(
     });
   }
   await transaction.addStaff(ORGANISATION_ID, PEOPLE.hilkka.id, 'editor');
+  await addGroup(transaction, { organisationId: ORGANISATION_ID, hashIdentity });
+  for (const { email, language, id: personId } of CONTACTS) {
+    await transaction.mail.setContact({ organisationId: ORGANISATION_ID, personId, email, language });
+  }
   for (const request of REQUESTS) await addSeededRequest(transaction, request);
   return true;
 }

@@ -1,0 +1,60 @@
+/** What a mail says, made when it is sent. */
+import { formatDate } from '../../../src/i18n/dates.ts';
+import { inLanguage, type Localized } from '../../../src/model/language.ts';
+import type { MailToSend } from '../../service/mail/deliver.ts';
+import { MAIL_WORDS } from './mail-words.ts';
+import { plain, type MailBlock, type MailTree } from './mail-tree.ts';
+
+/**
+ * A mail goes unsealed through the hands of others, so it says no more than leads to the right page: first names only,
+ * nobody but the receiver and the one they answer for, and not even the name of a request about a special category of
+ * data (GDPR Art. 9).
+ *
+ * @param publicOrigin of the service, such as `https://luvat.kunta.example`
+ */
+export function composeMail({ mail, contact, request }: MailToSend, publicOrigin: string): MailTree {
+  const { language } = contact;
+  const words = MAIL_WORDS[language];
+  const { subject, text } = words.kinds[mail.kind];
+  const day = mail.kind === 'ending' ? request.lastValidDay : mail.createdAt;
+  const asked = mail.kind === 'request' || mail.kind === 'reminder';
+  const { organisation, version, template } = request;
+  const names = Object.fromEntries(Object.entries(version.texts).map(([each, { name }]) => [each, name]));
+  return {
+    language,
+    subject,
+    blocks: [
+      ...text(formatDate(day ?? '', language)).map(paragraph),
+      ...(asked && request.renewsId !== null ? [paragraph(words.askedAgain)] : []),
+      ...fact(words.requestedBy, organisation.name),
+      ...(version.explicit ? [] : fact(words.request, names)),
+      ...onBehalfOf(),
+      { type: 'link', label: words.open, href: new URL(`/consents/${request.id}`, publicOrigin).href },
+      paragraph(words.signIn),
+      paragraph(words.automatic),
+      paragraph(`${words.questions}: ${contactWays()}`),
+    ],
+  };
+
+  function fact(label: string, texts: Localized): MailBlock[] {
+    const chosen = inLanguage(texts, language);
+    return chosen === undefined ? [] : [{ type: 'fact', label, ...chosen }];
+  }
+
+  function onBehalfOf(): MailBlock[] {
+    const relation = request.participants.find(({ personId }) => personId === mail.personId)?.relation;
+    if (relation === undefined || relation === 'self') return [];
+    const label = relation === 'child' ? words.child : words.person;
+    const [firstName = ''] = plain(request.subject.givenNames).split(' ', 1);
+    return [{ type: 'fact', label, value: firstName, language }];
+  }
+
+  function contactWays(): string {
+    const { name, email, phone } = template.contact;
+    return [name, email, phone].filter((each) => each !== undefined).join(', ');
+  }
+}
+
+function paragraph(text: string): MailBlock {
+  return { type: 'paragraph', text };
+}

@@ -1,0 +1,138 @@
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type {
+  ContactRecord,
+  MailOutcome,
+  MailRecord,
+  MailRegister,
+  NewMail,
+} from '../../service/mail/mail-register.ts';
+import type { Database } from './schema.ts';
+import { chunks } from './sql-group-register.ts';
+
+/** Mail in a transaction of the database. Every statement names the organisation. */
+export class SqlMailRegister implements MailRegister {
+  readonly #db: Kysely<Database>;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  async contact(organisationId: string, personId: string): Promise<ContactRecord | undefined> {
+    return this.#db
+      .selectFrom('contact')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .executeTakeFirst();
+  }
+
+  async setContact(contact: ContactRecord): Promise<void> {
+    const { email, language } = contact;
+    await this.#db
+      .insertInto('contact')
+      .values(contact)
+      .onConflict((conflict) => conflict.columns(['organisationId', 'personId']).doUpdateSet({ email, language }))
+      .execute();
+  }
+
+  async addMail(mail: NewMail): Promise<boolean> {
+    const added = await this.#db
+      .insertInto('outbox')
+      .values(mail)
+      .onConflict((conflict) => conflict.constraint('mail_once').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return added !== undefined;
+  }
+
+  async takeMails(
+    organisationId: string,
+    { now, until }: { now: string; until: string },
+    limit: number,
+  ): Promise<MailRecord[]> {
+    const rows = await this.#db
+      .with('due', (db) =>
+        db
+          .selectFrom('outbox')
+          .select('id')
+          .where('organisationId', '=', organisationId)
+          .where('state', '=', 'waiting')
+          .where('notBefore', '<=', sql<Date>`${now}::timestamptz`)
+          .orderBy('notBefore')
+          .orderBy('id', (order) => order.collate('C'))
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .updateTable('outbox')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1), notBefore: until }))
+      .where('organisationId', '=', organisationId)
+      .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
+      .returningAll()
+      .execute();
+    return rows.map(toMail);
+  }
+
+  async settleMail(organisationId: string, mailId: string, attempt: number, outcome: MailOutcome): Promise<boolean> {
+    const settled = await this.#db
+      .updateTable('outbox')
+      .set({ error: null, ...outcome })
+      .where('organisationId', '=', organisationId)
+      .where('id', '=', mailId)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', attempt)
+      .returning('id')
+      .executeTakeFirst();
+    return settled !== undefined;
+  }
+
+  async mails(organisationId: string, limit: number): Promise<MailRecord[]> {
+    const rows = await this.#db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', (order) => order.collate('C'))
+      .limit(limit)
+      .execute();
+    return rows.map(toMail);
+  }
+
+  async contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]> {
+    const found: ContactRecord[] = [];
+    for (const some of chunks(personIds)) {
+      const rows = await this.#db
+        .selectFrom('contact')
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where('personId', 'in', some)
+        .execute();
+      found.push(...rows);
+    }
+    return found;
+  }
+
+  async setContacts(contacts: ContactRecord[]): Promise<void> {
+    for (const some of chunks(contacts)) {
+      await this.#db
+        .insertInto('contact')
+        .values(some)
+        .onConflict((conflict) =>
+          conflict.columns(['organisationId', 'personId']).doUpdateSet((eb) => ({
+            email: eb.ref('excluded.email'),
+            language: eb.ref('excluded.language'),
+          })),
+        )
+        .execute();
+    }
+  }
+}
+
+function toMail({ createdAt, notBefore, sentAt, ...row }: Selectable<Database['outbox']>): MailRecord {
+  return {
+    ...row,
+    createdAt: createdAt.toISOString(),
+    notBefore: notBefore.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+  };
+}

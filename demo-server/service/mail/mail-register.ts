@@ -1,0 +1,80 @@
+/** The port to where mail is kept until it is sent, and to where people are written to. */
+import type { Language } from '../../../src/model/language.ts';
+
+/** Where a person is written to, and in which language. */
+export interface ContactRecord {
+  organisationId: string;
+  personId: string;
+  email: string;
+  language: Language;
+}
+
+/**
+ * What a mail is about. `reminder`: the request still waits; `ending`: a yes ends soon. Its words are made when it is
+ * sent, so none are kept.
+ */
+export type MailKind = 'request' | 'reminder' | 'ending' | 'receipt' | 'closing';
+
+/** Why a mail has not gone out, as a code: what a mail server says may have an address in it. */
+export type MailError =
+  'unreachable' | 'not-let-in' | 'sender-refused' | 'deferred' | 'address-refused' | 'message-refused' | 'no-contact';
+
+export interface NewMail {
+  id: string;
+  organisationId: string;
+  kind: MailKind;
+  requestId: string;
+  personId: string;
+  /** What the mail is, in one string: the same one is never put in twice. */
+  key: string;
+  createdAt: string;
+  /** UTC instant before which nobody takes it: when it is due, when it is tried again, when a taker's lease ends. */
+  notBefore: string;
+}
+
+export interface MailRecord extends NewMail {
+  /** How often it has been taken. */
+  attempts: number;
+  /** `not-needed`: when it was to be sent there was nothing left to tell. */
+  state: 'waiting' | 'sent' | 'dead' | 'not-needed';
+  error: MailError | null;
+  sentAt: string | null;
+}
+
+/** What has become of a mail that was taken. */
+export type MailOutcome =
+  | { state: 'sent'; sentAt: string }
+  | { state: 'not-needed' }
+  | { state: 'dead'; error: MailError }
+  | { state: 'waiting'; error: MailError; notBefore: string };
+
+/** Part of a transaction. */
+export interface MailRegister {
+  contact(organisationId: string, personId: string): Promise<ContactRecord | undefined>;
+  /** Takes the place of the one that was there. */
+  setContact(contact: ContactRecord): Promise<void>;
+  /** Resolves to false, and keeps nothing, where the organisation has had a mail with this key. */
+  addMail(mail: NewMail): Promise<boolean>;
+  /**
+   * Takes mails that are due, the longest due first, for one taker alone: each counts as tried, and nobody else gets
+   * it until the lease ends. Those that another transaction is taking are passed over, not waited for.
+   *
+   * @param lease.now instant in UTC, ISO 8601
+   * @param lease.until instant at which the mails come back, if nobody says what became of them
+   */
+  takeMails(organisationId: string, lease: { now: string; until: string }, limit: number): Promise<MailRecord[]>;
+  /**
+   * Says what became of a mail. Resolves to false, and changes nothing, for one whose lease has ended and that
+   * somebody else has taken since.
+   *
+   * @param attempt `attempts` of the mail as it was taken
+   */
+  settleMail(organisationId: string, mailId: string, attempt: number, outcome: MailOutcome): Promise<boolean>;
+  /** The newest mails, in any state. */
+  mails(organisationId: string, limit: number): Promise<MailRecord[]>;
+
+  /** Contacts of those of the people who have one, in no order. */
+  contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]>;
+  /** `setContact` of many; each person is in it once. */
+  setContacts(contacts: ContactRecord[]): Promise<void>;
+}

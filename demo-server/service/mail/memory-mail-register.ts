@@ -1,0 +1,93 @@
+import type { ContactRecord, MailOutcome, MailRecord, MailRegister, NewMail } from './mail-register.ts';
+
+export interface MailTables {
+  contacts: Map<string, ContactRecord>;
+  mails: Map<string, MailRecord>;
+}
+
+export interface MailSurroundings {
+  keyOf(...parts: string[]): string;
+  /** Ends the transaction without a trace. */
+  refuse(error: Error): never;
+  /** Refuses what names something that is not there. */
+  mustHave(what: 'person' | 'request', organisationId: string, id: string): void;
+}
+
+/** Mail in memory. Transactions follow each other there, so nothing has to be held. */
+export class MemoryMailRegister implements MailRegister {
+  readonly #tables: MailTables;
+  readonly #around: MailSurroundings;
+
+  constructor(tables: MailTables, around: MailSurroundings) {
+    this.#tables = tables;
+    this.#around = around;
+  }
+
+  async contact(organisationId: string, personId: string): Promise<ContactRecord | undefined> {
+    return structuredClone(this.#tables.contacts.get(this.#around.keyOf(organisationId, personId)));
+  }
+
+  async setContact(contact: ContactRecord): Promise<void> {
+    const { organisationId, personId } = contact;
+    this.#around.mustHave('person', organisationId, personId);
+    this.#tables.contacts.set(this.#around.keyOf(organisationId, personId), structuredClone(contact));
+  }
+
+  async addMail(mail: NewMail): Promise<boolean> {
+    const { organisationId, id, personId, requestId, key } = mail;
+    this.#around.mustHave('person', organisationId, personId);
+    this.#around.mustHave('request', organisationId, requestId);
+    if (this.#mailsOf(organisationId).some((other) => other.key === key)) return false;
+    const place = this.#around.keyOf(organisationId, id);
+    if (this.#tables.mails.has(place)) this.#around.refuse(new Error('mail is in the store already'));
+    const added: MailRecord = { ...mail, attempts: 0, state: 'waiting', error: null, sentAt: null };
+    this.#tables.mails.set(place, structuredClone(added));
+    return true;
+  }
+
+  async takeMails(
+    organisationId: string,
+    { now, until }: { now: string; until: string },
+    limit: number,
+  ): Promise<MailRecord[]> {
+    const due = this.#mailsOf(organisationId)
+      .filter(({ state, notBefore }) => state === 'waiting' && notBefore <= now)
+      .sort((a, b) => compare(a.notBefore, b.notBefore) || compare(a.id, b.id))
+      .slice(0, limit)
+      .map((mail) => ({ ...mail, attempts: mail.attempts + 1, notBefore: until }));
+    for (const mail of due) this.#tables.mails.set(this.#around.keyOf(organisationId, mail.id), mail);
+    return structuredClone(due);
+  }
+
+  async settleMail(organisationId: string, mailId: string, attempt: number, outcome: MailOutcome): Promise<boolean> {
+    const mail = this.#tables.mails.get(this.#around.keyOf(organisationId, mailId));
+    if (mail?.state !== 'waiting' || mail.attempts !== attempt) return false;
+    this.#tables.mails.set(this.#around.keyOf(organisationId, mailId), { ...mail, error: null, ...outcome });
+    return true;
+  }
+
+  async mails(organisationId: string, limit: number): Promise<MailRecord[]> {
+    const newest = this.#mailsOf(organisationId).sort(
+      (a, b) => compare(b.createdAt, a.createdAt) || compare(a.id, b.id),
+    );
+    return structuredClone(newest.slice(0, limit));
+  }
+
+  #mailsOf(organisationId: string): MailRecord[] {
+    return [...this.#tables.mails.values()].filter((mail) => mail.organisationId === organisationId);
+  }
+
+  async contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]> {
+    return structuredClone(
+      personIds.flatMap((id) => this.#tables.contacts.get(this.#around.keyOf(organisationId, id)) ?? []),
+    );
+  }
+
+  async setContacts(contacts: ContactRecord[]): Promise<void> {
+    for (const contact of contacts) await this.setContact(contact);
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
