@@ -10,8 +10,8 @@ import { addDocumentRoutes } from './consent-documents.ts';
 import { decide } from './decide.ts';
 import { jsonOnly, message } from './message.ts';
 import { ProblemError } from './problem.ts';
-import { ID, json, problem } from './route-answers.ts';
-import type { SignedIn } from './signed-in.ts';
+import { json, problem } from './route-answers.ts';
+import { idsOnly, signedInOnly, type SignedIn } from './signed-in.ts';
 import { addStandingConsentRoutes } from './standing-consent-routes.ts';
 import { detailFor, etagOf, summaryFor } from './representation.ts';
 import { situationOf } from './situation.ts';
@@ -21,20 +21,11 @@ const ORDER: Record<Standing | 'unknown', number> = { waiting: 0, 'in-force': 1,
 
 /** The citizen's requests: list, one, and the decision. */
 export function consentRoutes(options: ServiceOptions) {
-  const { store, now, identify } = options;
+  const { store, now } = options;
   const routes = new Hono<SignedIn>();
 
-  routes.use(async (context, next) => {
-    const actor = await identify(context.req.raw);
-    if (actor === null) throw new ProblemError('sign-in-required');
-    context.set('actor', actor);
-    await next();
-  });
-
-  routes.use('/:id/*', async (context, next) => {
-    if (!ID.test(context.req.param('id'))) throw new ProblemError('not-found');
-    await next();
-  });
+  routes.use(signedInOnly(options));
+  routes.use('/:id/*', idsOnly);
 
   routes.get(
     '/',

@@ -64,8 +64,12 @@ function rulesOf({ template, version }: Draft) {
 
 function isAskedAgain(request: RequestRecord, current: TemplateVersionRecord, now: string): boolean {
   const superseded = request.events.some(({ type }) => type === 'superseded');
-  const { status } = assessRequest(effective(request), now);
-  return !superseded && request.version.major === current.major && !NOT_ASKED_AGAIN.includes(status);
+  if (superseded || request.version.major !== current.major) return false;
+  const { status, views } = assessRequest(effective(request), now);
+  const deciders = Object.values(views).filter(({ decides }) => decides);
+  // By what each is told: that nobody is asked again would tell of a no that a safety ban hides.
+  const told = deciders.length > 0 ? deciders.map((view) => view.status) : [status];
+  return told.some((each) => !NOT_ASKED_AGAIN.includes(each));
 }
 
 /** What is told to those whose yes, to one purpose at least, still stands: they could withdraw it. */
@@ -168,7 +172,8 @@ async function askAgain(transaction: Transaction, old: RequestRecord, versionId:
   const answered = await answerInAdvance(transaction, sent, now);
   await tellOfRequest(transaction, answered, now);
   if (old.events.findLast(({ type }) => type === 'suspended' || type === 'resumed')?.type === 'suspended') {
-    await transaction.appendEvent(organisationId, id, { type: 'suspended', at: laterThan(answered.events, now) });
+    // Later than the sending alone: the time must not tell that somebody has answered in advance.
+    await transaction.appendEvent(organisationId, id, { type: 'suspended', at: laterThan(sent.events, now) });
   }
 }
 

@@ -1,6 +1,27 @@
+import type { MiddlewareHandler } from 'hono';
 import type { Actor } from './authorisation.ts';
+import { ProblemError } from './problem.ts';
+import { ID } from './route-answers.ts';
+import type { ServiceOptions } from './service.ts';
 
 /** What routes find in their context once somebody has signed in. */
 export interface SignedIn {
   Variables: { actor: Actor };
 }
+
+/** Lets in who has signed in, and tells the others to. */
+export function signedInOnly({ identify }: ServiceOptions): MiddlewareHandler<SignedIn> {
+  return async (context, next) => {
+    const actor = await identify(context.req.raw);
+    if (actor === null) throw new ProblemError('sign-in-required');
+    context.set('actor', actor);
+    await next();
+  };
+}
+
+/** Finds nothing under what cannot be an id. */
+export const idsOnly: MiddlewareHandler = async (context, next) => {
+  const { id, versionId = id } = context.req.param() as { id: string; versionId?: string };
+  if (!ID.test(id) || !ID.test(versionId!)) throw new ProblemError('not-found');
+  await next();
+};

@@ -2,11 +2,10 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { jsonOnly } from './message.ts';
-import { ProblemError } from './problem.ts';
 import { planPublishing, publish } from './publishing.ts';
-import { ID, json, problem } from './route-answers.ts';
+import { json, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
-import type { SignedIn } from './signed-in.ts';
+import { idsOnly, signedInOnly, type SignedIn } from './signed-in.ts';
 
 const ANSWERS = {
   401: problem('Not signed in'),
@@ -14,17 +13,11 @@ const ANSWERS = {
 };
 
 /** The staff's templates: what publishing a version would do, and publishing it. */
-export function templateRoutes({ store, now, identify }: ServiceOptions) {
+export function templateRoutes(options: ServiceOptions) {
+  const { store, now } = options;
   const routes = new Hono<SignedIn>();
 
-  routes.use('/:id/versions/:versionId/*', async (context, next) => {
-    const actor = await identify(context.req.raw);
-    if (actor === null) throw new ProblemError('sign-in-required');
-    const { id, versionId } = context.req.param();
-    if (!ID.test(id) || !ID.test(versionId)) throw new ProblemError('not-found');
-    context.set('actor', actor);
-    await next();
-  });
+  routes.use('/:id/versions/:versionId/*', signedInOnly(options), idsOnly);
 
   routes.get(
     '/:id/versions/:versionId/publishing',

@@ -353,6 +353,7 @@ describe('a major change', () => {
       const { detail } = await staffed.detail(actorOf(staffed.municipality.guardian), asked!.id);
       return { status: detail.status, reason: detail.reason, previous: detail.previous };
     };
+    assert.deepEqual(await told((m) => [answer(m, 'refused', m.otherGuardian.id)]), await told(() => []));
     assert.deepEqual(await told((m) => [answer(m, 'accepted', m.otherGuardian.id)]), await told(() => []));
   });
 });

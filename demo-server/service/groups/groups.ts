@@ -3,9 +3,9 @@ import { describeRoute } from 'hono-openapi';
 import { GroupImport, GroupList, GroupPage } from '../../../src/contract/group.ts';
 import { bodyOf } from '../message.ts';
 import { ProblemError } from '../problem.ts';
-import { ID, json, problem } from '../route-answers.ts';
+import { json, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
-import type { SignedIn } from '../signed-in.ts';
+import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { MAX_FILE } from './csv.ts';
 import { groupPageFor, groupsFor } from './group-page.ts';
 import { etagOf, importGroup, previewImport } from './import.ts';
@@ -22,20 +22,12 @@ const FILE_ANSWERS = { 413: problem('Larger than 5 MB'), 415: problem('Not text/
 const csvOnly = bodyOf('text/csv', MAX_FILE);
 
 /** The staff's groups: who is in them, and their import from a file. */
-export function groupRoutes({ store, now, identify, hashIdentity }: ServiceOptions) {
+export function groupRoutes(options: ServiceOptions) {
+  const { store, now, hashIdentity } = options;
   const routes = new Hono<SignedIn>();
 
-  routes.use(async (context, next) => {
-    const actor = await identify(context.req.raw);
-    if (actor === null) throw new ProblemError('sign-in-required');
-    context.set('actor', actor);
-    await next();
-  });
-
-  routes.use('/:id/*', async (context, next) => {
-    if (!ID.test(context.req.param('id'))) throw new ProblemError('not-found');
-    await next();
-  });
+  routes.use(signedInOnly(options));
+  routes.use('/:id/*', idsOnly);
 
   routes.get(
     '/',
