@@ -4,10 +4,13 @@
  * A service worker sees neither cookies nor an Origin, so who is signed in is the scenario's choice.
  */
 import { http, type HttpHandler } from 'msw';
+import type { OrganisationChoice } from '../src/contract/organisation-choice.ts';
 import type { SignedOut } from '../src/contract/session.ts';
 import type { InferOutput } from 'valibot';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 import type { Actor } from './service/authorisation.ts';
+import { runJobs } from './service/group-requests/run-jobs.ts';
+import { actorIn } from './service/organisations.ts';
 import { MemoryStore } from './service/memory-store.ts';
 import { createSigner, type ReceiptSigner } from './service/receipt/sign.ts';
 import { seed } from './service/seed/seed.ts';
@@ -39,7 +42,12 @@ export function handlersFor(
     http.all(`${apiUrl}/*`, async ({ request }) => {
       const { service, store } = await starting;
       const answer = async () => {
-        if (!isSignOut(request)) return service.fetch(request);
+        if (actor !== null && isSessionPost(request, 'organisation')) {
+          const { organisationId } = (await request.json()) as OrganisationChoice;
+          actor = (await actorIn(store, actor, organisationId)) ?? actor;
+          return Response.json({ signedIn: true });
+        }
+        if (!isSessionPost(request, 'sign-out')) return service.fetch(request);
         actor = null;
         return Response.json({ next: location.pathname + location.search } satisfies InferOutput<typeof SignedOut>);
       };
@@ -49,8 +57,8 @@ export function handlersFor(
 }
 
 /** Part of the session, which each server keeps in its own way; so the service does not have it. */
-function isSignOut({ method, url }: Request): boolean {
-  return method === 'POST' && new URL(url).pathname === '/api/session/sign-out';
+function isSessionPost({ method, url }: Request, what: 'sign-out' | 'organisation'): boolean {
+  return method === 'POST' && new URL(url).pathname === `/api/session/${what}`;
 }
 
 interface Start {
@@ -87,6 +95,7 @@ async function start({ arrange }: Scenario, { now, identify }: Start) {
     log: (line) => console.error(line),
     hashIdentity,
     receipts: { signer: await passingSigner(), pageOf: (id) => `${location.origin}/consents/${id}` },
+    onWork: (organisationId) => void runJobs({ store, organisationId, now }),
   });
   return { service, store };
 }

@@ -224,6 +224,25 @@ const overtaken: Scenario['answer'] = async (request, { answer, store, now }) =>
 
 const asked = ask({ events: SENT, validFor: 200 });
 
+/** Of the page of a group: what it says where there is nobody in it. */
+const NOBODY: Record<string, unknown> = { items: [], statuses: [], total: 0 };
+/** And what it says where the request goes to named people. */
+const NAMED: Record<string, unknown> = { target: { kind: 'people', name: null } };
+/** And what it says while somebody sends requests. */
+const RUNNING: Record<string, unknown> = {
+  running: {
+    id: 'elsewhere',
+    act: 'send',
+    state: 'running',
+    lastValidDay: null,
+    ready: 5,
+    done: 2,
+    skipped: 1,
+    failed: 0,
+    mails: 3,
+  },
+};
+
 export const SCENARIOS = {
   /** The demo municipality, as its guardian sees it. */
   default: { actor },
@@ -329,6 +348,23 @@ export const SCENARIOS = {
   },
   overtaken: { actor, arrange: asked, answer: overtaken },
   'sign-out-failed': { actor, answer: only('/sign-out', serverError) },
+
+  // The staff: who acts, who only looks, and one who has nothing yet.
+  director: { actor: actorOf(PEOPLE.hilkka) },
+  educator: { actor: actorOf(PEOPLE.veikko) },
+  'no-templates': { actor: actorOf(PEOPLE.hilkka, 'helsinki-kulttuuri') },
+
+  // The group of the director, in situations that the demo does not come to.
+  'group-empty': { actor: actorOf(PEOPLE.hilkka), answer: changed((key, value) => NOBODY[key] ?? value) },
+  'group-named-people': { actor: actorOf(PEOPLE.hilkka), answer: changed((key, value) => NAMED[key] ?? value) },
+  /** Somebody else has begun to send. */
+  'group-running': { actor: actorOf(PEOPLE.hilkka), answer: changed((key, value) => RUNNING[key] ?? value) },
+  /** The connection goes when an act is begun. */
+  'group-start-lost': {
+    actor: actorOf(PEOPLE.hilkka),
+    answer: (request, server) =>
+      /\/jobs\/[^/]+(?:\/start)?$/u.test(new URL(request.url).pathname) ? networkError() : server.answer(),
+  },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

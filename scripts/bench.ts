@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstPaint } from './bench/first-paint.ts';
+import { sendingSpeed } from './bench/group-acts.ts';
 import { serviceSpeed } from './bench/service-speed.ts';
 import { root } from './build/bundle.ts';
 import { formatSizes, measureSizes } from './build/sizes.ts';
@@ -22,6 +23,14 @@ for (const { name, lists, decisions, ofMemory } of await serviceSpeed()) {
   const cell = (value: number, share: number) => `${Math.round(value).toString().padStart(6)}/s  ${share.toFixed(2)} ×`;
   console.log(
     `  ${name.padEnd(10)}  lists ${cell(lists, ofMemory.lists)}   decisions ${cell(decisions, ofMemory.decisions)}`,
+  );
+}
+
+console.log('\nA sending to a group, by one server');
+for (const { name, people, plan, each, ofSmallest } of await sendingSpeed()) {
+  const size = people.toString().padStart(6);
+  console.log(
+    `  ${name.padEnd(10)}  ${size} people   planned in ${Math.round(plan)} ms   ${each.toFixed(1)} ms each  ${ofSmallest.toFixed(2)} ×`,
   );
 }
 

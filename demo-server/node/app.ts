@@ -7,10 +7,11 @@ import { lostPage, pageRoutes, type PageOptions } from '../pages/pages.ts';
 import type { Actor } from '../service/authorisation.ts';
 import { problemResponse } from '../service/problem.ts';
 import { publicKeys, type ReceiptSigner } from '../service/receipt/sign.ts';
-import { createService } from '../service/service.ts';
+import { createService, type ServiceOptions } from '../service/service.ts';
 import { auditRoutes, type AuditAccess } from './audit/audit-access.ts';
 import { crossOriginSharing } from './cross-origin-sharing.ts';
 import { crossSiteGuard } from './cross-site-guard.ts';
+import { mailLinkRoutes } from './mail/mail-links.ts';
 import { receiptPages } from './receipt-pages.ts';
 import { forOtherSites, securityHeaders } from './security-headers.ts';
 import { sessionIdOf } from './session-cookie.ts';
@@ -25,10 +26,12 @@ export interface AppOptions extends SignInOptions {
   audit?: AuditAccess;
   /** The mails, to be shown; undefined where they are nobody's to see. */
   outbox?: PageOptions['outbox'];
+  /** See `ServiceOptions`. */
+  onWork?: ServiceOptions['onWork'];
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { origins, sessions, store, audit, hashIdentity, now, log } = options;
+  const { origins, sessions, store, audit, hashIdentity, onWork, now, log } = options;
   const app = new Hono();
 
   app.use(securityHeaders({ https: origins.own.some((origin) => origin.startsWith('https:')) }));
@@ -49,7 +52,8 @@ export function createApp(options: AppOptions): Hono {
   const [origin] = origins.own;
   const receipts = { signer: options.signer, pageOf: (id: string) => `${origin}/consents/${id}` };
   app.route('/', receiptPages({ store, identify, receipts, checkPage: `${origin}/receipt-check`, now }));
-  const service = createService({ store, now, identify, log, receipts, hashIdentity });
+  app.route('/', mailLinkRoutes({ store, identify, now }));
+  const service = createService({ store, now, identify, log, receipts, hashIdentity, onWork });
   app.all('/api/*', (context) => service.fetch(context.req.raw));
 
   const returnTo = (context: Context, asked: string | undefined) => origins.returnTo(asked, ownOriginOf(context));

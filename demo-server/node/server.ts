@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { forgetOldPlans } from '../service/group-requests/plan-job.ts';
 import { eraseEnded } from '../service/retention.ts';
 import { ORGANISATION_ID } from '../service/seed/seed.ts';
 import { createSigner } from '../service/receipt/sign.ts';
@@ -21,6 +22,7 @@ import { demoReceiptKey } from './receipt-key.ts';
 import { RelyingParty, type RelyingPartyOptions } from './relying-party.ts';
 import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
+import { startJobWorker } from './work/job-worker.ts';
 import {
   createTestIdentityProvider,
   TEST_CLIENT_ID,
@@ -58,7 +60,7 @@ export class PortTaken extends Error {}
 
 /** Milliseconds that requests under way get when the server stops. */
 const LAST_REQUESTS = 5_000;
-/** Milliseconds between sweeps of sessions that have run out, and of answers whose time is over. */
+/** Milliseconds between sweeps of sessions that have run out, plans that nobody started, and answers whose time is over. */
 const SWEEP_INTERVAL = 10 * 60_000;
 
 /**
@@ -82,11 +84,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     throw error;
   }
   try {
-    const { handler, sessions, origins } = await compose(options, data, port, now);
+    let onWork = () => {};
+    const { handler, sessions, origins } = await compose(options, data, port, now, () => onWork());
     const sweep = () =>
-      Promise.all([sessions.sweep(), eraseOld(configuration, data.store, now, log)]).catch(() =>
-        log({ level: 'error', event: 'sweep-failed' }),
-      );
+      Promise.all([
+        sessions.sweep(),
+        forgetOldPlans(data.store, ORGANISATION_ID, now().toISOString()),
+        eraseOld(configuration, data.store, now, log),
+      ]).catch(() => log({ level: 'error', event: 'sweep-failed' }));
     await sweep();
     const sweeping = setInterval(() => void sweep(), SWEEP_INTERVAL);
     http.off('request', opening).on('request', handler);
@@ -99,12 +104,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       now,
       log,
     });
+    const jobs = startJobWorker({ store: data.store, organisationIds: [ORGANISATION_ID], now, log });
+    onWork = () => jobs.wake();
     return {
       origin: publicOrigin,
       async stop() {
         clearInterval(sweeping);
         await closeServer(http);
-        await mails.stop();
+        await Promise.all([mails.stop(), jobs.stop()]);
         await data.close();
       },
     };
@@ -122,7 +129,13 @@ async function eraseOld({ proofRetentionDays: days }: Configuration, store: Stor
   if (answers > 0) log({ level: 'info', event: 'answers-erased', answers });
 }
 
-async function compose({ configuration, prepare, log }: ServerOptions, data: Data, port: number, now: () => Date) {
+async function compose(
+  { configuration, prepare, log }: ServerOptions,
+  data: Data,
+  port: number,
+  now: () => Date,
+  onWork: () => void,
+) {
   const origins = new Origins(configuration, port);
   const keys =
     configuration.identityProvider === undefined || configuration.identityKey === undefined
@@ -172,6 +185,7 @@ async function compose({ configuration, prepare, log }: ServerOptions, data: Dat
         : new ShownMails(data.store, ORGANISATION_ID, origins.own[0]!, now),
     now,
     log,
+    onWork,
   });
   const answer = getRequestListener(app.fetch);
   const handler: NodeHandler = (request, response) => {

@@ -44,6 +44,18 @@ export class Sessions {
     return session;
   }
 
+  /**
+   * Lets the person of a session be somebody else: themselves in another organisation. What they are allowed changes,
+   * so the id does too. Resolves to the new id, or undefined where the session is over.
+   */
+  async become(id: string, who: Pick<SessionRecord, 'organisationId' | 'personId'>): Promise<string | undefined> {
+    const session = await this.end(id);
+    if (session === undefined) return undefined;
+    const next = randomBytes(32).toString('base64url');
+    await this.#store.addSession({ ...session, ...who, idHash: hashOf(next) });
+    return next;
+  }
+
   /** Ends the session at once. Resolves to what it was, if it was still on. */
   async end(id: string): Promise<SessionRecord | undefined> {
     const session = await this.use(id);

@@ -2,7 +2,11 @@
 import { Hono, type Context } from 'hono';
 import { hash, randomBytes } from 'node:crypto';
 import type { InferOutput } from 'valibot';
+import { OrganisationChoice } from '../../src/contract/organisation-choice.ts';
 import type { SignedOut } from '../../src/contract/session.ts';
+import { jsonOnly, message } from '../service/message.ts';
+import { actorIn } from '../service/organisations.ts';
+import { answerError, problemResponse } from '../service/problem.ts';
 import type { PersonRecord, Store } from '../service/store.ts';
 import { languageOf } from '../pages/preferences.ts';
 import { troubleAddress, type SignInTrouble } from '../pages/sign-in-trouble.ts';
@@ -41,6 +45,8 @@ export function signInRoutes(options: SignInOptions): Hono {
     await next();
     context.header('Cache-Control', 'no-store');
   });
+
+  routes.onError((error, context) => answerError(error, context, log));
 
   routes.get('/sign-in', async (context) => {
     const origin = ownOriginOf(context);
@@ -110,6 +116,20 @@ export function signInRoutes(options: SignInOptions): Hono {
       signedOut.next = (await endSessionAddress(session.idToken, origin)) ?? '/';
     }
     return context.json(signedOut);
+  });
+
+  routes.post('/organisation', ...jsonOnly, message(OrganisationChoice), async (context) => {
+    const origin = ownOriginOf(context);
+    const { organisationId } = context.req.valid('json');
+    const id = sessionIdOf(context.req.raw, origin);
+    const session = id === undefined ? undefined : await sessions.use(id);
+    if (id === undefined || session === undefined) return problemResponse('sign-in-required');
+    const actor = await actorIn(options.store, { ...session, name: '' }, organisationId);
+    const next = actor && (await sessions.become(id, { organisationId, personId: actor.personId }));
+    if (next === undefined) return problemResponse('not-found');
+    setSessionCookie(context, origin, next);
+    log({ level: 'info', event: 'organisation-chosen' });
+    return context.json({ signedIn: true });
   });
 
   return routes;

@@ -21,6 +21,15 @@ export const CONSENT_TITLE: Record<Language, string> = {
   en: 'Consent request',
 };
 
+/** Where the link of a mail leads that does not lead to its request: see `node/mail/mail-links.ts`. */
+export const PASSED_LINK = '/consents?link=passed';
+
+const PASSED: Record<Language, string> = {
+  fi: 'Viestin linkki avaa lupapyynnön vain kerran ja vain sille, jolle viesti on lähetetty. Lupapyyntösi ovat tässä.',
+  sv: 'Länken i meddelandet öppnar begäran bara en gång och bara för den som fått meddelandet. Dina begäranden finns här.',
+  en: 'The link in a message opens its request once only, and only for its receiver. Your requests are here.',
+};
+
 /** Seen only when the script does not run. */
 const FALLBACK: Record<Language, { contact: string; back: string }> = {
   fi: {
@@ -37,8 +46,10 @@ const FALLBACK: Record<Language, { contact: string; back: string }> = {
   },
 };
 
-export function consentListMain(language: Language): Markup {
+/** @param passedLink whether the link of a mail has led here */
+export function consentListMain(language: Language, passedLink: boolean): Markup {
   return html`<h1>${SERVICE[language]}</h1>
+    ${passedLink ? html`<p class="site-notice">${PASSED[language]}</p>` : ''}
     <lupa-consent-list detail-path="/consents/{id}">
       <a href="mailto:luvat@kunta.example">${FALLBACK[language].contact}</a>
     </lupa-consent-list>`;

@@ -11,14 +11,14 @@ export interface Page {
   theme: Theme;
   title: string;
   /** The place in the navigation that the page belongs to. */
-  section?: '/' | '/consents';
+  section?: '/' | '/consents' | '/staff/templates';
   main: Markup;
   /** Path of a page to come back to after a sign-in; undefined for one that nobody would come back to. */
   place?: string;
   /** Query that a switch must keep, beginning with `?`; empty where there is none. */
   query: string;
   /** Which of the library's files the page loads, by name. Default: `citizen`. A page has one: each brings its own Lit. */
-  bundle?: 'citizen' | 'receipt-check';
+  bundle?: 'citizen' | 'receipt-check' | 'staff';
   /** What the page tells the library: `#lupa-config`. */
   configuration?: object;
   /** Whether the footer leads to the outbox, which is there in development only. */
@@ -38,6 +38,8 @@ const WORDS = {
     demo: 'Mallikunta on esittelyä varten. Henkilöt ja lupapyynnöt on keksitty.',
     api: 'Rajapinnan kuvaus (OpenAPI)',
     checkReceipt: 'Tarkista kuitti',
+    templates: 'Lupapohjat',
+    staff: 'Henkilöstön sivut',
     outbox: 'Lähtevät viestit',
   },
   sv: {
@@ -52,6 +54,8 @@ const WORDS = {
     demo: 'Modellkommunen är till för förevisning. Personerna och begärandena är påhittade.',
     api: 'Beskrivning av gränssnittet (OpenAPI)',
     checkReceipt: 'Kontrollera ett kvitto',
+    templates: 'Samtyckesmallar',
+    staff: 'Personalens sidor',
     outbox: 'Utgående meddelanden',
   },
   en: {
@@ -66,6 +70,8 @@ const WORDS = {
     demo: 'The model municipality is for demonstration. Its people and requests are invented.',
     api: 'API description (OpenAPI)',
     checkReceipt: 'Check a receipt',
+    templates: 'Templates',
+    staff: 'Staff pages',
     outbox: 'Outgoing mails',
   },
 } satisfies Record<Language, Record<string, string>>;
@@ -101,7 +107,7 @@ export function frame(page: Page): Markup {
     ${configuration === undefined ? '' : configurationScript(configuration)}
     <script type="module" src="/lupa/cdn/${bundle}.js"></script>
   </head>
-  <body>
+  <body ${section === '/staff/templates' ? html`class="site-wide"` : ''}>
     <lupa-provider class="site-body" api-url="/api">
       <header>
         <a class="site-skip" href="#content">${words.skip}</a>
@@ -114,6 +120,7 @@ export function frame(page: Page): Markup {
         <nav class="site-nav" aria-label="${words.navigation}">
           <ul class="site-width">
             ${entry('/', words.front)} ${entry('/consents', words.consents)}
+            ${section === '/staff/templates' ? entry('/staff/templates', words.templates) : ''}
           </ul>
         </nav>
       </header>
@@ -125,7 +132,7 @@ export function frame(page: Page): Markup {
       <div class="site-width">
         <p>${words.demo}</p>
         <p>
-          <a href="/receipt-check">${words.checkReceipt}</a> <a href="/api/openapi.json">${words.api}</a>
+          <a href="/staff/templates">${words.staff}</a> <a href="/receipt-check">${words.checkReceipt}</a> <a href="/api/openapi.json">${words.api}</a>
           ${outbox ? html`<a href="/outbox">${words.outbox}</a>` : ''}
         </p>
         <nav aria-label="${words.themes}">

@@ -7,6 +7,7 @@ import { LANDING_TITLE, landingMain } from './landing.ts';
 import { lossMain, lossTitle, type Loss } from './lost.ts';
 import { RECEIPT_CHECK_TITLE, receiptCheckMain } from './receipt-check.ts';
 import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
+import { groupRequestsMain, REQUESTS_TITLE, templateListMain, TEMPLATES_PATH, TEMPLATES_TITLE } from './staff.ts';
 import { SIGN_IN_TROUBLES, troubleMain, troubleTitle } from './sign-in-trouble.ts';
 
 export interface PageOptions {
@@ -36,7 +37,7 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
 
   routes.get('/consents', (context) => {
     const language = languageOf(context);
-    const main = consentListMain(language);
+    const main = consentListMain(language, context.req.query('link') === 'passed');
     return show(context, { section: '/consents', place: '/consents', title: CONSENTS_TITLE[language], main });
   });
 
@@ -45,6 +46,24 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
     const main = consentDetailMain(language, context.req.param('id'));
     const place = new URL(context.req.url).pathname;
     return show(context, { section: '/consents', place, title: CONSENT_TITLE[language], main });
+  });
+
+  routes.get(TEMPLATES_PATH, (context) => {
+    const language = languageOf(context);
+    const main = templateListMain(language);
+    return show(context, { ...STAFF_PAGE, place: TEMPLATES_PATH, title: TEMPLATES_TITLE[language], main });
+  });
+
+  // A template opens where its people are.
+  routes.get(`${TEMPLATES_PATH}/:id`, (context) =>
+    context.redirect(`${TEMPLATES_PATH}/${context.req.param('id')}/requests`),
+  );
+
+  routes.get(`${TEMPLATES_PATH}/:id/requests`, (context) => {
+    const language = languageOf(context);
+    const main = groupRequestsMain(language, context.req.param('id'));
+    const place = new URL(context.req.url).pathname;
+    return show(context, { ...STAFF_PAGE, place, title: REQUESTS_TITLE[language], main });
   });
 
   routes.get('/receipt-check', (context) => {
@@ -79,6 +98,8 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
 
   return routes;
 }
+
+const STAFF_PAGE = { section: TEMPLATES_PATH, bundle: 'staff' } as const;
 
 /** The page for an address that leads nowhere (404), or for a fault of ours (500). */
 export function lostPage(context: Context, loss: Loss): Response | Promise<Response> {

@@ -176,6 +176,13 @@ export const METHODS: Record<Language, Record<AnswerMethod, string>> = {
   },
 };
 
+/** Of an answer that the organisation wrote down: the day on which it was given. */
+export const RECORDED: Record<Language, (day: string) => string> = {
+  fi: (day) => `annettu ${day}, pyynnön esittäjän kirjaama`,
+  sv: (day) => `getts ${day}, registrerat av den som begär samtycke`,
+  en: (day) => `given on ${day}, recorded by those who asked`,
+};
+
 export const LEGAL_BASES: Record<Language, Record<LegalBasis, string>> = {
   fi: {
     consent: 'Suostumus',

@@ -2,13 +2,14 @@
 import { html } from 'hono/html';
 import { formatDate, formatDateTime } from '../../src/i18n/dates.ts';
 import type { AgreedText, Contact } from '../../src/model/agreed-text.ts';
+import type { AnswerMethod } from '../../src/model/consent-request.ts';
 import type { Language } from '../../src/model/language.ts';
 import { currentStates, type ReceiptSource } from '../../src/model/receipt.ts';
 import { parseRichText, type TextRun } from '../../src/model/rich-text.ts';
 import type { SignedReceipt } from '../service/receipt/build.ts';
 import type { Markup } from './frame.ts';
 import { checkAddress, qrCode } from './receipt-code.ts';
-import { LEGAL_BASES, METHODS, RELATIONS, STATES, WORDS } from './receipt-words.ts';
+import { LEGAL_BASES, METHODS, RECORDED, RELATIONS, STATES, WORDS } from './receipt-words.ts';
 
 export interface ReceiptPage {
   source: ReceiptSource;
@@ -78,8 +79,8 @@ function answer({ source, language }: ReceiptPage): Markup {
     ${fact(
       words.events,
       html`<ol>${history.map(
-        ({ at, state, purposes, method }) =>
-          html`<li>${time(at)}: ${state === 'requested' ? words.sent : STATES[language][state]}${method === undefined ? '' : ` (${METHODS[language][method]})`}:
+        ({ at, state, purposes, method, answeredOn }) =>
+          html`<li>${time(at)}: ${state === 'requested' ? words.sent : STATES[language][state]}${howGiven(method, answeredOn, language)}:
             ${spoken(purposes.map((id) => nameOf.get(id) ?? id).join(', '))}</li>`,
       )}</ol>`,
     )}
@@ -88,6 +89,13 @@ function answer({ source, language }: ReceiptPage): Markup {
     ${fact(words.issued, time(source.issuedAt))}
     ${fact(words.number, source.receiptId)}
   </dl>`;
+}
+
+/** In brackets after an answer. */
+function howGiven(method: AnswerMethod | undefined, answeredOn: string | undefined, language: Language): string {
+  if (method === undefined) return '';
+  const recorded = answeredOn === undefined ? '' : `, ${RECORDED[language](formatDate(answeredOn, language))}`;
+  return ` (${METHODS[language][method]}${recorded})`;
 }
 
 function check({ receipt, language, checkPage }: ReceiptPage): Markup {

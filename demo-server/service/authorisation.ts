@@ -1,7 +1,7 @@
 import { assessRequest, type View } from '../../src/model/assess-request.ts';
 import { endOfDay } from '../../src/model/civil-date.ts';
 import type { ConsentRequest, Decision } from '../../src/model/consent-request.ts';
-import type { RequestRecord, StaffRole } from './store.ts';
+import type { RequestRecord, StaffMember, StaffRole } from './store.ts';
 
 /** Somebody who has signed in. A citizen acts in one organisation: the one whose site it is. */
 export interface Actor {
@@ -34,16 +34,29 @@ export function viewFor(actor: Actor, request: RequestRecord, now: string): View
   return { ...view, standing, purposes: view.purposes.map((purpose) => ({ ...purpose, decisions: [] })) };
 }
 
-export type StaffAction = 'read-template' | 'publish-version' | 'read-group' | 'import-group';
+export type StaffAction =
+  | 'read-template'
+  | 'publish-version'
+  | 'read-group'
+  | 'import-group'
+  | 'read-requests'
+  | 'act-on-requests'
+  | 'export-requests';
 
+const READING: StaffAction[] = ['read-template', 'read-group', 'read-requests', 'export-requests'];
 const STAFF_ACTIONS: Record<StaffRole, StaffAction[]> = {
-  viewer: ['read-template', 'read-group'],
-  editor: ['read-template', 'publish-version', 'read-group', 'import-group'],
+  viewer: READING,
+  editor: [...READING, 'publish-version', 'import-group', 'act-on-requests'],
 };
 
-/** Whether one of the staff may do the action to what is their organisation's. Nobody else may. */
-export function staffCan(role: StaffRole | undefined, action: StaffAction): boolean {
-  return role !== undefined && STAFF_ACTIONS[role].includes(action);
+/**
+ * Whether one of the staff may do the action to what is their organisation's. Nobody else may.
+ *
+ * @param groupId the group that it is about; whoever has groups of their own may do nothing elsewhere
+ */
+export function staffCan(staff: StaffMember | undefined, action: StaffAction, groupId?: string): boolean {
+  if (staff === undefined || !STAFF_ACTIONS[staff.role].includes(action)) return false;
+  return staff.groups === null || groupId === undefined || staff.groups.includes(groupId);
 }
 
 /** The request as the rules of the model take it. */

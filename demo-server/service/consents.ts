@@ -8,6 +8,7 @@ import type { Standing } from '../../src/model/request-status.ts';
 import { can } from './authorisation.ts';
 import { addDocumentRoutes } from './consent-documents.ts';
 import { decide } from './decide.ts';
+import { intentKeyOf } from './intent.ts';
 import { jsonOnly, message } from './message.ts';
 import { ProblemError } from './problem.ts';
 import { json, problem } from './route-answers.ts';
@@ -92,12 +93,10 @@ export function consentRoutes(options: ServiceOptions) {
     ...jsonOnly,
     message(DecisionMessage),
     async (context) => {
-      const key = context.req.header(IDEMPOTENCY_KEY);
-      if (key === undefined || !IDEMPOTENCY_KEY_PATTERN.test(key)) throw new ProblemError('idempotency-key-required');
       const { detail, etag } = await decide(store, {
         actor: context.get('actor'),
         requestId: context.req.param('id'),
-        key,
+        key: intentKeyOf(context),
         ifMatch: context.req.header('If-Match'),
         message: context.req.valid('json'),
         now: now().toISOString(),

@@ -1,19 +1,14 @@
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import type { DecisionMessage } from '../../src/contract/decision.ts';
-import { DECISIONS, isAnswer, type AnswerEvent, type Decision } from '../../src/model/consent-request.ts';
+import type { Decision } from '../../src/model/consent-request.ts';
+import { answerEvents, shownText } from './answer-events.ts';
 import type { Actor } from './authorisation.ts';
-import { laterThan } from './event-time.ts';
+import { carriedOut, carryOut } from './intent.ts';
 import { tellOfAnswer } from './mail/outbox.ts';
 import { ProblemError } from './problem.ts';
 import { detailFor, digest, etagOf } from './representation.ts';
-import { situationOf, type Situation } from './situation.ts';
-import { DuplicateIntent, type NewEvent, type Store } from './store.ts';
-
-const EVENT_OF_DECISION: Record<Decision, AnswerEvent['type']> = {
-  accept: 'accepted',
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-};
+import { situationOf } from './situation.ts';
+import type { Store } from './store.ts';
 
 export interface DecisionIntent {
   actor: Actor;
@@ -39,14 +34,8 @@ export interface DecisionOutcome {
  * An intent that has been carried out is answered as it was the first time, whatever has happened since.
  * Rejects with {@link ProblemError} and leaves no trace when the decision cannot be taken.
  */
-export async function decide(store: Store, intent: DecisionIntent): Promise<DecisionOutcome> {
-  try {
-    return await decideOnce(store, intent);
-  } catch (error) {
-    // The same intent arrived twice at once and the other was first: now its answer is there to be read.
-    if (error instanceof DuplicateIntent) return decideOnce(store, intent);
-    throw error;
-  }
+export function decide(store: Store, intent: DecisionIntent): Promise<DecisionOutcome> {
+  return carryOut(() => decideOnce(store, intent));
 }
 
 async function decideOnce(store: Store, intent: DecisionIntent): Promise<DecisionOutcome> {
@@ -56,11 +45,8 @@ async function decideOnce(store: Store, intent: DecisionIntent): Promise<Decisio
   return store.transaction(async (transaction) => {
     const situation = await situationOf(transaction, actor, requestId, { now, forUpdate: true });
 
-    const earlier = await transaction.intent(organisationId, personId, key);
-    if (earlier !== undefined) {
-      if (earlier.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
-      return { detail: JSON.parse(earlier.body) as ConsentDetail, etag: earlier.etag };
-    }
+    const earlier = await carriedOut(transaction, { organisationId, personId, key, fingerprint });
+    if (earlier !== undefined) return { detail: JSON.parse(earlier.body) as ConsentDetail, etag: earlier.etag };
 
     const seen = detailFor(actor, situation, now);
     await mustBeCurrent(seen, intent);
@@ -70,7 +56,8 @@ async function decideOnce(store: Store, intent: DecisionIntent): Promise<Decisio
     }
 
     const request = { ...situation.request, events: [...situation.request.events] };
-    for (const event of eventsOf(answers, intent, situation)) {
+    const shown = shownText(request.version, message.language);
+    for (const event of answerEvents(request, { personId, answers, shown, method: 'web' }, now)) {
       request.events.push(await transaction.appendEvent(organisationId, requestId, event));
     }
     await tellOfAnswer(transaction, request, { personId, seq: request.events.at(-1)!.seq }, now);
@@ -95,31 +82,6 @@ function answersIn(
   }
   const given = Object.entries(answers);
   return given.every(([id, wanted]) => open(id, wanted)) ? new Map(given) : undefined;
-}
-
-/** One event for all purposes that are answered alike. */
-function eventsOf(
-  answers: Map<string, Decision>,
-  { actor, message, now }: DecisionIntent,
-  { request }: Situation,
-): NewEvent[] {
-  const { versionId, language } = message;
-  const hash = request.version.agreed[language]?.hash;
-  // Later than what the person knows of, and not than what others have answered: the time would tell that they have.
-  const known = request.events.filter((event) => !isAnswer(event) || event.personId === actor.personId);
-  const at = laterThan(known, now);
-  return DECISIONS.flatMap((decision) => {
-    const purposes = [...answers].filter(([, each]) => each === decision).map(([id]) => id);
-    if (purposes.length === 0) return [];
-    return {
-      type: EVENT_OF_DECISION[decision],
-      at,
-      personId: actor.personId,
-      shown: { versionId, language, ...(hash !== undefined && { hash }) },
-      ...(request.version.purposes.length > 1 && { purposes }),
-      method: 'web' as const,
-    };
-  });
 }
 
 async function mustBeCurrent(seen: ConsentDetail, { ifMatch, message }: DecisionIntent): Promise<void> {

@@ -17,6 +17,9 @@ export interface RequestPlace {
   requestId: string;
 }
 
+/** Stands in the place of a request for what the staff of an organisation have done: no request has such an id. */
+export const STAFF_ACTS = 'staff acts';
+
 /** What a commitment was made to. */
 export interface Opening {
   /** 16 random bytes in hexadecimal. */

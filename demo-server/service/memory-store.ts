@@ -2,9 +2,12 @@ import { isAnswer, type RequestEvent } from '../../src/model/consent-request.ts'
 import type { Localized } from '../../src/model/language.ts';
 import { EventChain, type RequestChain, type RequestPlace, type SealedEvent } from './event-chain.ts';
 import { fullName } from './full-name.ts';
+import { MemoryAddresseeRegister, type AddresseeTables } from './group-requests/memory-addressee-register.ts';
+import { MemoryJobRegister, type JobTables } from './group-requests/memory-job-register.ts';
 import { MemoryGroupRegister, type GroupTables } from './groups/memory-group-register.ts';
+import { chainsOfActs, MemoryActRegister, type ActTables } from './staff-acts/memory-act-register.ts';
 import { MemoryMailRegister, type MailTables } from './mail/memory-mail-register.ts';
-import { DuplicateIntent } from './store.ts';
+import { DuplicateIntent, DuplicateRequest } from './store.ts';
 import type {
   AgreedRecord,
   AttachmentRecord,
@@ -15,7 +18,8 @@ import type {
   ParticipantRecord,
   PersonRecord,
   RequestRecord,
-  Span,
+  RequestTimes,
+  StaffMember,
   StaffRole,
   StandingConsentRecord,
   Store,
@@ -25,7 +29,7 @@ import type {
 } from './store.ts';
 
 /** Each by its key within its organisation: the same id in two organisations is two things. */
-interface Tables extends GroupTables, MailTables {
+interface Tables extends ActTables, AddresseeTables, JobTables, GroupTables, MailTables {
   organisations: Map<string, OrganisationRecord>;
   people: Map<string, PersonRecord>;
   templates: Map<string, TemplateRecord>;
@@ -33,7 +37,7 @@ interface Tables extends GroupTables, MailTables {
   requests: Map<string, NewRequest>;
   events: Map<string, SealedEvent[]>;
   attachments: Map<string, AttachmentRecord>;
-  staff: Map<string, StaffRole>;
+  staff: Map<string, StaffMember>;
   standingConsents: Map<string, StandingConsentRecord>;
   intents: Map<string, IntentRecord>;
 }
@@ -50,11 +54,19 @@ function emptyTables(): Tables {
     staff: new Map(),
     standingConsents: new Map(),
     intents: new Map(),
+    acts: new Map(),
     groups: new Map(),
     groupMembers: new Map(),
     guardianships: new Map(),
+    targets: new Map(),
+    namedPeople: new Map(),
+    standings: new Map(),
+    revisions: new Map(),
+    jobs: new Map(),
+    jobItems: new Map(),
     contacts: new Map(),
     mails: new Map(),
+    openedMails: new Map(),
   };
 }
 
@@ -66,6 +78,9 @@ function keyOf(...parts: string[]): string {
 class MemoryTransaction implements Transaction {
   readonly #tables: Tables;
   readonly #chain: EventChain;
+  readonly acts: MemoryActRegister;
+  readonly addressees: MemoryAddresseeRegister;
+  readonly jobs: MemoryJobRegister;
   readonly groups: MemoryGroupRegister;
   readonly mail: MemoryMailRegister;
   #failed = false;
@@ -78,11 +93,26 @@ class MemoryTransaction implements Transaction {
       refuse: (error) => this.#refuse(error),
       person: (...key) => structuredClone(tables.people.get(keyOf(...key))),
     });
-    const known = { person: tables.people, request: tables.requests };
-    this.mail = new MemoryMailRegister(tables, {
+    const known = {
+      person: tables.people,
+      request: tables.requests,
+      template: tables.templates,
+      group: tables.groups,
+    };
+    const around = {
       keyOf,
-      refuse: (error) => this.#refuse(error),
-      mustHave: (what, ...key) => this.#mustHave(known[what], what, ...key),
+      refuse: (error: Error) => this.#refuse(error),
+      mustHave: (what: keyof typeof known, ...key: string[]) => this.#mustHave(known[what], what, ...key),
+      person: (...key: [organisationId: string, personId: string]) => tables.people.get(keyOf(...key)),
+    };
+    this.mail = new MemoryMailRegister(tables, around);
+    this.acts = new MemoryActRegister(tables, around, chain);
+    this.jobs = new MemoryJobRegister(tables, around);
+    this.addressees = new MemoryAddresseeRegister(tables, {
+      ...around,
+      people: (organisationId) => [...tables.people.values()].filter((each) => each.organisationId === organisationId),
+      requests: (organisationId, templateId) => this.#askedBy(organisationId, templateId),
+      complete: (request) => this.#complete(request),
     });
   }
 
@@ -117,7 +147,7 @@ class MemoryTransaction implements Transaction {
     const { organisationId, id, identityHash } = person;
     this.#mustHave(this.#tables.organisations, 'organisation', organisationId);
     this.#mustBeNew(this.#tables.people, 'person', organisationId, id);
-    if ((await this.personByIdentity(organisationId, identityHash)) !== undefined) {
+    if (identityHash !== null && (await this.personByIdentity(organisationId, identityHash)) !== undefined) {
       this.#refuse(new Error('identity is in the store already'));
     }
     this.#tables.people.set(keyOf(organisationId, id), structuredClone(person));
@@ -125,6 +155,10 @@ class MemoryTransaction implements Transaction {
 
   async person(organisationId: string, personId: string): Promise<PersonRecord | undefined> {
     return structuredClone(this.#tables.people.get(keyOf(organisationId, personId)));
+  }
+
+  async peopleById(organisationId: string, personIds: string[]): Promise<PersonRecord[]> {
+    return personIds.flatMap((id) => structuredClone(this.#tables.people.get(keyOf(organisationId, id))) ?? []);
   }
 
   async personByIdentity(organisationId: string, identityHash: string): Promise<PersonRecord | undefined> {
@@ -136,14 +170,33 @@ class MemoryTransaction implements Transaction {
     return undefined;
   }
 
-  async staffRole(organisationId: string, personId: string): Promise<StaffRole | undefined> {
-    return this.#tables.staff.get(keyOf(organisationId, personId));
+  async staffMember(organisationId: string, personId: string): Promise<StaffMember | undefined> {
+    return structuredClone(this.#tables.staff.get(keyOf(organisationId, personId)));
   }
 
-  async addStaff(organisationId: string, personId: string, role: StaffRole): Promise<void> {
+  async addStaff(
+    organisationId: string,
+    personId: string,
+    role: StaffRole,
+    groups: string[] | null = null,
+  ): Promise<void> {
     this.#mustHave(this.#tables.people, 'person', organisationId, personId);
     this.#mustBeNew(this.#tables.staff, 'one of the staff', organisationId, personId);
-    this.#tables.staff.set(keyOf(organisationId, personId), role);
+    for (const id of groups ?? []) this.#mustHave(this.#tables.groups, 'group', organisationId, id);
+    this.#tables.staff.set(keyOf(organisationId, personId), { role, groups: groups && groups.toSorted(compare) });
+  }
+
+  async staffOrganisations(identityHash: string) {
+    return [...this.#tables.people.values()]
+      .filter(
+        (person) =>
+          person.identityHash === identityHash && this.#tables.staff.has(keyOf(person.organisationId, person.id)),
+      )
+      .map(({ organisationId, id: personId }) => ({
+        organisation: structuredClone(this.#tables.organisations.get(keyOf(organisationId))!),
+        personId,
+      }))
+      .sort((a, b) => compare(a.organisation.id, b.organisation.id));
   }
 
   async addTemplate(template: TemplateRecord): Promise<void> {
@@ -151,6 +204,11 @@ class MemoryTransaction implements Transaction {
     this.#mustHave(this.#tables.organisations, 'organisation', organisationId);
     this.#mustBeNew(this.#tables.templates, 'template', organisationId, id);
     this.#tables.templates.set(keyOf(organisationId, id), structuredClone(template));
+  }
+
+  async templates(organisationId: string): Promise<TemplateRecord[]> {
+    const own = [...this.#tables.templates.values()].filter((template) => template.organisationId === organisationId);
+    return structuredClone(own.sort((a, b) => compare(a.id, b.id)));
   }
 
   async template(organisationId: string, templateId: string): Promise<TemplateRecord | undefined> {
@@ -202,8 +260,27 @@ class MemoryTransaction implements Transaction {
     this.#mustHave(this.#tables.people, 'subject', organisationId, subjectId);
     this.#mustBePeople(organisationId, participants);
     this.#mustBeNew(this.#tables.requests, 'request', organisationId, id);
+    const { templateId, major } = this.#tables.versions.get(keyOf(organisationId, versionId))!;
+    const asked = this.#askedBy(organisationId, templateId);
+    if (asked.some((other) => other.request.subjectId === subjectId && other.major === major))
+      this.#refuse(new DuplicateRequest());
     this.#tables.requests.set(keyOf(organisationId, id), structuredClone(request));
     this.#tables.events.set(keyOf(organisationId, id), []);
+  }
+
+  /** The requests of a template, each with the major version that it asks by. */
+  #askedBy(organisationId: string, templateId: string): { request: NewRequest; major: number }[] {
+    return [...this.#tables.requests.values()].flatMap((request) => {
+      if (request.organisationId !== organisationId) return [];
+      const version = this.#tables.versions.get(keyOf(organisationId, request.versionId))!;
+      return version.templateId === templateId ? [{ request, major: version.major }] : [];
+    });
+  }
+
+  /** Counts that something has happened to a request. */
+  #changed(organisationId: string, requestId: string): void {
+    const key = keyOf(organisationId, requestId);
+    this.#tables.revisions.set(key, (this.#tables.revisions.get(key) ?? 0) + 1);
   }
 
   #mustBePeople(organisationId: string, participants: ParticipantRecord[]): void {
@@ -250,10 +327,8 @@ class MemoryTransaction implements Transaction {
   }
 
   async requestsOfTemplate(organisationId: string, templateId: string): Promise<RequestRecord[]> {
-    return [...this.#tables.requests.values()]
-      .filter((request) => request.organisationId === organisationId)
-      .map((request) => this.#complete(request))
-      .filter(({ template }) => template.id === templateId)
+    return this.#askedBy(organisationId, templateId)
+      .map(({ request }) => this.#complete(request))
       .sort((a, b) => compare(a.id, b.id));
   }
 
@@ -312,6 +387,7 @@ class MemoryTransaction implements Transaction {
     // Sealing takes a moment.
     if (this.#eventsOf(place) !== events) this.#refuse(new Error('two events of a request are written at once'));
     this.#tables.events.set(keyOf(organisationId, requestId), [...events, sealed]);
+    this.#changed(organisationId, requestId);
     return structuredClone(toEvent(sealed)[0]!);
   }
 
@@ -367,15 +443,17 @@ class MemoryTransaction implements Transaction {
 
   async addPeople(people: PersonRecord[]): Promise<void> {
     const known = new Set(
-      [...this.#tables.people.values()].map((each) => keyOf(each.organisationId, each.identityHash)),
+      [...this.#tables.people.values()].map((each) => keyOf(each.organisationId, each.identityHash ?? '')),
     );
     for (const person of people) {
       const { organisationId, id, identityHash } = person;
       this.#mustHave(this.#tables.organisations, 'organisation', organisationId);
       this.#mustBeNew(this.#tables.people, 'person', organisationId, id);
-      const identity = keyOf(organisationId, identityHash);
-      if (known.has(identity)) this.#refuse(new Error('identity is in the store already'));
-      known.add(identity);
+      if (identityHash !== null) {
+        const identity = keyOf(organisationId, identityHash);
+        if (known.has(identity)) this.#refuse(new Error('identity is in the store already'));
+        known.add(identity);
+      }
       this.#tables.people.set(keyOf(organisationId, id), structuredClone(person));
     }
   }
@@ -383,7 +461,10 @@ class MemoryTransaction implements Transaction {
   async peopleByIdentity(organisationId: string, identityHashes: string[]): Promise<PersonRecord[]> {
     const asked = new Set(identityHashes);
     return [...this.#tables.people.values()]
-      .filter((person) => person.organisationId === organisationId && asked.has(person.identityHash))
+      .filter(
+        ({ organisationId: organisation, identityHash }) =>
+          organisation === organisationId && identityHash !== null && asked.has(identityHash),
+      )
       .map((person) => structuredClone(person));
   }
 
@@ -395,6 +476,25 @@ class MemoryTransaction implements Transaction {
     const person = this.#tables.people.get(keyOf(organisationId, personId));
     if (person === undefined) this.#refuse(new Error('person is not in the store'));
     this.#tables.people.set(keyOf(organisationId, personId), { ...person, givenNames, familyName });
+  }
+
+  async identifyPerson(
+    organisationId: string,
+    personId: string,
+    { identityHash, birthDate }: { identityHash: string; birthDate: string },
+  ): Promise<void> {
+    const person = this.#tables.people.get(keyOf(organisationId, personId));
+    if (person?.identityHash !== null) this.#refuse(new Error('no such person is without an identity'));
+    if ((await this.personByIdentity(organisationId, identityHash)) !== undefined)
+      this.#refuse(new Error('identity is in the store already'));
+    this.#tables.people.set(keyOf(organisationId, personId), { ...person, identityHash, birthDate });
+  }
+
+  async requestsById(organisationId: string, requestIds: string[]): Promise<RequestRecord[]> {
+    return requestIds.flatMap((id) => {
+      const request = this.#tables.requests.get(keyOf(organisationId, id));
+      return request === undefined ? [] : [this.#complete(request)];
+    });
   }
 
   async requestsAbout(organisationId: string, subjectIds: string[]): Promise<RequestRecord[]> {
@@ -410,11 +510,12 @@ class MemoryTransaction implements Transaction {
     if (request === undefined) this.#refuse(new Error('request is not in the store'));
     this.#mustBePeople(organisationId, participants);
     this.#tables.requests.set(keyOf(organisationId, requestId), structuredClone({ ...request, participants }));
+    this.#changed(organisationId, requestId);
   }
 
   async requestsByTime(
     organisationId: string,
-    { sent, lastValidDays }: { sent: Span[]; lastValidDays: string[] },
+    { sent, lastValidDays, templateId }: RequestTimes & { templateId?: string },
     { after, limit }: { after: string; limit: number },
   ): Promise<RequestRecord[]> {
     const wasSent = ({ events }: RequestRecord) =>
@@ -422,6 +523,7 @@ class MemoryTransaction implements Transaction {
     return [...this.#tables.requests.values()]
       .filter((request) => request.organisationId === organisationId && request.id > after)
       .map((request) => this.#complete(request))
+      .filter(({ template }) => templateId === undefined || template.id === templateId)
       .filter((request) => wasSent(request) || lastValidDays.includes(request.lastValidDay ?? ''))
       .sort((a, b) => compare(a.id, b.id))
       .slice(0, limit);
@@ -466,8 +568,13 @@ export class MemoryStore implements Store {
 
   async chains(after: RequestPlace | null, limit: number): Promise<RequestChain[]> {
     const keys = [...this.#tables.events].filter(([, events]) => events.length > 0).map(([key]) => key);
-    const start = after === null ? 0 : keys.indexOf(keyOf(after.organisationId, after.requestId)) + 1;
-    return keys.slice(start, start + limit).map((key) => {
+    const acts = chainsOfActs(this.#tables);
+    const placeOf = ({ organisationId, requestId }: RequestPlace) => keyOf(organisationId, requestId);
+    const all = [...acts.map(placeOf), ...keys];
+    const start = after === null ? 0 : all.indexOf(placeOf(after)) + 1;
+    return all.slice(start, start + limit).map((key) => {
+      const ofActs = acts.find((chain) => placeOf(chain) === key);
+      if (ofActs !== undefined) return ofActs;
       const [organisationId, requestId] = JSON.parse(key) as [string, string];
       return { organisationId, requestId, events: structuredClone(this.#tables.events.get(key)!), strays: [] };
     });

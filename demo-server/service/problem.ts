@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { FieldFault, Problem, ProblemCode } from '../../src/contract/problem.ts';
 
@@ -14,6 +15,8 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'idempotency-key-required': { status: 400, title: 'Send an Idempotency-Key of 16 to 64 letters and digits' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another message' },
   'decision-not-possible': { status: 409, title: 'This decision is not possible now' },
+  'not-possible': { status: 409, title: 'This is not possible now; `errors` says why' },
+  'conflict-of-interest': { status: 403, title: 'Nobody decides officially in a matter of their own' },
   'not-publishable': { status: 409, title: 'This version cannot be published' },
   'not-importable': { status: 409, title: 'This file cannot be imported' },
   'server-error': { status: 500, title: 'Something went wrong on the server' },
@@ -58,6 +61,9 @@ export function problemResponse(code: ProblemCode, { errors, current, etag }: Pr
 /** What the service answers to an error that nothing else has caught. Says nothing of its insides. */
 export function answerError(error: unknown, context: Context, log: (line: LogLine) => void): Response {
   if (error instanceof ProblemError) return problemResponse(error.code, error.details);
+  // Hono's own word for a body that is not JSON.
+  if (error instanceof HTTPException && error.status === 400)
+    return problemResponse('invalid-message', { errors: [{ field: '', message: 'Not JSON' }] });
   // Named fields only: a message or a stack could carry a person's data.
   log({ level: 'error', event: 'unexpected-error', route: context.req.routePath, error: errorName(error) });
   return problemResponse('server-error');
@@ -69,6 +75,6 @@ export interface LogLine {
   [field: string]: string | number | boolean | undefined;
 }
 
-function errorName(error: unknown): string {
+export function errorName(error: unknown): string {
   return error instanceof Error ? error.constructor.name : typeof error;
 }

@@ -3,10 +3,12 @@ import type { PublishingPlan } from '../../src/contract/publishing.ts';
 import { assessRequest, type Assessment, type View } from '../../src/model/assess-request.ts';
 import { faultsOfVersion } from '../../src/model/publishing-rules.ts';
 import { agreedTexts } from './agreed-texts.ts';
-import { effective, staffCan, type Actor, type StaffAction } from './authorisation.ts';
+import { effective, type Actor, type StaffAction } from './authorisation.ts';
 import { laterThan } from './event-time.ts';
+import { templateFor } from './group-requests/template-access.ts';
 import { tellOfRequest } from './mail/outbox.ts';
 import { ProblemError } from './problem.ts';
+import { recordAct } from './staff-acts/record-act.ts';
 import { answerInAdvance } from './standing-consents.ts';
 import type { RequestRecord, Store, TemplateRecord, TemplateVersionRecord, Transaction } from './store.ts';
 import { textChanges } from './text-changes.ts';
@@ -26,14 +28,14 @@ async function draftOf(
   transaction: Transaction,
   actor: Actor,
   action: StaffAction,
-  { templateId, versionId, forUpdate = false }: { templateId: string; versionId: string; forUpdate?: boolean },
+  place: { templateId: string; versionId: string; now: string; forUpdate?: boolean },
 ): Promise<Draft> {
-  const { organisationId, personId } = actor;
-  if (!staffCan(await transaction.staffRole(organisationId, personId), action)) throw new ProblemError('not-found');
-  const template = await transaction.template(organisationId, templateId);
+  const { organisationId } = actor;
+  const { templateId, versionId, now, forUpdate = false } = place;
+  const { template } = await templateFor(transaction, actor, { templateId, action, now });
   const versions = await transaction.versionsOf(organisationId, templateId, { forUpdate });
   const version = versions.find(({ id }) => id === versionId);
-  if (template === undefined || version === undefined) throw new ProblemError('not-found');
+  if (version === undefined) throw new ProblemError('not-found');
   return {
     template,
     version,
@@ -92,7 +94,7 @@ export async function planPublishing(
   now: string,
 ): Promise<PublishingPlan> {
   return store.transaction(async (transaction) => {
-    const draft = await draftOf(transaction, actor, 'read-template', { templateId, versionId });
+    const draft = await draftOf(transaction, actor, 'read-template', { templateId, versionId, now });
     return planOf(draft, REQUIRED_LANGUAGES, now);
   });
 }
@@ -114,7 +116,7 @@ export async function publish(
   now: string,
 ): Promise<PublishingPlan> {
   return store.transaction(async (transaction) => {
-    const draft = await draftOf(transaction, actor, 'publish-version', { templateId, versionId, forUpdate: true });
+    const draft = await draftOf(transaction, actor, 'publish-version', { templateId, versionId, now, forUpdate: true });
     const { template, version, current, requests } = draft;
     const plan = planOf(draft, REQUIRED_LANGUAGES, now);
     if (version.state !== 'draft' || !isLater(version, current) || plan.faults.length > 0)
@@ -134,6 +136,7 @@ export async function publish(
         else await endAnswering(transaction, request, now);
       }
     }
+    await recordAct(transaction, actor, { type: 'version-published', templateId, versionId }, now);
     return { ...plan, state: 'published' };
   });
 }

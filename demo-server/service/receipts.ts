@@ -93,12 +93,19 @@ function historyOf(
     if (event.type === 'sent') return [{ state: 'requested', at, purposes: all, by: 'organisation' }];
     if (event.type === 'closed') return [{ state: 'revoked', at, purposes: all, by: 'organisation' }];
     if (!isAnswer(event)) return [];
-    const { shown, purposes = all, method = 'web' } = event;
+    const { shown, purposes = all, method = 'web', answeredOn } = event;
     const renews = renewing && !purposes.some((id) => accepted.has(id));
     if (event.type === 'accepted') for (const id of purposes) accepted.add(id);
     const state = event.type === 'accepted' ? (renews ? 'renewed' : 'given') : event.type;
     const by = relation === 'self' ? 'subject' : 'guardian';
     const language = shown.language as Language;
-    return [{ state, at, purposes, by, method, language, ...(shown.hash !== undefined && { hash: shown.hash }) }];
+    return [
+      {
+        ...{ state, at, purposes, by, method, language },
+        ...(shown.hash !== undefined && { hash: shown.hash }),
+        // Who of the staff it was is nothing that a receipt tells.
+        ...(answeredOn !== undefined && { answeredOn }),
+      },
+    ];
   });
 }

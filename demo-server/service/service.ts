@@ -3,15 +3,20 @@
  * nothing here knows of Node: who is asking comes from `identify`, which each side gives in its own way.
  */
 import { Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import { describeRoute, openAPIRouteHandler, resolver } from 'hono-openapi';
 import { Health } from '../../src/contract/health.ts';
 import { Session } from '../../src/contract/session.ts';
 import type { Actor } from './authorisation.ts';
 import { consentRoutes } from './consents.ts';
+import { jobRoutes } from './group-requests/job-routes.ts';
+import { exportRoutes } from './group-requests/export-routes.ts';
+import { groupPageRoutes } from './group-requests/page-routes.ts';
+import { peopleRoutes } from './group-requests/people-routes.ts';
+import { respondentRoutes } from './group-requests/respondent-routes.ts';
 import { groupRoutes } from './groups/groups.ts';
-import type { HashIdentity } from './groups/import-plan.ts';
+import type { HashIdentity } from './groups/same-person.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
+import { organisationRoutes } from './organisations.ts';
 import type { ReceiptIssuer } from './receipts.ts';
 import type { Store } from './store.ts';
 import { templateRoutes } from './templates.ts';
@@ -25,6 +30,8 @@ export interface ServiceOptions {
   receipts: ReceiptIssuer;
   /** What is kept in place of an identity code: by it a guardian of a file and one who signs in are the same. */
   hashIdentity: HashIdentity;
+  /** Called when an organisation has an act on many to be carried out: see `runJobs`. */
+  onWork?: ((organisationId: string) => void) | undefined;
 }
 
 export function createService(options: ServiceOptions): Hono {
@@ -62,8 +69,14 @@ export function createService(options: ServiceOptions): Hono {
     },
   );
 
+  service.route('/api/organisations', organisationRoutes(options));
   service.route('/api/consents', consentRoutes(options));
   service.route('/api/templates', templateRoutes(options));
+  service.route('/api/templates', groupPageRoutes(options));
+  service.route('/api/templates', exportRoutes(options));
+  service.route('/api/templates', jobRoutes(options));
+  service.route('/api/templates', respondentRoutes(options));
+  service.route('/api/templates', peopleRoutes(options));
   service.route('/api/groups', groupRoutes(options));
 
   service.get(
@@ -77,12 +90,6 @@ export function createService(options: ServiceOptions): Hono {
   );
 
   service.notFound(() => problemResponse('not-found'));
-  service.onError((error, context) => {
-    // Hono's own word for a body that is not JSON.
-    if (error instanceof HTTPException && error.status === 400) {
-      return problemResponse('invalid-message', { errors: [{ field: '', message: 'Not JSON' }] });
-    }
-    return answerError(error, context, log);
-  });
+  service.onError((error, context) => answerError(error, context, log));
   return service;
 }

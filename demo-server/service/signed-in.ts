@@ -21,7 +21,7 @@ export function signedInOnly({ identify }: ServiceOptions): MiddlewareHandler<Si
 
 /** Finds nothing under what cannot be an id. */
 export const idsOnly: MiddlewareHandler = async (context, next) => {
-  const { id, versionId = id } = context.req.param() as { id: string; versionId?: string };
-  if (!ID.test(id) || !ID.test(versionId!)) throw new ProblemError('not-found');
+  const ids: string[] = Object.values(context.req.param());
+  if (!ids.every((id) => ID.test(id))) throw new ProblemError('not-found');
   await next();
 };

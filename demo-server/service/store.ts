@@ -6,8 +6,11 @@ import type { Attachment, Contact, PersonalDataKind, PurposeKind, VersionText } 
 import type { ApprovalMode, LegalBasis, Participant, RequestEvent } from '../../src/model/consent-request.ts';
 import type { Localized } from '../../src/model/language.ts';
 import type { RequestChain, RequestPlace } from './event-chain.ts';
+import type { AddresseeRegister } from './group-requests/addressee-register.ts';
+import type { JobRegister } from './group-requests/job-register.ts';
 import type { GroupRegister } from './groups/group-register.ts';
 import type { MailRegister } from './mail/mail-register.ts';
+import type { ActRegister } from './staff-acts/act-register.ts';
 
 export interface OrganisationRecord {
   id: string;
@@ -17,8 +20,8 @@ export interface OrganisationRecord {
 export interface PersonRecord {
   id: string;
   organisationId: string;
-  /** Keyed hash of the identity code: the code itself is never stored. */
-  identityHash: string;
+  /** Keyed hash of the identity code: the code itself is never stored. Null where it is not known. */
+  identityHash: string | null;
   givenNames: string;
   familyName: string;
   /** Civil date; null where it is not known, and then age changes nothing. */
@@ -138,6 +141,13 @@ export interface AttachmentRecord {
 
 export type StaffRole = 'viewer' | 'editor';
 
+/** What somebody may do as one of the staff of an organisation. */
+export interface StaffMember {
+  role: StaffRole;
+  /** Ids of the groups that are theirs to see; null for all of the organisation. */
+  groups: string[] | null;
+}
+
 /** What was answered to an intent, so that the same intent sent again gets the same answer. */
 export interface IntentRecord {
   organisationId: string;
@@ -157,13 +167,19 @@ export interface Transaction {
 
   addPerson(person: PersonRecord): Promise<void>;
   person(organisationId: string, personId: string): Promise<PersonRecord | undefined>;
+  /** Those of them who are there, in no order. */
+  peopleById(organisationId: string, personIds: string[]): Promise<PersonRecord[]>;
   personByIdentity(organisationId: string, identityHash: string): Promise<PersonRecord | undefined>;
 
-  /** What the person may do as one of the staff of the organisation, or undefined for one who is not. */
-  staffRole(organisationId: string, personId: string): Promise<StaffRole | undefined>;
-  addStaff(organisationId: string, personId: string, role: StaffRole): Promise<void>;
+  /** Undefined for one who is not of the staff of the organisation. */
+  staffMember(organisationId: string, personId: string): Promise<StaffMember | undefined>;
+  addStaff(organisationId: string, personId: string, role: StaffRole, groups?: string[] | null): Promise<void>;
+  /** Organisations of whose staff somebody with this identity is, by id, with who they are there. */
+  staffOrganisations(identityHash: string): Promise<{ organisation: OrganisationRecord; personId: string }[]>;
 
   addTemplate(template: TemplateRecord): Promise<void>;
+  /** All of the organisation, by id. */
+  templates(organisationId: string): Promise<TemplateRecord[]>;
   template(organisationId: string, templateId: string): Promise<TemplateRecord | undefined>;
   addVersion(version: TemplateVersionRecord): Promise<void>;
   /** All versions of a template, the newest first. `forUpdate` holds the template until the transaction ends. */
@@ -177,6 +193,10 @@ export interface Transaction {
   /** From published to archived. Rejects for a version that is not published. */
   archiveVersion(organisationId: string, versionId: string): Promise<void>;
 
+  /**
+   * Rejects with {@link DuplicateRequest} where the subject has been asked by this major version: each is asked once,
+   * whoever asks.
+   */
   addRequest(request: NewRequest): Promise<void>;
   /** Requests in which the person takes part, newest first (by their first event, then by id). */
   requestsOf(organisationId: string, personId: string): Promise<RequestRecord[]>;
@@ -195,6 +215,13 @@ export interface Transaction {
   requestsOfTemplate(
     organisationId: string,
     templateId: string,
+    options?: { forUpdate?: boolean },
+  ): Promise<RequestRecord[]>;
+
+  /** Requests by their ids, whoever takes part in them, in no order. `forUpdate` as above. */
+  requestsById(
+    organisationId: string,
+    requestIds: string[],
     options?: { forUpdate?: boolean },
   ): Promise<RequestRecord[]>;
 
@@ -241,6 +268,9 @@ export interface Transaction {
   /** Removes what was answered to the intents of a request: it repeats what they said. */
   eraseIntents(organisationId: string, requestId: string): Promise<void>;
 
+  readonly acts: ActRegister;
+  readonly addressees: AddresseeRegister;
+  readonly jobs: JobRegister;
   readonly groups: GroupRegister;
   readonly mail: MailRegister;
   addPeople(people: PersonRecord[]): Promise<void>;
@@ -251,6 +281,12 @@ export interface Transaction {
     personId: string,
     names: Pick<PersonRecord, 'givenNames' | 'familyName'>,
   ): Promise<void>;
+  /** Says who somebody is. Rejects for one whose identity is known, and for an identity that is another's. */
+  identifyPerson(
+    organisationId: string,
+    personId: string,
+    identity: { identityHash: string; birthDate: string },
+  ): Promise<void>;
   /** Requests about these people, whoever takes part in them, by id. `forUpdate` as above. */
   requestsAbout(
     organisationId: string,
@@ -260,12 +296,22 @@ export interface Transaction {
   /** In place of those who have taken part in the request: what they have answered is judged anew by it. */
   setParticipants(organisationId: string, requestId: string, participants: ParticipantRecord[]): Promise<void>;
 
-  /** Requests that were sent in one of the spans or have one of the last valid days, by id; at most `limit`. */
+  /**
+   * Requests that were sent in one of the spans or have one of the last valid days, by id; at most `limit`. Of all
+   * templates unless one is named.
+   */
   requestsByTime(
     organisationId: string,
-    times: { sent: Span[]; lastValidDays: string[] },
+    times: RequestTimes & { templateId?: string },
     page: { after: string; limit: number },
   ): Promise<RequestRecord[]>;
+}
+
+/** Times by which requests are found. */
+export interface RequestTimes {
+  sent: Span[];
+  /** Civil dates. */
+  lastValidDays: string[];
 }
 
 /** From an instant (UTC, ISO 8601) to before another. */
@@ -276,13 +322,16 @@ export interface Span {
 
 export class DuplicateIntent extends Error {}
 
+export class DuplicateRequest extends Error {}
+
 export interface Store {
   readonly kind: 'memory' | 'pglite' | 'postgres';
   /** All of the work or none of it: what the work throws is thrown on, after everything has been rolled back. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /**
    * All events as they are kept, for whoever verifies them: of the next requests that have any, at most `limit`, each
-   * as it is at one moment. In an order of the store's own; none are left when there are no more.
+   * as it is at one moment. In an order of the store's own; none are left when there are no more. What the staff of an
+   * organisation have done is among them, in the place of a request: see `STAFF_ACTS`.
    *
    * @param after the last request that was given; null for the first ones
    */

@@ -1,21 +1,33 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
+import { TemplateList } from '../../src/contract/template-list.ts';
 import { jsonOnly } from './message.ts';
 import { planPublishing, publish } from './publishing.ts';
 import { json, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from './signed-in.ts';
+import { templateListFor } from './template-list.ts';
 
 const ANSWERS = {
   401: problem('Not signed in'),
   404: problem("Unknown, or not this person's to see"),
 };
 
-/** The staff's templates: what publishing a version would do, and publishing it. */
+/** The staff's templates: which there are, what publishing a version would do, and publishing it. */
 export function templateRoutes(options: ServiceOptions) {
   const { store, now } = options;
   const routes = new Hono<SignedIn>();
+
+  routes.get(
+    '/',
+    describeRoute({
+      summary: 'The templates of the organisation, for its staff, with how many people have each status',
+      responses: { 200: json('The templates', TemplateList), ...ANSWERS },
+    }),
+    signedInOnly(options),
+    async (context) => context.json(await templateListFor(store, context.get('actor'), now().toISOString())),
+  );
 
   routes.use('/:id/versions/:versionId/*', signedInOnly(options), idsOnly);
 

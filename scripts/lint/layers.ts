@@ -84,6 +84,7 @@ export const LAYERS: Layer[] = [
       '@hono/standard-validator',
       '@standard-schema/spec',
       'valibot',
+      'write-excel-file',
     ],
   },
   // What runs the service, in Node or behind msw, and what shows it.

@@ -5,8 +5,20 @@
 import type { ConsentDetail } from '../contract/consent-detail.ts';
 import type { ConsentSummary } from '../contract/consent-summary.ts';
 import type { DecisionMessage } from '../contract/decision.ts';
+import type { PlanMessage, RecordedAnswer, StartMessage } from '../contract/group-acts.ts';
+import type {
+  BulkItem,
+  BulkItems,
+  BulkJob,
+  Candidates,
+  GroupRequests,
+  GroupRequestsQuery,
+  RemindersAhead,
+} from '../contract/group-requests.ts';
+import type { OrganisationList } from '../contract/organisation-list.ts';
 import type { Session } from '../contract/session.ts';
 import type { StandingConsentMessage } from '../contract/standing-consent.ts';
+import type { TemplateList } from '../contract/template-list.ts';
 
 /** A representation with the mark that a decision must name to show what was seen. */
 export interface Versioned<T> {
@@ -51,9 +63,49 @@ export interface SignInApi {
   address(returnTo: string): string;
 }
 
+/** The templates of the organisation in which one of the staff works. Every method rejects with `ApiError`. */
+export interface TemplateListApi {
+  /** With the organisations in which they could work: one or several. */
+  list(): Promise<TemplateList & { organisations: OrganisationList['items'] }>;
+  /** From now on the person works in that organisation. */
+  chooseOrganisation(organisationId: string): Promise<void>;
+}
+
+/**
+ * Whom a template is directed to, and what the staff do to their requests. Every method rejects with `ApiError`.
+ *
+ * An act on many is planned, looked at, and started; the server carries it out, also when the page has gone.
+ */
+export interface GroupRequestsApi {
+  page(templateId: string, query: GroupRequestsQuery): Promise<GroupRequests>;
+  plan(templateId: string, message: PlanMessage): Promise<BulkJob>;
+  /** Starting twice is starting once. */
+  start(templateId: string, jobId: string, message: StartMessage): Promise<BulkJob>;
+  job(templateId: string, jobId: string): Promise<BulkJob>;
+  /** A page of 50. */
+  items(templateId: string, jobId: string, state: BulkItem['state'], offset: number): Promise<BulkItems>;
+  /** Tries those again that have failed, and no others. */
+  retry(templateId: string, jobId: string): Promise<BulkJob>;
+  /** @param key one for each intent of the user, the same when it is tried again */
+  resend(templateId: string, requestId: string, personId: string, key: string): Promise<void>;
+  /** @param key as above */
+  record(templateId: string, requestId: string, personId: string, answer: RecordedAnswer, key: string): Promise<void>;
+  /** Whether a recording of that key was carried out. */
+  recorded(templateId: string, requestId: string, personId: string, key: string): Promise<boolean>;
+  /** People who could be added, where the template is directed to named people. */
+  candidates(templateId: string, search: string): Promise<Candidates>;
+  addPeople(templateId: string, ids: string[]): Promise<void>;
+  removePeople(templateId: string, ids: string[]): Promise<void>;
+  remindersAhead(templateId: string): Promise<RemindersAhead>;
+  /** The address of a file of everything that matches, for a link. */
+  exportAddress(templateId: string, format: 'csv' | 'xlsx', query: GroupRequestsQuery): string;
+}
+
 export interface ApiPorts {
   consentList: ConsentListApi;
   consentDetail: ConsentDetailApi;
+  templateList: TemplateListApi;
+  groupRequests: GroupRequestsApi;
   session: SessionApi;
   signIn: SignInApi;
 }

@@ -9,7 +9,7 @@ const Group = v.object({ id: v.string(), name: LocalizedText, members: v.number(
 export const GroupList = v.object({ items: v.array(Group) });
 export type GroupList = v.InferOutput<typeof GroupList>;
 
-/** One page of a group. Of identity codes nothing is told, of contacts only whether there is one. */
+/** One page of a group. Of identity codes and contacts nothing is told but whether there is one. */
 export const GroupPage = v.object({
   ...Group.entries,
   /** Members before the first of this page. */
@@ -18,6 +18,8 @@ export const GroupPage = v.object({
     v.object({
       id: v.string(),
       name: v.string(),
+      /** Whether they could sign in: there is an identity code of theirs, hashed. */
+      identified: v.boolean(),
       /** Instant in UTC (ISO 8601). */
       joinedAt: v.string(),
       guardians: v.array(
@@ -28,7 +30,10 @@ export const GroupPage = v.object({
           unreachable: v.boolean(),
           /** A safety ban holds: nobody else may be told of this one. */
           protected: v.boolean(),
+          identified: v.boolean(),
           hasEmail: v.boolean(),
+          /** Who has said how they are written to: a list of the organisation, or they themselves in their profile. */
+          contactFrom: openWords(['none', 'register', 'profile']),
         }),
       ),
     }),
@@ -43,11 +48,11 @@ export const IMPORT_FAULTS = [
   'file-rows',
   'column-missing',
   'column-twice',
-  'identity-code-missing',
   'identity-code-shape',
   'identity-code-date',
   'identity-code-check',
   'child-twice',
+  'guardian-twice',
   'code-twice',
   'differs-from-row',
   'name-missing',
@@ -59,7 +64,16 @@ export const IMPORT_FAULTS = [
 ] as const;
 
 /** What is told, and stops nothing. */
-export const IMPORT_WARNINGS = ['column-unknown', 'guardian-missing'] as const;
+export const IMPORT_WARNINGS = [
+  'column-unknown',
+  'guardian-missing',
+  /** Who has none is shown, but cannot sign in. */
+  'identity-code-missing',
+  /** Somebody of this name leaves, or is a guardian no more: whether they are one person is not certain. */
+  'same-name',
+  /** The person has given another address or language in their own profile, which stays. */
+  'contact-from-profile',
+] as const;
 
 const place = {
   /** As a spreadsheet counts: from 1, the headers included. */
@@ -78,7 +92,8 @@ export type ImportWarning = v.InferOutput<typeof ImportWarning>;
 
 /** What is changed of a member: of the member, or of the guardian who is named. */
 const MemberChange = v.object({
-  kind: openWords(['name', 'contact', 'custody', 'safety-ban', 'guardian-added', 'guardian-removed']),
+  /** `identity`: whose identity code was not known, and is in the file now. */
+  kind: openWords(['identity', 'name', 'contact', 'custody', 'safety-ban', 'guardian-added', 'guardian-removed']),
   /** Full name, as it is now where it is known already. */
   person: v.string(),
   /** Of a custody, and of a guardian who is new or goes: how they stood. */

@@ -13,6 +13,8 @@ export const PROBLEM_CODES = [
   'idempotency-key-required',
   'idempotency-key-reused',
   'decision-not-possible',
+  'not-possible',
+  'conflict-of-interest',
   'not-publishable',
   'not-importable',
   'server-error',

@@ -70,6 +70,19 @@ export interface AnswerEvent {
   method?: AnswerMethod;
   /** Id of the standing consent that gave the answer, with the method `standing`. */
   standingId?: string;
+  /** Id of the one of the staff who recorded an answer that was given on paper, by phone or in person. */
+  recordedBy?: string;
+  /** Of a recorded answer: the civil date on which it was given. The event has the time of the recording. */
+  answeredOn?: string;
+  /** Of a recorded answer: where its evidence is kept. */
+  evidence?: string;
+}
+
+/** What the organisation does to a request. */
+export interface OrganisationEvent {
+  type: 'sent' | 'answering-ended' | 'closed';
+  /** Id of the one of the staff who did it; not there where it came about by itself, as by a new text. */
+  by?: string;
 }
 
 /**
@@ -79,7 +92,8 @@ export interface AnswerEvent {
  * stays.
  */
 export type RequestEvent = { seq: number; at: string } & (
-  | { type: 'created' | 'sent' | 'answering-ended' | 'closed' | 'suspended' | 'resumed' }
+  | { type: 'created' | 'suspended' | 'resumed' }
+  | OrganisationEvent
   | { type: 'superseded'; successorId: string }
   | { type: 'erased'; erasedSeq: number }
   | AnswerEvent

@@ -10,15 +10,20 @@ const MAJORITY = 18;
 
 type Rules = Pick<ConsentRequest, 'approvalMode' | 'participants' | 'subjectBirthDate' | 'selfFrom' | 'subjectHeard'>;
 
+/** The age, in whole years, at which the subject answers in place of the guardians. */
+export function ageOfTakingOver({ selfFrom }: Pick<ConsentRequest, 'selfFrom'>): number {
+  return Math.min(MAJORITY, selfFrom ?? MAJORITY);
+}
+
 /**
  * Since when the subject answers in place of the guardians: a UTC instant, or null while they do not. A guardian
  * appointed for an adult stays.
  */
 export function takenOverAt(request: Rules, now: string): string | null {
-  const { approvalMode, participants, subjectBirthDate, selfFrom } = request;
+  const { approvalMode, participants, subjectBirthDate } = request;
   if (approvalMode === 'self' || subjectBirthDate === null) return null;
   if (participants.some(({ custody }) => custody === 'appointed')) return null;
-  const from = reachesAge(subjectBirthDate, Math.min(MAJORITY, selfFrom ?? MAJORITY));
+  const from = reachesAge(subjectBirthDate, ageOfTakingOver(request));
   return from <= now ? from : null;
 }
 

@@ -28,6 +28,8 @@ export interface StateChange {
   language?: Language;
   /** SHA-256 (hexadecimal) of the canonical JSON of that text. */
   hash?: string;
+  /** Of an answer that the organisation recorded: the civil date on which it was given. */
+  answeredOn?: string;
 }
 
 /** What a receipt is made from. */

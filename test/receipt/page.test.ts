@@ -73,6 +73,22 @@ describe('a receipt on paper', () => {
     await page.context().close();
   });
 
+  test('says of a recorded answer how it was given, when, and who wrote it down, in each language', async () => {
+    const history = photoSource().history.map((change) =>
+      change.by === 'organisation' ? change : { ...change, method: 'phone' as const, answeredOn: '2026-11-19' },
+    );
+    const said: Record<Language, string> = {
+      fi: 'Hyväksytty (puhelimitse, annettu 19.11.2026, pyynnön esittäjän kirjaama)',
+      sv: 'per telefon, getts 19.11.2026, registrerat av den som begär samtycke',
+      en: 'by phone, given on 19 November 2026, recorded by those who asked',
+    };
+    for (const language of LANGUAGES) {
+      const page = await pageOf({ history }, language);
+      assert.ok(page.includes(said[language]), language);
+      assert.ok(!(await pageOf({}, language)).includes(said[language].split(', ').at(-1)!), language);
+    }
+  });
+
   test('has a code that a phone reads, from paper, and that is right', async () => {
     const page = await open(await pageOf());
     await page.emulateMedia({ media: 'print' });

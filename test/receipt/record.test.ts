@@ -105,6 +105,8 @@ const OTHER_TERMS: Record<string, string[]> = {
     'ProvenanceStatement',
     'conformsTo',
     'created',
+    'creator',
+    'dateSubmitted',
     'description',
     'format',
     'identifier',
@@ -241,6 +243,21 @@ describe('a receipt says', () => {
       ['eu-gdpr:A6-1-a', 'eu-gdpr:A9-2-a'],
       'dpv:ExplicitlyExpressedConsent',
     ]);
+  });
+
+  test('of a recorded answer that the controller wrote it down, how it was given, and on which day', async () => {
+    const [requested, ...answers] = photoSource().history;
+    const history = [
+      requested!,
+      ...answers.map((change) => ({ ...change, method: 'paper' as const, answeredOn: '2026-11-19' })),
+    ];
+    const { 'dpv:hasConsentStatus': states, 'dpv:hasDataController': controller } = await record({ history });
+    const { 'dct:creator': creator, 'dct:dateSubmitted': day, ...said } = states.at(-1)!;
+    assert.deepEqual([creator, day], [controller['@id'], { '@type': 'xsd:date', '@value': '2026-11-19' }]);
+    assert.equal(said['dpv:hasIndicationMethod'], 'paper');
+    assert.equal(said['dpv:isIndicatedAtTime'], history.at(-1)!.at);
+    assert.deepEqual([states[0]?.['dct:creator'], states[0]?.['dct:dateSubmitted']], [undefined, undefined]);
+    assertValid(await build({ history }));
   });
 
   test('where to withdraw', async () => {

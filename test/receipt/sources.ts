@@ -80,6 +80,7 @@ function historyOf(purposes: string[]): fc.Arbitrary<StateChange[]> {
       method: fc.constantFrom(...ANSWER_METHODS),
       language: fc.constantFrom(...LANGUAGES),
       hash: hex,
+      answeredOn: instant.map((at) => at.slice(0, 10)),
     },
     { requiredKeys: ['state', 'at', 'purposes', 'by'] },
   );

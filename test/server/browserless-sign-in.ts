@@ -18,7 +18,7 @@ export interface Arrival {
 }
 
 /** The names of the test persons who can be chosen. */
-export type PersonName = 'ahto' | 'ansa' | 'nordea';
+export type PersonName = 'ahto' | 'ansa' | 'nordea' | 'hilkka' | 'veikko';
 
 /** One visitor with their own cookies, kept per host name as browsers do (not per port). */
 export class Visitor {

@@ -14,12 +14,14 @@ import { startMailWorker } from '../../demo-server/node/mail/mail-worker.ts';
 import { smtpSender } from '../../demo-server/node/mail/smtp.ts';
 import { openPostgres } from '../../demo-server/node/sql/open-postgres.ts';
 import { deliver, mailToSend, type MailToSend } from '../../demo-server/service/mail/deliver.ts';
+import { tellOfAnswer } from '../../demo-server/service/mail/outbox.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { PEOPLE } from '../../demo-server/service/seed/people.ts';
 import { REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import type { LogLine } from '../../demo-server/service/problem.ts';
 import type { Store } from '../../demo-server/service/store.ts';
 import type { MailKind, MailRecord } from '../../demo-server/service/mail/mail-register.ts';
+import type { WrittenMethod } from '../../src/model/group-act.ts';
 import { LANGUAGES, type Language } from '../../src/model/language.ts';
 import { AUDIT } from '../service/audit.ts';
 import { addMunicipality, newMunicipality, SENT, type Municipality } from '../service/municipality.ts';
@@ -44,7 +46,8 @@ async function withMails(store: Store, languages: Language[] = ['fi', 'sv'], cou
   await store.transaction(async (tx) => {
     for (const [n, { id: personId }] of [guardian, otherGuardian].entries()) {
       const to = { organisationId: organisation.id, personId };
-      await tx.mail.setContact({ ...to, email: `guardian-${n}@posti.example`, language: languages[n] ?? 'fi' });
+      const contact = { ...to, source: 'register' as const, language: languages[n] ?? 'fi' };
+      await tx.mail.setContact({ ...contact, email: `guardian-${n}@posti.example` });
       for (let each = 0; each < count; each += 1) {
         const id = randomUUID();
         const times = { createdAt: NOW, notBefore: NOW };
@@ -86,7 +89,8 @@ describe('a mail to a mail server', () => {
       assert.equal(headerOf(finnish, 'Auto-Submitted'), 'auto-generated');
       for (const form of Object.values(partsOf(finnish))) {
         assert.match(form, /Sinulle on tullut lupapyyntö/u);
-        assert.ok(form.includes(`${PUBLIC}/consents/${municipality.request.id}`));
+        const link = new RegExp(`${PUBLIC}/l/([\\w-]{36})`, 'u').exec(form)?.[1];
+        assert.ok(headerOf(finnish, 'Message-ID')?.startsWith(`<${link}@`), 'the link is of this mail');
       }
       assert.match(partsOf(swedish).text, /Fotografering/u);
     });
@@ -150,7 +154,8 @@ describe('a mail to a mail server', () => {
     const store = new MemoryStore();
     const municipality = await withMails(store);
     const { organisation, guardian } = municipality;
-    const contact = { organisationId: organisation.id, personId: guardian.id, language: 'fi' as const };
+    const to = { organisationId: organisation.id, personId: guardian.id };
+    const contact = { ...to, language: 'fi' as const, source: 'register' as const };
     const email = 'a@posti.example, b@posti.example\r\nBcc: c@posti.example';
     await store.transaction((tx) => tx.mail.setContact({ ...contact, email }));
     await withServer({}, async ({ url, received }) => {
@@ -295,13 +300,13 @@ describe('what a mail says', () => {
     const request = { ...about.request, version: { ...about.request.version, ...change } };
     const subject = { ...request.subject, givenNames: 'Aino Onerva', familyName: 'Salonen' };
     const tree = composeMail({ ...about, mail: { ...mail!, kind }, request: { ...request, subject } }, PUBLIC);
-    return { tree, municipality, html: await mailHtml(tree), text: mailText(tree) };
+    return { mail: mail!, tree, municipality, html: await mailHtml(tree), text: mailText(tree) };
   }
 
   for (const language of LANGUAGES) {
     for (const kind of KINDS) {
       it(`${kind} in ${language}: a first name, one link, and no decision`, async () => {
-        const { tree, municipality, html, text } = await composed(kind, language);
+        const { mail, tree, municipality, html, text } = await composed(kind, language);
         const all = `${tree.subject}\n${html}\n${text}`;
         assert.ok(text.includes('Aino'));
         const { guardian, otherGuardian, child } = municipality;
@@ -309,7 +314,8 @@ describe('what a mail says', () => {
         for (const word of [...untold, guardian.id, otherGuardian.id, child.id, child.identityHash]) {
           assert.ok(!all.includes(word), word);
         }
-        const address = `${PUBLIC}/consents/${municipality.request.id}`;
+        const address = `${PUBLIC}/l/${mail.id}`;
+        assert.ok(!all.includes(municipality.request.id), 'the link is the only one, and is followed once');
         assert.deepEqual(
           [...html.matchAll(/(?:href|src|action)="([^"]*)"/gu)].map(([, href]) => href),
           [address],
@@ -318,6 +324,40 @@ describe('what a mail says', () => {
         assert.doesNotMatch(tree.subject, /Aino|Kuvauslupa|hyväks|hylä|peru|godkän|avböj|accept|declin|withdr/iu);
       });
     }
+  }
+
+  const RECORDED: [WrittenMethod, Record<Language, RegExp>][] = [
+    ['paper', { fi: /paperilla 18\.11\.2026/u, sv: /på papper 18\.11\.2026/u, en: /on paper on 18 November 2026/u }],
+    ['phone', { fi: /puhelimitse 18/u, sv: /per telefon 18/u, en: /by phone on 18/u }],
+    ['in-person', { fi: /paikan päällä 18/u, sv: /på plats 18/u, en: /in person on 18/u }],
+  ];
+  for (const [method, said] of RECORDED) {
+    it(`of an answer recorded from ${method}: how, on which day, and who wrote it down, but not who of the staff`, async () => {
+      for (const language of LANGUAGES) {
+        const store = new MemoryStore();
+        const municipality = await withMails(store, [language, language]);
+        const { organisation, request, guardian, version } = municipality;
+        await store.transaction(async (tx) => {
+          const { seq } = await tx.appendEvent(organisation.id, request.id, {
+            type: 'accepted',
+            at: NOW,
+            personId: guardian.id,
+            shown: { versionId: version.id, language: 'fi' },
+            method,
+            answeredOn: '2026-11-18',
+            evidence: 'Mappi 7',
+            recordedBy: 'staff-person',
+          });
+          const asked = (await tx.requestOf(organisation.id, guardian.id, request.id))!;
+          await tellOfAnswer(tx, asked, { personId: guardian.id, seq }, NOW);
+        });
+        const mail = (await kept(store, municipality)).find(({ kind }) => kind === 'receipt')!;
+        const text = mailText(composeMail((await mailToSend(store, mail, NOW)) as MailToSend, PUBLIC));
+        assert.match(text, said[language]);
+        assert.match(text, /kirjannut|registrerat|recorded/u);
+        assert.doesNotMatch(text, /Mappi|staff-person|20\.11|20 November/u);
+      }
+    });
   }
 
   it('does not name a request about a special category of data', async () => {
@@ -397,7 +437,7 @@ describe('the outbox in development', () => {
       const [, path = ''] = /href="(\/outbox\/[^"]+\/text)"/u.exec(page) ?? [];
       const text = await fetch(`${demo.origin}${path}`);
       assert.match(text.headers.get('Content-Type') ?? '', /^text\/plain/u);
-      assert.match(await text.text(), new RegExp(`${demo.origin}/consents/`, 'u'));
+      assert.match(await text.text(), new RegExp(`${demo.origin}/l/[\\w-]{36}\n`, 'u'));
       assert.equal((await fetch(`${demo.origin}/outbox/nothing/text`)).status, 404);
       assert.ok(!JSON.stringify(demo.log).includes('@'));
       for (const { identityCode } of Object.values(PEOPLE)) assert.ok(!page.includes(identityCode));

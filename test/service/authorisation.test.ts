@@ -174,6 +174,38 @@ const groups =
       ...(method === 'POST' && { headers: { 'Content-Type': 'text/csv', 'If-Match': '"any"' }, body: 'hetu;etunimet' }),
     });
   };
+/** With a job that one of the staff has planned. */
+const jobs =
+  (method: string, path: string, body: object = {}): Row['ask'] =>
+  async (running, actor) => {
+    const { organisation, template, stranger } = running.municipality;
+    const job = { organisationId: organisation.id, id: 'job', templateId: template.id, act: 'close' as const };
+    const planned = { lastValidDay: null, plannedBy: stranger.id, plannedAt: NOW, startedBy: null, startedAt: null };
+    await running.store.transaction((tx) => tx.jobs.addJob({ ...job, ...planned }, []));
+    return running.ask(actor, {
+      method,
+      path: `/api/templates/${template.id}/requests/jobs${path}`,
+      ...(method === 'POST' && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+  };
+/** What the staff do for one person who answers, and with the named people. */
+const oneByOne =
+  (method: string, path: string, body: object = {}): Row['ask'] =>
+  (running, actor) => {
+    const { template, request, guardian, version, child } = running.municipality;
+    const place = path.replace('RESPONDENT', `requests/${request.id}/respondents/${guardian.id}`);
+    const text = JSON.stringify(body).replace('VERSION', version.id).replace('CHILD', child.id);
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() };
+    return running.ask(actor, {
+      method,
+      path: `/api/templates/${template.id}/${place}`,
+      ...(method === 'POST' && { headers, body: text }),
+    });
+  };
+const ON_PAPER = {
+  ...{ answers: { photos: 'accept' }, method: 'paper', versionId: 'VERSION', language: 'fi' },
+  ...{ answeredOn: '2026-11-19', evidence: 'Mappi 7' },
+};
 const noCitizen = (who: ActorName): number => (who === 'nobody who has signed in' ? 401 : 404);
 
 /** One row or several for each route of the service: a new route without a row fails. */
@@ -209,8 +241,50 @@ const ROUTES: Record<string, Row[]> = {
   'GET /api/consents/:id/receipts/:seq': [
     { ask: visibleOnly('GET', '/receipts/3'), expected: (who) => (who === 'nobody who has signed in' ? 401 : 404) },
   ],
+  'GET /api/organisations': [
+    { ask: (running, actor) => running.ask(actor, { path: '/api/organisations' }), expected: signedIn },
+  ],
+  'GET /api/templates': [
+    { ask: (running, actor) => running.ask(actor, { path: '/api/templates' }), expected: noCitizen },
+  ],
+  'GET /api/templates/:id/requests': [
+    {
+      ask: (running, actor) =>
+        running.ask(actor, { path: `/api/templates/${running.municipality.template.id}/requests` }),
+      expected: noCitizen,
+    },
+  ],
   'GET /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('GET'), expected: noCitizen }],
   'POST /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('POST'), expected: noCitizen }],
+  'GET /api/templates/:id/requests/export': [
+    {
+      ask: (running, actor) =>
+        running.ask(actor, { path: `/api/templates/${running.municipality.template.id}/requests/export?format=csv` }),
+      expected: noCitizen,
+    },
+  ],
+  'POST /api/templates/:id/requests/jobs': [
+    { ask: jobs('POST', '', { act: 'close', selection: { all: {} } }), expected: noCitizen },
+  ],
+  'GET /api/templates/:id/requests/jobs/:jobId': [{ ask: jobs('GET', '/job'), expected: noCitizen }],
+  'GET /api/templates/:id/requests/jobs/:jobId/items': [{ ask: jobs('GET', '/job/items'), expected: noCitizen }],
+  'POST /api/templates/:id/requests/jobs/:jobId/start': [{ ask: jobs('POST', '/job/start'), expected: noCitizen }],
+  'POST /api/templates/:id/requests/jobs/:jobId/retry': [{ ask: jobs('POST', '/job/retry'), expected: noCitizen }],
+  'POST /api/templates/:id/requests/:requestId/respondents/:personId/answers': [
+    { ask: oneByOne('POST', 'RESPONDENT/answers', ON_PAPER), expected: noCitizen },
+  ],
+  'GET /api/templates/:id/requests/:requestId/respondents/:personId/answers/:key': [
+    { ask: oneByOne('GET', `RESPONDENT/answers/${randomUUID()}`), expected: noCitizen },
+  ],
+  'POST /api/templates/:id/requests/:requestId/respondents/:personId/resend': [
+    { ask: oneByOne('POST', 'RESPONDENT/resend'), expected: noCitizen },
+  ],
+  'GET /api/templates/:id/reminders': [{ ask: oneByOne('GET', 'reminders'), expected: noCitizen }],
+  'GET /api/templates/:id/candidates': [{ ask: oneByOne('GET', 'candidates?search=aino'), expected: noCitizen }],
+  'POST /api/templates/:id/people': [{ ask: oneByOne('POST', 'people', { ids: ['CHILD'] }), expected: noCitizen }],
+  'POST /api/templates/:id/people/remove': [
+    { ask: oneByOne('POST', 'people/remove', { ids: ['CHILD'] }), expected: noCitizen },
+  ],
   'GET /api/groups': [{ ask: groups('GET', ''), expected: noCitizen }],
   'GET /api/groups/:id': [{ ask: groups('GET', '/group'), expected: noCitizen }],
   'POST /api/groups/:id/import/preview': [{ ask: groups('POST', '/group/import/preview'), expected: noCitizen }],

@@ -208,7 +208,6 @@ describe('faults', () => {
     'no headers: what is in the first row is not repeated': {
       file: `${AINO}\n${EERO}`,
       faults: [
-        ['column-missing', 1, 0, 'child.code'],
         ['column-missing', 1, 0, 'child.given-names'],
         ['column-missing', 1, 0, 'child.family-name'],
       ],
@@ -236,15 +235,13 @@ describe('faults', () => {
         ['name-missing', 2, 2, 'child.given-names'],
         ['identity-code-date', 3, 1, 'child.code'],
         ['name-unusable', 3, 2, 'child.given-names'],
-        ['identity-code-missing', 3, 4, 'guardian-1.code'],
         ['name-missing', 3, 6, 'guardian-1.family-name'],
         ['email-unusable', 3, 7, 'guardian-1.email'],
         ['language-unknown', 3, 8, 'guardian-1.language'],
         ['custody-unknown', 3, 9, 'guardian-1.custody'],
         ['safety-ban-unknown', 3, 10, 'guardian-1.safety-ban'],
-      ].map((fault) =>
-        fault[1] === 3 && fault[3] === 'child.code' ? ['identity-code-date', 3, 1, 'child.code'] : fault,
-      ),
+      ],
+      warnings: [['identity-code-missing', 3, 4, 'guardian-1.code']],
     },
     'the same child twice': {
       file: fileOf(`${AINO};${adult}`, `${EERO};${adult}`, `${AINO};${adult}`),
@@ -261,6 +258,25 @@ describe('faults', () => {
     'a child without a guardian is told of, and imported; an adult is not even told of': {
       file: fileOf(AINO, `${codeOf(7, 1999)};Anna;Aho`),
       warnings: [['guardian-missing', 2, 0, '']],
+    },
+    'two children of one name without a code: nobody could tell them apart': {
+      file: fileOf(`;Aino;Ahonen;${adult}`, `;AINO;ahonen;${adult}`),
+      faults: [['child-twice', 3, 2, 'child.given-names', 2]],
+      warnings: [
+        ['identity-code-missing', 2, 1, 'child.code'],
+        ['identity-code-missing', 3, 1, 'child.code'],
+      ],
+    },
+    'two guardians of a child, of one name and without a code': {
+      file: fileOf(`${AINO};;Kaarina;Ahonen;;;;;;Kaarina;Ahonen;;;;`),
+      faults: [['guardian-twice', 2, 12, 'guardian-2.given-names']],
+    },
+    'a list without codes is told of once': {
+      file: 'etunimet;sukunimi;huoltaja 1 etunimet;huoltaja 1 sukunimi\nAino;Ahonen;Kaarina;Ahonen\nEero;Öhman;Kaarina;Ahonen',
+      warnings: [
+        ['identity-code-missing', 1, 0, 'child.code'],
+        ['identity-code-missing', 1, 0, 'guardian-1.code'],
+      ],
     },
     'blank rows are no rows, and rows are counted as a spreadsheet does': {
       file: fileOf('', ';;;', `${AINO};${adult}`, 'x;Eero;Öhman;;;'),
@@ -304,6 +320,171 @@ describe('faults', () => {
     assert.equal((await post('text/csv; charset=utf-8', fileOf(AINO))).status, 200);
     assert.equal((await post('text/csv', 'x'.repeat(5 * 1024 * 1024 + 1))).status, 413);
   });
+});
+
+describe('people without an identity code', () => {
+  const aino = ';Aino;Ahonen';
+  const kaarina = ';Kaarina;Ahonen;kaarina@posti.example;sv;yhteishuolto;';
+  const warned = ({ warnings }: GroupImport) =>
+    warnings.filter(({ code }) => !code.endsWith('-missing')).map(({ code, row, field }) => [code, row, field]);
+  const guardiansOf = async ({ page }: Groups) =>
+    (await page()).items.map(({ id, guardians }) => [id, ...guardians.map((each) => each.id)].join(' ')).sort();
+
+  for (const [name, open] of Object.entries(STORES)) {
+    test(`are imported and shown, and are the same people the next time: ${name}`, async () => {
+      const store = await open();
+      const groups = await startGroups(undefined, SENT, store);
+      const { imported, page } = groups;
+      await imported(fileOf(`${aino};${kaarina}`, `${EERO};${kaarina}`));
+      const [first, second] = (await page()).items;
+      assert.deepEqual([first?.name, first?.identified, second?.identified], ['Aino Ahonen', false, true]);
+      assert.deepEqual(
+        first?.guardians.map((each) => [each.name, each.identified, each.hasEmail, each.contactFrom]),
+        [['Kaarina Ahonen', false, true, 'register']],
+      );
+      const before = await guardiansOf(groups);
+      const again = await imported(fileOf(`${EERO};${kaarina}`, `;AINO;ahonen;${kaarina}`));
+      assert.deepEqual([again.joined, again.left, again.unchanged], [[], [], 1]);
+      assert.deepEqual(again.changed[0]?.changes, [
+        { kind: 'name', person: 'Aino Ahonen', from: 'Aino Ahonen', to: 'AINO ahonen' },
+      ]);
+      assert.deepEqual(await guardiansOf(groups), before, 'the same people');
+      await store.close();
+    });
+  }
+
+  /** What the second file says after the first, and what becomes of it. */
+  const SECOND_FILES: Record<
+    string,
+    { first: string[]; second: string[]; kinds: string[]; joined?: number; left?: number; warnings?: unknown[] }
+  > = {
+    'a child who has a code now': { first: [aino], second: [AINO], kinds: ['identity'] },
+    'a guardian who has a code now': {
+      first: [`${aino};${kaarina}`],
+      second: [`${aino};${codeOf(3, 1985)}${kaarina}`],
+      kinds: ['identity'],
+    },
+    'both, and of the guardian more': {
+      first: [`${aino};${kaarina}`],
+      second: [`${AINO};${codeOf(3, 1985)};KAARINA;Ahonen;k@posti.example;sv;yksinhuolto;`],
+      kinds: ['identity', 'custody', 'identity', 'name', 'contact'],
+    },
+    'a code that is another one’s already': {
+      first: [`${aino};${kaarina}`, `${EERO};${KAARINA}`],
+      second: [`${aino};${KAARINA}`, `${EERO};${KAARINA}`],
+      kinds: ['guardian-added', 'guardian-removed'],
+      warnings: [['same-name', 2, 'guardian-1.given-names']],
+    },
+    'one without a code beside one who has one now': {
+      first: [aino],
+      second: [aino, AINO],
+      kinds: [],
+      joined: 1,
+    },
+    'two of one name who have a code now': {
+      first: [aino],
+      second: [AINO, `${codeOf(9)};Aino;Ahonen`],
+      kinds: [],
+      joined: 2,
+      left: 1,
+      warnings: [
+        ['same-name', 2, 'child.given-names'],
+        ['same-name', 3, 'child.given-names'],
+      ],
+    },
+    'two guardians of one name, of two children, who are one by the code': {
+      first: [`${aino};${kaarina}`, `${EERO};${kaarina}`],
+      second: [`${aino};${codeOf(3, 1985)}${kaarina}`, `${EERO};${codeOf(3, 1985)}${kaarina}`],
+      kinds: ['guardian-added', 'guardian-removed', 'guardian-added', 'guardian-removed'],
+      warnings: [
+        ['same-name', 2, 'guardian-1.given-names'],
+        ['same-name', 3, 'guardian-1.given-names'],
+      ],
+    },
+    'a child whose code is not in the file any more is taken for another one': {
+      first: [AINO],
+      second: [aino],
+      kinds: [],
+      joined: 1,
+      left: 1,
+      warnings: [['same-name', 2, 'child.given-names']],
+    },
+    'a guardian whose code is not in the file any more is the child’s guardian still': {
+      first: [`${AINO};${KAARINA}`],
+      second: [`${AINO};;Kaarina;Ahonen;;;;`],
+      kinds: [],
+    },
+  };
+  for (const [name, { first, second, kinds, joined = 0, left = 0, warnings = [] }] of Object.entries(SECOND_FILES)) {
+    test(name, async () => {
+      const groups = await startGroups();
+      await groups.imported(fileOf(...first));
+      const before = await guardiansOf(groups);
+      const change = await groups.imported(fileOf(...second));
+      assert.deepEqual(
+        change.changed.flatMap(({ changes }) => changes.map(({ kind }) => kind)),
+        kinds,
+      );
+      assert.deepEqual([change.joined.length, change.left.length], [joined, left]);
+      assert.deepEqual(warned(change), warnings);
+      if (kinds[0] === 'identity') assert.deepEqual(await guardiansOf(groups), before, 'the same people');
+      const again = await groups.imported(fileOf(...second));
+      assert.deepEqual([again.joined, again.left, again.changed], [[], [], []]);
+    });
+  }
+
+  test('who has a code now can be judged by their age: the open requests about them are looked at again', async () => {
+    const groups = await startGroups((municipality) => ({
+      ...municipality,
+      child: { ...municipality.child, identityHash: null as unknown as string },
+    }));
+    const { store, municipality, imported } = groups;
+    const { organisation, child } = municipality;
+    await store.transaction((tx) => tx.groups.join(organisation.id, GROUP, [child.id], '2026-08-01T00:00:00.000Z'));
+    const file = (code: string) => `hetu;etunimet;sukunimi\n${code};${child.givenNames};${child.familyName}`;
+    assert.equal((await imported(file(''))).requests, 0);
+    assert.equal((await imported(file(codeOf(1)))).requests, 1);
+    assert.equal((await store.transaction((tx) => tx.person(organisation.id, child.id)))?.birthDate, '2018-02-02');
+    assert.equal((await imported(file(codeOf(1)))).requests, 0);
+  });
+});
+
+describe('what somebody has said in their own profile', () => {
+  const SAID: Record<string, { cells: string; warnings: unknown[] }> = {
+    'another address in the file': {
+      cells: 'old@posti.example;sv',
+      warnings: [['contact-from-profile', 2, 7]],
+    },
+    'another language in the file': { cells: 'own@posti.example;fi', warnings: [['contact-from-profile', 2, 8]] },
+    'the same in the file': { cells: 'own@posti.example;sv', warnings: [] },
+    'nothing in the file': { cells: ';', warnings: [] },
+  };
+  for (const [name, { cells, warnings }] of Object.entries(SAID)) {
+    test(`stays: ${name}`, async () => {
+      const { imported, page, store, municipality } = await startGroups();
+      const file = fileOf(`${AINO};${codeOf(3, 1985)};Kaarina;Ahonen;${cells};;`);
+      await imported(fileOf(`${AINO};${KAARINA}`));
+      const guardian = (await page()).items[0]!.guardians[0]!;
+      assert.equal(guardian.contactFrom, 'register');
+      const own = {
+        organisationId: municipality.organisation.id,
+        personId: guardian.id,
+        email: 'own@posti.example',
+        language: 'sv' as const,
+        source: 'profile' as const,
+      };
+      await store.transaction((tx) => tx.mail.setContact(own));
+      const told = await imported(file);
+      assert.deepEqual(
+        told.warnings.map(({ code, row, column }) => [code, row, column]),
+        warnings,
+      );
+      assert.equal(told.unchanged, 1);
+      const kept = await store.transaction((tx) => tx.mail.contact(own.organisationId, guardian.id));
+      assert.deepEqual(kept, own);
+      assert.equal((await page()).items[0]!.guardians[0]!.contactFrom, 'profile');
+    });
+  }
 });
 
 describe('between preview and import', () => {
@@ -428,6 +609,44 @@ describe('staff', () => {
     assert.equal(municipality.organisation.id, editor.organisationId);
   });
 
+  test('with groups of their own see and import those, and know of no others', async () => {
+    const { store, municipality, editor, ask, imported, preview, send } = await startGroups();
+    const organisationId = municipality.organisation.id;
+    await imported(fileOf(AINO));
+    const own = await store.transaction(async (tx) => {
+      await tx.groups.addGroup({ id: 'toinen', organisationId, name: { fi: 'Toinen' } });
+      const add = async (groups: string[]) => {
+        const id: string = randomUUID();
+        await tx.addPerson({ ...municipality.stranger, id, identityHash: id });
+        await tx.addStaff(organisationId, id, 'editor', groups);
+        return { ...editor, personId: id };
+      };
+      return { one: await add([GROUP]), other: await add(['toinen']), none: await add([]) };
+    });
+    const listed = async (actor: Actor) =>
+      ((await ask(actor, { path: '/api/groups' })).json as { items: { id: string }[] }).items.map(({ id }) => id);
+    assert.deepEqual(
+      [await listed(editor), await listed(own.one), await listed(own.other), await listed(own.none)],
+      [[GROUP, 'toinen'], [GROUP], ['toinen'], []],
+    );
+    const { fingerprint } = await preview(fileOf(AINO, EERO), own.one);
+    for (const actor of [own.other, own.none]) {
+      assert.equal((await ask(actor, { path: `/api/groups/${GROUP}` })).status, 404);
+      assert.equal((await send(fileOf(AINO, EERO), fingerprint, actor)).status, 404);
+    }
+    assert.equal((await send(fileOf(AINO, EERO), fingerprint, own.one)).status, 200);
+  });
+
+  test('leave a trace of each import, and of no preview', async () => {
+    const { store, municipality, editor, imported, preview, clock } = await startGroups();
+    const acts = () => store.transaction((tx) => tx.acts.acts(municipality.organisation.id, { limit: 10 }));
+    await preview(fileOf(AINO));
+    assert.deepEqual(await acts(), []);
+    await imported(fileOf(AINO, EERO));
+    const by = { type: 'group-imported', groupId: GROUP, personId: editor.personId, at: clock.now };
+    assert.deepEqual(await acts(), [{ seq: 1, ...by, joined: 2, left: 0, changed: 0, requests: 0 }]);
+  });
+
   test('read it a page at a time', async () => {
     const { imported, page, ask, editor } = await startGroups();
     await imported(fileOf(...Array.from({ length: 25 }, (_, n) => `${codeOf(n + 10)};Aino;Ahonen ${n + 10}`)));
@@ -449,21 +668,28 @@ describe('whatever is in the files', () => {
       number: fc.integer({ min: 40, max: 46 }),
       custody: fc.constantFrom('yhteishuolto', 'yksinhuolto', 'ei huoltaja', 'edunvalvoja'),
       ban: fc.constantFrom('kyllä', 'ei'),
+      coded: fc.boolean(),
     }),
     { maxLength: 2, selector: ({ number }) => number },
   );
   const files = fc
     .uniqueArray(
-      fc.record({ number: fc.integer({ min: 10, max: 18 }), name: fc.constantFrom('Aino', 'Eero', 'Ö'), guardians }),
-      { maxLength: 8, selector: ({ number }) => number },
+      fc.record({
+        number: fc.integer({ min: 10, max: 18 }),
+        name: fc.constantFrom('Aino', 'Eero', 'Ö'),
+        coded: fc.boolean(),
+        guardians,
+      }),
+      // Who has no code is known by the name.
+      { maxLength: 8, selector: ({ number, name, coded }) => (coded ? number : name) },
     )
     .map((children) => ({
       rows: children.map(
-        ({ number, name, guardians: listed }) =>
-          `${codeOf(number)};${name};Ahonen;${listed
+        ({ number, name, coded, guardians: listed }) =>
+          `${coded ? codeOf(number) : ''};${name};Ahonen;${listed
             .map(
               (each) =>
-                `${codeOf(each.number, 1985)};H${each.number};Ahonen;h${each.number}@posti.example;fi;${each.custody};${each.ban}`,
+                `${each.coded ? codeOf(each.number, 1985) : ''};H${each.number};Ahonen;h${each.number}@posti.example;fi;${each.custody};${each.ban}`,
             )
             .join(';')}`,
       ),
@@ -478,6 +704,7 @@ describe('whatever is in the files', () => {
         await alone.imported(fileOf(...b.rows));
         const view = async ({ page }: Groups) =>
           told(await page()).sort((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1));
+        assert.equal((await onTop.page()).members, b.rows.length);
         assert.deepEqual(await view(onTop), await view(alone));
         const again = await onTop.imported(fileOf(...b.rows.toReversed()));
         assert.deepEqual(

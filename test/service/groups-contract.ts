@@ -151,6 +151,7 @@ export function groupsContract(name: string, open: () => Promise<OpenedStores>, 
         personId: id,
         email,
         language: 'sv' as const,
+        source: 'register' as const,
       });
       const asked = [guardian, otherGuardian, child].map(({ id }) => id);
       const read = (organisationId = organisation.id) =>
@@ -162,7 +163,34 @@ export function groupsContract(name: string, open: () => Promise<OpenedStores>, 
       await store.transaction((tx) => tx.mail.setContacts(changed));
       assert.deepEqual(await read(), ['a@posti.example', 'b@posti.example']);
       assert.deepEqual(await read(randomUUID()), []);
-      assert.deepEqual(await store.transaction((tx) => tx.mail.contact(organisation.id, guardian.id)), changed[0]);
+      const one = () => store.transaction((tx) => tx.mail.contact(organisation.id, guardian.id));
+      assert.deepEqual(await one(), changed[0]);
+      // Who has said it changes with what is said.
+      const own = { ...changed[0]!, source: 'profile' as const };
+      await store.transaction((tx) => tx.mail.setContacts([own]));
+      assert.deepEqual(await one(), own);
+      await store.transaction((tx) => tx.mail.setContact(changed[0]!));
+      assert.deepEqual(await one(), changed[0]);
+    });
+
+    test('somebody is identified once, and nobody as another', async () => {
+      const municipality = await addMunicipality(store);
+      const { organisation, guardian, stranger } = municipality;
+      const unknown: PersonRecord = { ...stranger, id: randomUUID(), identityHash: null, birthDate: null };
+      const alike: PersonRecord = { ...unknown, id: randomUUID() };
+      // Without an identity there may be any number of them.
+      await store.transaction((tx) => tx.addPeople([unknown, alike]));
+      const identity = { identityHash: randomUUID() as string, birthDate: '2018-05-06' };
+      const identify = (id: string, who = identity, organisationId = organisation.id) =>
+        store.transaction((tx) => tx.identifyPerson(organisationId, id, who));
+      await assert.rejects(identify(unknown.id, { ...identity, identityHash: guardian.identityHash }));
+      await assert.rejects(identify(unknown.id, identity, (await addMunicipality(store)).organisation.id));
+      await identify(unknown.id);
+      await assert.rejects(identify(unknown.id, { ...identity, identityHash: randomUUID() }));
+      await assert.rejects(identify(alike.id));
+      await assert.rejects(identify(guardian.id, { ...identity, identityHash: randomUUID() }));
+      const found = await store.transaction((tx) => tx.personByIdentity(organisation.id, identity.identityHash));
+      assert.deepEqual(found, { ...unknown, ...identity });
     });
 
     test('requests about a person are found, and other people take part in them', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, test } from 'node:test';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
-import { actorOf, SENT } from './municipality.ts';
+import { actorOf, addSibling, SENT } from './municipality.ts';
 import { startService, type TestService } from './test-service.ts';
 
 describe('an intent', () => {
@@ -50,9 +50,9 @@ describe('an intent', () => {
   test('that says something else under the same key is refused, and changes nothing', async () => {
     const key = randomUUID();
     await running.decide(guardian, { key, decision: 'accept' });
-    const { organisation, request } = running.municipality;
+    const { organisation } = running.municipality;
     await running.store.transaction(async (tx) => {
-      await tx.addRequest({ ...request, id: 'another' });
+      await addSibling(tx, running.municipality, { id: 'another' });
       for (const event of SENT) await tx.appendEvent(organisation.id, 'another', event);
     });
     for (const other of [

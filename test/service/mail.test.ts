@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { composeMail } from '../../demo-server/node/mail/compose-mail.ts';
+import { mailText } from '../../demo-server/node/mail/mail-tree.ts';
 import { inDaylight } from '../../demo-server/service/mail/daylight.ts';
 import { deliver, MailRefused, MAX_ATTEMPTS, type MailToSend } from '../../demo-server/service/mail/deliver.ts';
+import { tellOfClosing } from '../../demo-server/service/mail/outbox.ts';
 import { planReminders } from '../../demo-server/service/mail/plan-reminders.ts';
 import type { NewEvent, NewRequest, Store } from '../../demo-server/service/store.ts';
 import type { MailRecord } from '../../demo-server/service/mail/mail-register.ts';
@@ -24,7 +27,7 @@ async function withContacts(
   await staffed.store.transaction(async (tx) => {
     for (const { id } of [guardian, otherGuardian]) {
       const contact = { organisationId: organisation.id, personId: id, email: `${id}@posti.example` };
-      await tx.mail.setContact({ ...contact, language: 'fi' });
+      await tx.mail.setContact({ ...contact, language: 'fi', source: 'register' });
     }
   });
   return staffed;
@@ -131,6 +134,59 @@ describe('an answer', () => {
     for (let n = 0; n < 2; n += 1) assert.equal((await staffed.decide(guardian, { key, ifMatch: etag })).status, 200);
     assert.equal((await staffed.decide(guardian, { ifMatch: etag })).status, 412);
     assert.deepEqual(await told(staffed), ['receipt guardian']);
+  });
+});
+
+describe('a closing', () => {
+  const close = async (staffed: Staffed) => {
+    const { organisation, request } = staffed.municipality;
+    return staffed.store.transaction(async (tx) => {
+      const [open] = await tx.requestsById(organisation.id, [request.id]);
+      const mails = await tellOfClosing(tx, open!, staffed.clock.now);
+      await tx.appendEvent(organisation.id, request.id, { type: 'closed', at: staffed.clock.now });
+      return mails;
+    });
+  };
+
+  for (const said of [undefined, 'accept', 'refuse']) {
+    test(`is told once to each who was asked: after ${said ?? 'no answer'}`, async () => {
+      const staffed = await withContacts();
+      if (said !== undefined) await staffed.decide(actorOf(staffed.municipality.guardian), { decision: said });
+      await deliverAt(staffed, NOW);
+      assert.equal(await close(staffed), 2);
+      const { guardian, otherGuardian } = staffed.municipality;
+      assert.deepEqual((await deliverAt(staffed, NOW)).to, [guardian.id, otherGuardian.id].sort());
+      assert.equal((await deliverAt(staffed, NOW)).taken, 0);
+    });
+  }
+
+  test('is told alike whether or not somebody under a safety ban has answered', async () => {
+    const texts = [];
+    for (const answers of [false, true]) {
+      const staffed = await withContacts(protectedGuardian);
+      const { guardian, otherGuardian } = staffed.municipality;
+      if (answers) await staffed.decide(actorOf(guardian), { decision: 'refuse' });
+      await deliverAt(staffed, NOW);
+      await close(staffed);
+      const mails: MailToSend[] = [];
+      await deliverAt(staffed, NOW, async (about) => void mails.push(about));
+      const toOther = mails.filter(({ mail }) => mail.personId === otherGuardian.id);
+      texts.push(
+        toOther.map((about) => mailText(composeMail(about, 'https://kunta.example')).replace(/\/l\/\S+/u, '')),
+      );
+    }
+    assert.equal(texts[0]!.length, 1);
+    assert.match(texts[0]![0]!, /on sulkenut lupapyynnön/u);
+    assert.deepEqual(texts[1], texts[0]);
+  });
+
+  test('of a request that is open after all is not told', async () => {
+    const staffed = await withContacts();
+    const { organisation, request } = staffed.municipality;
+    await staffed.store.transaction(async (tx) =>
+      tellOfClosing(tx, (await tx.requestsById(organisation.id, [request.id]))[0]!, NOW),
+    );
+    assert.equal((await deliverAt(staffed, NOW)).notNeeded, 2);
   });
 });
 

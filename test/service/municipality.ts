@@ -9,17 +9,20 @@ import type {
   Store,
   TemplateRecord,
   TemplateVersionRecord,
+  Transaction,
 } from '../../demo-server/service/store.ts';
 
 /** SHA-256 of the bytes of `text`, which are kept with every municipality. */
 export const BILAGA = '982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1';
 
+type Identified = PersonRecord & { identityHash: string };
+
 export interface Municipality {
   organisation: OrganisationRecord;
-  child: PersonRecord;
-  guardian: PersonRecord;
-  otherGuardian: PersonRecord;
-  stranger: PersonRecord;
+  child: Identified;
+  guardian: Identified;
+  otherGuardian: Identified;
+  stranger: Identified;
   template: TemplateRecord;
   version: TemplateVersionRecord;
   request: NewRequest;
@@ -30,7 +33,7 @@ export const SENT: NewEvent[] = [
   { type: 'sent', at: '2026-11-01T08:05:00.000Z' },
 ];
 
-function personOf(organisationId: string, givenNames: string): PersonRecord {
+function personOf(organisationId: string, givenNames: string): Identified {
   return {
     id: randomUUID(),
     organisationId,
@@ -115,6 +118,26 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
   };
 }
 
+/**
+ * Asks the same about another child of the same guardians and of the same name: of one person a text is asked once.
+ *
+ * @param change of the request; a subject that it names is asked about instead
+ */
+export async function addSibling(
+  transaction: Transaction,
+  { child, request }: Municipality,
+  change: Partial<NewRequest> & { id: string },
+): Promise<NewRequest> {
+  const sibling = { ...child, id: randomUUID(), identityHash: randomUUID() };
+  if (change.subjectId === undefined) await transaction.addPerson(sibling);
+  const asked = { ...request, subjectId: sibling.id, ...change };
+  const participants = asked.participants.map((each) =>
+    each.personId === child.id ? { ...each, personId: asked.subjectId } : each,
+  );
+  await transaction.addRequest({ ...asked, participants });
+  return { ...asked, participants };
+}
+
 /** Puts a municipality into the store, its request with the given events. */
 export async function addMunicipality(
   store: Store,
@@ -139,7 +162,7 @@ export async function addMunicipality(
   return municipality;
 }
 
-export function peopleOf({ child, guardian, otherGuardian, stranger }: Municipality): PersonRecord[] {
+export function peopleOf({ child, guardian, otherGuardian, stranger }: Municipality): Identified[] {
   return [child, guardian, otherGuardian, stranger];
 }
 

@@ -34,7 +34,10 @@ test('it has every route, and nothing else', () => {
 test('each operation is described, with a schema for each answer', () => {
   for (const { name, operation } of operations) {
     assert.ok(operation.summary, name);
-    assert.ok('200' in operation.responses, name);
+    assert.ok(
+      Object.keys(operation.responses).some((status) => /^20[01]$/u.test(status)),
+      name,
+    );
     for (const [status, { description, content }] of Object.entries(operation.responses)) {
       assert.notEqual(description, '', `${name} ${status}`);
       const types = Object.keys(content ?? {});

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Store } from '../../demo-server/service/store.ts';
-import type { MailOutcome, NewMail } from '../../demo-server/service/mail/mail-register.ts';
-import { addMunicipality, newMunicipality, type Municipality } from './municipality.ts';
+import type { MailFilter, MailOutcome, NewMail } from '../../demo-server/service/mail/mail-register.ts';
+import { addMunicipality, addSibling, newMunicipality, type Municipality } from './municipality.ts';
 import type { OpenedStores } from './store-contract.ts';
 
 const NOW = '2026-11-20T10:00:00.000Z';
@@ -43,7 +43,8 @@ export function outboxContract(name: string, open: () => Promise<OpenedStores>, 
 
     test('keeps one contact for each person, and the newest', async () => {
       const { organisation, guardian, child } = await addMunicipality(store);
-      const contact = { organisationId: organisation.id, personId: guardian.id };
+      const to = { organisationId: organisation.id, personId: guardian.id };
+      const contact = { ...to, source: 'register' as const };
       const read = (personId: string) => store.transaction((tx) => tx.mail.contact(organisation.id, personId));
       await store.transaction((tx) => tx.mail.setContact({ ...contact, email: 'a@posti.example', language: 'fi' }));
       await store.transaction((tx) => tx.mail.setContact({ ...contact, email: 'å@posti.example', language: 'sv' }));
@@ -187,14 +188,70 @@ export function outboxContract(name: string, open: () => Promise<OpenedStores>, 
       );
     });
 
+    test('gives the newest mail to each person about each request, of the kinds and states that are named', async () => {
+      const municipality = await addMunicipality(store);
+      const { organisation, request, guardian, otherGuardian } = municipality;
+      const { id: sibling } = await store.transaction((tx) => addSibling(tx, municipality, { id: randomUUID() }));
+      await add(mailOf(await addMunicipality(store, newMunicipality())));
+      const at = (hour: number) => `2026-11-20T${hour}:00:00.000Z`;
+      const [request11, reminder13, receipt12, other10, sibling14] = [
+        mailOf(municipality, { createdAt: at(11), notBefore: at(11) }),
+        mailOf(municipality, { kind: 'reminder', createdAt: at(13), notBefore: at(20) }),
+        mailOf(municipality, { kind: 'receipt', createdAt: at(12), notBefore: at(20) }),
+        mailOf(municipality, { personId: otherGuardian.id, createdAt: at(10), notBefore: at(20) }),
+        mailOf(municipality, { requestId: sibling, createdAt: at(14), notBefore: at(20) }),
+      ];
+      for (const mail of [request11, reminder13, receipt12, other10, sibling14]) await add(mail);
+      await take(municipality, { now: at(11), until: at(12) });
+      await settle(municipality, request11.id, 1, { state: 'dead', error: 'address-refused' });
+      const last = async (ids: string[], which?: MailFilter) => {
+        const mails = await store.transaction((tx) => tx.mail.lastMails(organisation.id, ids, which));
+        return mails.map(({ id }) => id).sort();
+      };
+      const mine = [request.id, sibling];
+      assert.deepEqual(await last(mine), [reminder13.id, other10.id, sibling14.id].sort());
+      assert.deepEqual(await last([request.id]), [reminder13.id, other10.id].sort());
+      assert.deepEqual(await last(mine, { kinds: ['request'] }), [request11.id, other10.id, sibling14.id].sort());
+      assert.deepEqual(
+        await last(mine, { kinds: ['request'], states: ['waiting'] }),
+        [other10.id, sibling14.id].sort(),
+      );
+      assert.deepEqual(await last(mine, { states: ['dead'] }), [request11.id]);
+      assert.deepEqual(await last([]), []);
+      const [dead] = await store.transaction((tx) => tx.mail.lastMails(organisation.id, mine, { states: ['dead'] }));
+      assert.deepEqual([dead?.personId, dead?.error], [guardian.id, 'address-refused']);
+    });
+
+    test('tells once what a mail is about, and only the one it was written to', async () => {
+      const municipality = await addMunicipality(store);
+      const { organisation, request, guardian, otherGuardian } = municipality;
+      const elsewhere = await addMunicipality(store, newMunicipality());
+      const mail = mailOf(municipality);
+      await add(mail);
+      const open = (organisationId: string, mailId: string, personId: string, from = store) =>
+        from.transaction((tx) => tx.mail.openMail(organisationId, mailId, personId, NOW));
+      assert.equal(await open(organisation.id, mail.id, otherGuardian.id), undefined);
+      assert.equal(await open(elsewhere.organisation.id, mail.id, guardian.id), undefined);
+      assert.equal(await open(organisation.id, randomUUID(), guardian.id), undefined);
+      const presses = Array.from({ length: 6 }, (_, n) =>
+        open(organisation.id, mail.id, guardian.id, opened.stores[n % opened.stores.length]),
+      );
+      assert.deepEqual(
+        (await Promise.all(presses)).filter((about) => about !== undefined),
+        [request.id],
+      );
+      assert.equal(await open(organisation.id, mail.id, guardian.id), undefined);
+      assert.equal((await take(municipality)).length, 1, 'it is sent all the same');
+    });
+
     test('finds requests by when they were sent and by their last valid day, page by page', async () => {
       const municipality = newMunicipality();
       await addMunicipality(store, { ...municipality, request: { ...municipality.request, lastValidDay: null } });
-      const { organisation, request } = municipality;
+      const { organisation } = municipality;
       const ids = Array.from({ length: 5 }, () => randomUUID()).sort();
       await store.transaction(async (tx) => {
         for (const id of ids) {
-          await tx.addRequest({ ...request, id, lastValidDay: id === ids[4] ? '2026-12-20' : null });
+          await addSibling(tx, municipality, { id, lastValidDay: id === ids[4] ? '2026-12-20' : null });
         }
         for (const [n, id] of ids.slice(0, 4).entries()) {
           const at = `2026-11-0${n + 2}T22:00:00.000Z`;
@@ -205,16 +262,17 @@ export function outboxContract(name: string, open: () => Promise<OpenedStores>, 
         { from: '2026-11-02T22:00:00.000Z', to: '2026-11-04T22:00:00.000Z' },
         { from: '2026-11-05T22:00:00.000Z', to: '2026-11-05T22:00:00.001Z' },
       ];
-      const find = async (after: string, lastValidDays: string[]) => {
+      const find = async (after: string, lastValidDays: string[], templateId?: string) => {
         const page = { after, limit: 2 };
-        const found = await store.transaction((tx) =>
-          tx.requestsByTime(organisation.id, { sent, lastValidDays }, page),
-        );
+        const times = { sent, lastValidDays, ...(templateId !== undefined && { templateId }) };
+        const found = await store.transaction((tx) => tx.requestsByTime(organisation.id, times, page));
         return found.map(({ id }) => id);
       };
       assert.deepEqual(await find('', ['2026-12-20', '2026-12-27']), [ids[1], ids[3]]);
       assert.deepEqual(await find(ids[3]!, ['2026-12-20']), [ids[4]]);
       assert.deepEqual(await find(ids[3]!, []), []);
+      assert.deepEqual(await find('', [], municipality.template.id), [ids[1], ids[3]]);
+      assert.deepEqual(await find('', ['2026-12-20'], 'another'), []);
     });
   });
 }

@@ -107,6 +107,17 @@ describe('a version goes from draft to published to archived', () => {
     ]);
     assert.deepEqual([await staffed.versions(), await listOf(staffed)], before);
   });
+
+  test('is written down, with who has done it; what was refused is not', async () => {
+    const { store, municipality, editor, viewer, clock, addDraft, published, publish } = await startStaffed();
+    const { organisation, template } = municipality;
+    await publish(viewer, (await addDraft({ minor: 9 })).id);
+    await publish(editor, (await addDraft({ major: 1 })).id);
+    const { version } = await published({ minor: 2 });
+    const acts = await store.transaction((tx) => tx.acts.acts(organisation.id, { limit: 10 }));
+    const act = { type: 'version-published', templateId: template.id, versionId: version.id };
+    assert.deepEqual(acts, [{ seq: 1, ...act, personId: editor.personId, at: clock.now }]);
+  });
 });
 
 describe('who publishes', () => {

@@ -99,8 +99,8 @@ test('law 34: the server erases by itself, where it is told for how long answers
   const now = () => new Date('2030-01-01T00:00:00.000Z');
   for (const [environment, erased] of [
     [{}, []],
-    // What had been asked again in the demo: two answers of one guardian, one of the other.
-    [{ PROOF_RETENTION_DAYS: '400' }, [3]],
+    // What had been asked again in the demo, two answers of one guardian and one of the other; and the 21 of the group.
+    [{ PROOF_RETENTION_DAYS: '400' }, [24]],
     [{ PROOF_RETENTION_DAYS: '4000' }, []],
   ] as const) {
     const demo = await startDemo({ environment, now });

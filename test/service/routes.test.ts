@@ -5,7 +5,7 @@ import type { Actor } from '../../demo-server/service/authorisation.ts';
 import type { NewEvent } from '../../demo-server/service/store.ts';
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import type { ConsentSummary } from '../../src/contract/consent-summary.ts';
-import { actorOf, SENT } from './municipality.ts';
+import { actorOf, addSibling, SENT } from './municipality.ts';
 import { NOW, startService, type TestService } from './test-service.ts';
 
 describe('the service', () => {
@@ -18,15 +18,15 @@ describe('the service', () => {
     otherGuardian = actorOf(running.municipality.otherGuardian);
   });
 
-  /** Another request about the same child, with these events. */
+  /** Another request about a child of these guardians, with these events. */
   async function addRequest(
     id: string,
     events: NewEvent[],
     participants = running.municipality.request.participants,
   ): Promise<void> {
-    const { request, organisation } = running.municipality;
+    const { organisation } = running.municipality;
     await running.store.transaction(async (tx) => {
-      await tx.addRequest({ ...request, id, participants });
+      await addSibling(tx, running.municipality, { id, participants });
       for (const event of events) await tx.appendEvent(organisation.id, id, event);
     });
   }

@@ -20,7 +20,7 @@ import { kyselyOn } from '../../demo-server/node/sql/opened-database.ts';
 import { SqlStore } from '../../demo-server/node/sql/sql-store.ts';
 import { EventChain, type ChainHead } from '../../demo-server/service/event-chain.ts';
 import { AUDIT, CHAIN } from './audit.ts';
-import { addMunicipality } from './municipality.ts';
+import { addMunicipality, addSibling } from './municipality.ts';
 import { openPGliteInMemory } from './pglite-in-memory.ts';
 import { startPostgres, withoutPostgres, type TestPostgres } from './postgres.ts';
 
@@ -68,9 +68,10 @@ describe('PGlite', () => {
     await pglite.exec(`
       insert into organisation values ('o', '{}');
       insert into person values ('o', 'p', 'hash', 'Aino', 'Ahonen');
+      insert into person select 'o', 'child ' || n, 'hash ' || n, 'Aino', 'Ahonen' from generate_series(1, 400) n;
       insert into template values ('o', 't', 'self', 'consent', '{}', '{}');
       insert into template_version values ('o', 'v', 't', 1, 0, '{}');
-      insert into request select 'o', 'request ' || n, 'v', 'p', null from generate_series(1, 400) n;
+      insert into request select 'o', 'request ' || n, 'v', 'child ' || n, null from generate_series(1, 400) n;
       insert into participant select 'o', 'request ' || n, 'p', 0, 'subject', 'self' from generate_series(1, 400) n;
       insert into event select 'o', 'request ' || n, 1, 'sent', '2026-11-01T08:00:00.123Z', null, null, null
         from generate_series(1, 400) n;
@@ -152,7 +153,8 @@ describe('PGlite', () => {
       transformResult: async ({ result }) => result,
     };
     const store = await openPGliteInMemory([counting]);
-    const { organisation, guardian, request } = await addMunicipality(store);
+    const municipality = await addMunicipality(store);
+    const { organisation, guardian } = municipality;
     const statementsToRead = async (requests: number) => {
       statements = 0;
       const found = await store.transaction((tx) => tx.requestsOf(organisation.id, guardian.id));
@@ -161,7 +163,7 @@ describe('PGlite', () => {
     };
     const forOne = await statementsToRead(1);
     await store.transaction(async (tx) => {
-      for (let n = 0; n < 30; n += 1) await tx.addRequest({ ...request, id: `request-${n}` });
+      for (let n = 0; n < 30; n += 1) await addSibling(tx, municipality, { id: `request-${n}` });
     });
     assert.equal(await statementsToRead(31), forOne);
     await store.close();

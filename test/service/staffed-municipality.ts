@@ -10,7 +10,7 @@ import type {
   TemplateVersionRecord,
 } from '../../demo-server/service/store.ts';
 import type { PublishingPlan } from '../../src/contract/publishing.ts';
-import { actorOf, newMunicipality, SENT, type Municipality } from './municipality.ts';
+import { actorOf, addSibling, newMunicipality, SENT, type Municipality } from './municipality.ts';
 import { startService, type Answer, type TestService } from './test-service.ts';
 
 export interface Staffed extends TestService {
@@ -33,7 +33,7 @@ export async function startStaffed(
 ): Promise<Staffed> {
   const municipality = change(newMunicipality());
   const running = await startService(events, store, municipality);
-  const { organisation, template, version, request, stranger, child } = municipality;
+  const { organisation, template, version, stranger } = municipality;
   const organisationId = organisation.id;
   const staff = (givenNames: string): PersonRecord => ({
     ...stranger,
@@ -70,7 +70,7 @@ export async function startStaffed(
     async addRequest(happened, changed = {}) {
       const id = randomUUID();
       await store.transaction(async (tx) => {
-        await tx.addRequest({ ...request, id, subjectId: child.id, ...changed });
+        await addSibling(tx, municipality, { ...changed, id });
         for (const event of happened) await tx.appendEvent(organisationId, id, event);
       });
       return id;

@@ -49,11 +49,15 @@ function end({ ask, municipality }: Staffed, person: PersonRecord): Promise<Answ
 async function send(
   { store, municipality, clock }: Staffed,
   change: Partial<NewRequest> = {},
-  { organisation, request }: Municipality = municipality,
+  { organisation, request, version }: Municipality = municipality,
 ): Promise<RequestRecord> {
   const id = randomUUID();
   return store.transaction(async (tx) => {
-    await tx.addRequest({ ...request, id, ...change });
+    // By a text of its own: nobody is asked twice by one.
+    const [newest] = await tx.versionsOf(organisation.id, version.templateId);
+    const asked = { ...version, id: randomUUID(), major: newest!.major + 1 };
+    if (change.versionId === undefined) await tx.addVersion(asked);
+    await tx.addRequest({ ...request, id, versionId: asked.id, ...change });
     for (const { type } of SENT) await tx.appendEvent(organisation.id, id, { type, at: clock.now } as never);
     const { personId } = (change.participants ?? request.participants)[0]!;
     return answerInAdvance(tx, (await tx.requestOf(organisation.id, personId, id))!, clock.now);
@@ -225,7 +229,7 @@ describe('a request that is sent', () => {
 
   test('is answered, and the event says that it was in advance', async () => {
     const { staffed, sent, answers } = await givenAnd();
-    const { guardian, version } = staffed.municipality;
+    const { guardian } = staffed.municipality;
     const [standing] = await kept(staffed, guardian);
     assert.deepEqual(
       answers.map(({ seq: _, at, ...rest }) => ({ ...rest, later: at > answeredAt })),
@@ -233,7 +237,7 @@ describe('a request that is sent', () => {
         {
           type: 'accepted',
           personId: guardian.id,
-          shown: { versionId: version.id, language: 'fi', hash: 'hash-fi' },
+          shown: { versionId: sent.versionId, language: 'fi', hash: 'hash-fi' },
           method: 'standing',
           standingId: standing!.id,
           later: true,
@@ -256,7 +260,8 @@ describe('a request that is sent', () => {
     const { staffed, sent } = await givenAnd();
     const actor = actorOf(staffed.municipality.guardian);
     assert.deepEqual((await staffed.detail(actor, sent.id)).detail.decisions, ['withdraw']);
-    const withdrawn = await staffed.decide(actor, { requestId: sent.id, decision: 'withdraw' });
+    const { id: requestId, versionId } = sent;
+    const withdrawn = await staffed.decide(actor, { requestId, versionId, decision: 'withdraw' });
     assert.equal(withdrawn.status, 200);
     const { status, events, inAdvance } = withdrawn.json as ConsentDetail;
     assert.equal(status, 'withdrawn');

@@ -11,10 +11,22 @@ import type { NewEvent, Store } from '../../demo-server/service/store.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentList } from '../../src/contract/consent-summary.ts';
 import { GroupImport, GroupList, GroupPage } from '../../src/contract/group.ts';
+import {
+  BulkItems,
+  BulkJob,
+  Candidates,
+  GroupRequests,
+  NamedPeople,
+  Recorded,
+  RemindersAhead,
+  Resent,
+} from '../../src/contract/group-requests.ts';
 import { Health } from '../../src/contract/health.ts';
 import { Problem, PROBLEM_CODES } from '../../src/contract/problem.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
+import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { Session } from '../../src/contract/session.ts';
+import { TemplateList } from '../../src/contract/template-list.ts';
 import { receiptIssuer } from './receipt-issuer.ts';
 import { addMunicipality, newMunicipality, SENT, type Municipality } from './municipality.ts';
 
@@ -31,8 +43,23 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'POST /api/consents/:id/standing-consent': ConsentDetail,
   'POST /api/consents/:id/standing-consent/end': ConsentDetail,
   'GET /api/consents/:id/receipts/:seq': v.record(v.string(), v.unknown()),
+  'GET /api/organisations': OrganisationList,
+  'GET /api/templates': TemplateList,
+  'GET /api/templates/:id/requests': GroupRequests,
   'GET /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
   'POST /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
+  'POST /api/templates/:id/requests/jobs': BulkJob,
+  'GET /api/templates/:id/requests/jobs/:jobId': BulkJob,
+  'GET /api/templates/:id/requests/jobs/:jobId/items': BulkItems,
+  'POST /api/templates/:id/requests/jobs/:jobId/start': BulkJob,
+  'POST /api/templates/:id/requests/jobs/:jobId/retry': BulkJob,
+  'POST /api/templates/:id/requests/:requestId/respondents/:personId/answers': Recorded,
+  'GET /api/templates/:id/requests/:requestId/respondents/:personId/answers/:key': Recorded,
+  'POST /api/templates/:id/requests/:requestId/respondents/:personId/resend': Resent,
+  'GET /api/templates/:id/reminders': RemindersAhead,
+  'GET /api/templates/:id/candidates': Candidates,
+  'POST /api/templates/:id/people': NamedPeople,
+  'POST /api/templates/:id/people/remove': NamedPeople,
   'GET /api/groups': GroupList,
   'GET /api/groups/:id': GroupPage,
   'POST /api/groups/:id/import/preview': GroupImport,
@@ -44,6 +71,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
 const TYPES: Record<string, RegExp> = {
   'GET /api/consents/:id/receipts/:seq': /^application\/ld\+json$/u,
   'GET /api/consents/:id/attachments/:sha256': /^[a-z]+\/[a-z]+$/u,
+  'GET /api/templates/:id/requests/export': /^(?:text\/csv|application\/vnd\.[a-z.-]+\.sheet)$/u,
 };
 
 export interface Answer {
@@ -51,6 +79,7 @@ export interface Answer {
   headers: Headers;
   /** As it came. */
   text: string;
+  bytes: Uint8Array;
   json: unknown;
 }
 
@@ -67,6 +96,8 @@ export interface TestService {
   municipality: Municipality;
   /** What the service has logged. */
   logged: LogLine[];
+  /** How often the service has said that there is an act on many to carry out. */
+  woken(): number;
   /** The clock of the service; set it to let time pass. */
   clock: { now: string };
   ask(actor: Actor | null, question: Question): Promise<Answer>;
@@ -96,6 +127,7 @@ export async function startService(
 ): Promise<TestService> {
   await addMunicipality(store, municipality, events);
   const logged: LogLine[] = [];
+  let woken = 0;
   const clock = { now: NOW };
   const asking = new WeakMap<Request, Actor>();
   const service = createService({
@@ -105,6 +137,7 @@ export async function startService(
     log: (line) => logged.push(line),
     hashIdentity: (code) => `hash of ${code}`,
     receipts: receiptIssuer,
+    onWork: () => (woken += 1),
   });
   declared ??= await declaredAnswers(service);
 
@@ -117,11 +150,13 @@ export async function startService(
     });
     if (actor !== null) asking.set(request, actor);
     const response = await service.request(request);
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const answer = {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       json: text !== '' && isJson(response) ? JSON.parse(text) : undefined,
     };
     assertAsContracted(answer, routeOf(service, method, new URL(request.url).pathname));
@@ -146,7 +181,7 @@ export async function startService(
     });
   }
 
-  return { service, store, municipality, logged, clock, ask, decide, detail };
+  return { service, store, municipality, logged, woken: () => woken, clock, ask, decide, detail };
 }
 
 function isJson(response: Response): boolean {

@@ -7,7 +7,7 @@ import { DataFolderInUse } from '../data-folder.ts';
 import { DemoKeysDamaged, existingDemoKeys } from '../demo-keys.ts';
 import { OtherAuditKey } from '../sql/audit-key.ts';
 import { PostgresUnreachable } from '../sql/open-postgres.ts';
-import { NotChained, readPGlite, readPostgres, type ReadDatabase } from '../sql/read-database.ts';
+import { EarlierDatabase, NotChained, readPGlite, readPostgres, type ReadDatabase } from '../sql/read-database.ts';
 import { anchorFiles } from './anchor-folder.ts';
 import { askServer, auditToken, readNotice } from './audit-access.ts';
 import { reportText } from './report-text.ts';
@@ -31,7 +31,15 @@ export async function auditVerify(
   try {
     report = await verify(readConfiguration(environment));
   } catch (error) {
-    const known = [CannotVerify, ConfigurationError, DemoKeysDamaged, NotChained, OtherAuditKey, PostgresUnreachable];
+    const known = [
+      CannotVerify,
+      ConfigurationError,
+      DemoKeysDamaged,
+      EarlierDatabase,
+      NotChained,
+      OtherAuditKey,
+      PostgresUnreachable,
+    ];
     if (!known.some((kind) => error instanceof kind)) throw error;
     say(`Nothing could be verified. ${(error as Error).message}`);
     return 2;

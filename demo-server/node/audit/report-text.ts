@@ -20,17 +20,22 @@ const FILE_FAULTS: Record<FileFault, string> = {
   missing: 'is missing',
 };
 
+function faultOfAct(fault: Fault): string {
+  return FAULTS[fault].replace('another event', 'another act').replace('an event', 'an act');
+}
+
 function count(number: number, one: string): string {
   return `${number.toLocaleString('en').replaceAll(',', ' ')} ${one}${number === 1 ? '' : 's'}`;
 }
 
 /** Lines of text without an end of line. */
 export function reportText(report: AuditReport): string[] {
-  const { requests, events, erased, anchors } = report;
-  const empty = requests === 0 && anchors.files === 0;
+  const { requests, events, erased, acts, anchors } = report;
+  const empty = requests === 0 && acts.count === 0 && anchors.files === 0;
   if (empty) return ['No data: there is no request with events, and there are no anchors. Nothing was to be checked.'];
   return [
     `Checked ${count(requests, 'request')} with ${count(events, 'event')}, ${erased} of them erased by law,`,
+    `and ${count(acts.count, 'act')} of the staff,`,
     `against their seals and against ${count(anchors.anchors, 'anchor')} in ${count(anchors.files, 'file')}.`,
     '',
     ...brokenText(report),
@@ -41,7 +46,7 @@ export function reportText(report: AuditReport): string[] {
 
 function brokenText(report: AuditReport): string[] {
   if (holds(report)) return ['Everything holds.'];
-  const { broken, brokenRequests, requests, anchors } = report;
+  const { broken, brokenRequests, requests, acts, anchors } = report;
   const unnamed = brokenRequests - broken.length;
   return [
     ...(brokenRequests === 0 ? [] : [`BROKEN: ${count(brokenRequests, 'request')}. The first broken event of each:`]),
@@ -53,6 +58,10 @@ function brokenText(report: AuditReport): string[] {
     ...(requests > 1 && brokenRequests >= requests && broken.every(({ seq, fault }) => seq === 1 && fault === 'mac')
       ? ['  No request holds, from its first event on.']
       : []),
+    ...(acts.broken.length === 0 ? [] : ['BROKEN: the acts of the staff. The first broken act of each organisation:']),
+    ...acts.broken.map(
+      ({ organisationId, seq, fault }) => `  organisation ${organisationId}, act ${seq} ${faultOfAct(fault)}`,
+    ),
     ...(anchors.broken.length === 0 ? [] : ['BROKEN: the anchors.']),
     ...anchors.broken.map(
       ({ file, line, fault }) => `  ${line === undefined ? '' : `line ${line} of `}${file} ${FILE_FAULTS[fault]}`,
@@ -61,7 +70,7 @@ function brokenText(report: AuditReport): string[] {
 }
 
 /** What could have been cut off without a trace. */
-function windowText({ at, anchors, window, requests }: AuditReport): string[] {
+function windowText({ at, anchors, window, requests, acts }: AuditReport): string[] {
   if (anchors.lastAt === null) {
     return [
       `There are no anchors${requests === 0 ? '' : `, so nobody would miss any of the ${count(window.events, 'event')}`}:`,
@@ -73,5 +82,6 @@ function windowText({ at, anchors, window, requests }: AuditReport): string[] {
     `The last anchor is of ${anchors.lastAt}. What came in the ${count(minutes, 'minute')} since then, and was cut off`,
     `again, is not missed. ${count(window.events, 'event')} of ${count(window.requests, 'request')} ` +
       `${window.events === 1 ? 'is' : 'are'} after the last anchor of the request.`,
+    ...(acts.window === 0 ? [] : [`So ${acts.window === 1 ? 'is' : 'are'} ${count(acts.window, 'act')} of the staff.`]),
   ];
 }

@@ -1,5 +1,12 @@
 /** Verifies all that a store has against its chains and against the anchors. It says nothing of people. */
-import type { BrokenEvent, ChainHead, EventChain, RequestChain, RequestPlace } from '../../service/event-chain.ts';
+import {
+  STAFF_ACTS,
+  type BrokenEvent,
+  type ChainHead,
+  type EventChain,
+  type RequestChain,
+  type RequestPlace,
+} from '../../service/event-chain.ts';
 import type { Store } from '../../service/store.ts';
 import { placeKey, readAnchors, type BrokenFile } from './read-anchors.ts';
 
@@ -28,6 +35,14 @@ export interface AuditReport {
   };
   /** Events after the last anchor of their request: nobody would miss them. */
   window: { events: number; requests: number };
+  /** What the staff have done, in a chain for each organisation. */
+  acts: {
+    count: number;
+    /** The first broken one of each organisation. */
+    broken: (Pick<RequestPlace, 'organisationId'> & BrokenEvent)[];
+    /** How many are after the last anchor of their organisation. */
+    window: number;
+  };
 }
 
 export interface Verification {
@@ -70,18 +85,24 @@ export async function verifyAudit({ store, chain, anchorFolder, now }: Verificat
     broken: [],
     anchors,
     window: { events: 0, requests: 0 },
+    acts: { count: 0, broken: [], window: 0 },
   };
   for await (const found of chainsOf(store)) {
     const key = placeKey(found);
     const anchored = byRequest.get(key);
     byRequest.delete(key);
-    report.requests += 1;
-    report.events += found.events.length;
-    report.erased += found.events.filter(({ opening }) => opening === null).length;
     const covered = Math.max(0, ...(anchored?.keys() ?? []));
     const uncovered = found.events.filter(({ seq }) => seq > covered).length;
-    report.window.events += uncovered;
-    report.window.requests += uncovered > 0 ? 1 : 0;
+    if (found.requestId === STAFF_ACTS) {
+      report.acts.count += found.events.length;
+      report.acts.window += uncovered;
+    } else {
+      report.requests += 1;
+      report.events += found.events.length;
+      report.erased += found.events.filter(({ opening }) => opening === null).length;
+      report.window.events += uncovered;
+      report.window.requests += uncovered > 0 ? 1 : 0;
+    }
     tell(found, await chain.firstBroken(found, anchored));
   }
   // Whole requests that are gone.
@@ -94,11 +115,15 @@ export async function verifyAudit({ store, chain, anchorFolder, now }: Verificat
 
   function tell({ organisationId, requestId }: RequestPlace, broken: BrokenEvent | undefined): void {
     if (broken === undefined) return;
+    if (requestId === STAFF_ACTS) {
+      report.acts.broken.push({ organisationId, ...broken });
+      return;
+    }
     report.brokenRequests += 1;
     if (report.broken.length < NAMED) report.broken.push({ organisationId, requestId, ...broken });
   }
 }
 
-export function holds({ brokenRequests, anchors }: AuditReport): boolean {
-  return brokenRequests === 0 && anchors.broken.length === 0;
+export function holds({ brokenRequests, acts, anchors }: AuditReport): boolean {
+  return brokenRequests === 0 && acts.broken.length === 0 && anchors.broken.length === 0;
 }

@@ -1,7 +1,12 @@
 /** What a mail says, made when it is sent. */
 import { formatDate } from '../../../src/i18n/dates.ts';
+import { isAnswer, type AnswerEvent } from '../../../src/model/consent-request.ts';
+import { WRITTEN_METHODS } from '../../../src/model/group-act.ts';
 import { inLanguage, type Localized } from '../../../src/model/language.ts';
 import type { MailToSend } from '../../service/mail/deliver.ts';
+import { occasionOf } from '../../service/mail/outbox.ts';
+import type { RequestRecord } from '../../service/store.ts';
+import { mailLinkOf } from './mail-links.ts';
 import { MAIL_WORDS } from './mail-words.ts';
 import { plain, type MailBlock, type MailTree } from './mail-tree.ts';
 
@@ -16,7 +21,10 @@ export function composeMail({ mail, contact, request }: MailToSend, publicOrigin
   const { language } = contact;
   const words = MAIL_WORDS[language];
   const { subject, text } = words.kinds[mail.kind];
-  const day = mail.kind === 'ending' ? request.lastValidDay : mail.createdAt;
+  const answer = mail.kind === 'receipt' ? answerOf(request, occasionOf(mail)) : undefined;
+  const day = mail.kind === 'ending' ? request.lastValidDay : (answer?.answeredOn ?? mail.createdAt);
+  const method = WRITTEN_METHODS.find((each) => each === answer?.method);
+  const told = method === undefined ? text : words.recorded[method];
   const asked = mail.kind === 'request' || mail.kind === 'reminder';
   const { organisation, version, template } = request;
   const names = Object.fromEntries(Object.entries(version.texts).map(([each, { name }]) => [each, name]));
@@ -24,12 +32,12 @@ export function composeMail({ mail, contact, request }: MailToSend, publicOrigin
     language,
     subject,
     blocks: [
-      ...text(formatDate(day ?? '', language)).map(paragraph),
+      ...told(formatDate(day ?? '', language)).map(paragraph),
       ...(asked && request.renewsId !== null ? [paragraph(words.askedAgain)] : []),
       ...fact(words.requestedBy, organisation.name),
       ...(version.explicit ? [] : fact(words.request, names)),
       ...onBehalfOf(),
-      { type: 'link', label: words.open, href: new URL(`/consents/${request.id}`, publicOrigin).href },
+      { type: 'link', label: words.open, href: new URL(mailLinkOf(mail), publicOrigin).href },
       paragraph(words.signIn),
       paragraph(words.automatic),
       paragraph(`${words.questions}: ${contactWays()}`),
@@ -53,6 +61,11 @@ export function composeMail({ mail, contact, request }: MailToSend, publicOrigin
     const { name, email, phone } = template.contact;
     return [name, email, phone].filter((each) => each !== undefined).join(', ');
   }
+}
+
+/** The answer that a receipt is of; undefined where it has been erased. */
+function answerOf({ events }: RequestRecord, seq: string): AnswerEvent | undefined {
+  return events.filter(isAnswer).find((event) => String(event.seq) === seq);
 }
 
 function paragraph(text: string): MailBlock {

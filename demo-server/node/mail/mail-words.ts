@@ -1,10 +1,13 @@
 /** The words of mails. No subject tells what anybody has answered: it is read over shoulders and on locked screens. */
 import type { Language } from '../../../src/model/language.ts';
+import type { WrittenMethod } from '../../../src/model/group-act.ts';
 import type { MailKind } from '../../service/mail/mail-register.ts';
 
 export interface MailWords {
   /** @param day a date as it is written in the language */
   kinds: Record<MailKind, { subject: string; text: (day: string) => string[] }>;
+  /** In place of the text of a receipt, of an answer that was given to those who asked. */
+  recorded: Record<WrittenMethod, (day: string) => string[]>;
   /** Said besides in a request that asks again because its text has changed. */
   askedAgain: string;
   requestedBy: string;
@@ -15,6 +18,18 @@ export interface MailWords {
   signIn: string;
   automatic: string;
   questions: string;
+}
+
+function recordedIn(
+  answered: Record<WrittenMethod, (day: string) => string>,
+  ...rest: string[]
+): MailWords['recorded'] {
+  const { paper, phone, 'in-person': inPerson } = answered;
+  return {
+    paper: (day) => [paper(day), ...rest],
+    phone: (day) => [phone(day), ...rest],
+    'in-person': (day) => [inPerson(day), ...rest],
+  };
 }
 
 export const MAIL_WORDS: Record<Language, MailWords> = {
@@ -49,6 +64,15 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
         ],
       },
     },
+    recorded: recordedIn(
+      {
+        paper: (day) => `Vastasit lupapyyntöön paperilla ${day}.`,
+        phone: (day) => `Vastasit lupapyyntöön puhelimitse ${day}.`,
+        'in-person': (day) => `Vastasit lupapyyntöön paikan päällä ${day}.`,
+      },
+      'Pyynnön esittäjä on kirjannut vastauksesi palveluun. Se on yhtä pätevä kuin verkossa annettu.',
+      'Palvelussa näet vastauksesi ja voit muuttaa mieltäsi. Jos et ole vastannut näin, ota yhteyttä pyynnön esittäjään.',
+    ),
     askedAgain: 'Pyynnön teksti on muuttunut, joten sinulta kysytään uudelleen.',
     requestedBy: 'Pyynnön esittäjä',
     request: 'Lupapyyntö',
@@ -90,6 +114,15 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
         ],
       },
     },
+    recorded: recordedIn(
+      {
+        paper: (day) => `Du svarade på en begäran om samtycke på papper ${day}.`,
+        phone: (day) => `Du svarade på en begäran om samtycke per telefon ${day}.`,
+        'in-person': (day) => `Du svarade på en begäran om samtycke på plats ${day}.`,
+      },
+      'Den som begär samtycke har registrerat ditt svar i tjänsten. Det gäller lika mycket som ett svar på webben.',
+      'I tjänsten ser du ditt svar och kan ändra dig. Om du inte har svarat så, kontakta den som begär samtycke.',
+    ),
     askedAgain: 'Texten har ändrats, och därför frågar vi dig på nytt.',
     requestedBy: 'Begärs av',
     request: 'Begäran om samtycke',
@@ -131,6 +164,15 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
         ],
       },
     },
+    recorded: recordedIn(
+      {
+        paper: (day) => `You answered a consent request on paper on ${day}.`,
+        phone: (day) => `You answered a consent request by phone on ${day}.`,
+        'in-person': (day) => `You answered a consent request in person on ${day}.`,
+      },
+      'Those who asked have recorded your answer in the service. It is as good as one given online.',
+      'In the service you see your answer and can change your mind. If you have not answered so, contact those who asked.',
+    ),
     askedAgain: 'The text of the request has changed, so you are asked again.',
     requestedBy: 'Requested by',
     request: 'Consent request',

@@ -8,6 +8,8 @@ import { eventChain } from './migrations/0003-event-chain.ts';
 import { versionsAndGuardians } from './migrations/0004-versions-and-guardians.ts';
 import { outbox } from './migrations/0005-outbox.ts';
 import { groups } from './migrations/0006-groups.ts';
+import { groupRequests } from './migrations/0007-group-requests.ts';
+import { staffActs } from './migrations/0008-staff-acts.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -17,6 +19,8 @@ const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0004-versions-and-guardians': versionsAndGuardians,
   '0005-outbox': outbox,
   '0006-groups': groups,
+  '0007-group-requests': groupRequests,
+  '0008-staff-acts': staffActs,
 });
 
 /**

@@ -31,6 +31,12 @@ export function toPayload({ personId, versionId, says }: PayloadColumns): object
   return { ...rest, personId, shown: { ...shown, versionId } };
 }
 
+/** What an act of the staff said. Null for a row that does not look as one that was put in. */
+export function toActPayload({ personId, versionId, says }: PayloadColumns): object | null {
+  if (personId === null || versionId !== null || !isRecord(says) || 'personId' in says) return null;
+  return { ...says, personId };
+}
+
 interface EventColumns {
   seq: number;
   type: RequestEvent['type'];

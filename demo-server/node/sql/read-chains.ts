@@ -1,8 +1,14 @@
 /** The chains of events as they are in the tables, for whoever verifies them: nothing in them is taken for granted. */
 import { sql, type Kysely } from 'kysely';
-import type { Opening, RequestChain, RequestPlace, SealedEvent } from '../../service/event-chain.ts';
+import {
+  STAFF_ACTS,
+  type Opening,
+  type RequestChain,
+  type RequestPlace,
+  type SealedEvent,
+} from '../../service/event-chain.ts';
 import type { Database } from './schema.ts';
-import { toPayload } from './payload-row.ts';
+import { toActPayload, toPayload } from './payload-row.ts';
 
 interface Row {
   organisationId: string;
@@ -22,8 +28,9 @@ interface Row {
 }
 
 /**
- * The chains of the next requests that have events. All of them as they were at one moment: an erasure is read whole
- * or not at all.
+ * The chains of the next requests that have events, and of the next organisations whose staff have acted. All of them
+ * as they were at one moment: an erasure is read whole or not at all. What lies among the events under the word of the
+ * acts is read as one of them, and found out.
  */
 export async function readChains(
   db: Kysely<Database>,
@@ -33,8 +40,18 @@ export async function readChains(
   const { organisationId, requestId } = after ?? { organisationId: '', requestId: '' };
   const { rows } = await sql<Row>`
     with page as materialized (
-      select distinct organisation_id, request_id from event
-      where (organisation_id, request_id) > (${organisationId}, ${requestId})
+      (
+        select distinct organisation_id, request_id from event
+        where (organisation_id, request_id) > (${organisationId}, ${requestId})
+        order by organisation_id, request_id limit ${limit}
+      )
+      union
+      (
+        select distinct organisation_id, ${STAFF_ACTS} as request_id from staff_act
+        where organisation_id >= ${organisationId}
+          and (organisation_id, ${STAFF_ACTS}::text) > (${organisationId}, ${requestId})
+        order by organisation_id, request_id limit ${limit}
+      )
       order by organisation_id, request_id limit ${limit}
     )
     select organisation_id, request_id, seq, type, (extract(epoch from at) * 1000)::text as milliseconds,
@@ -42,6 +59,11 @@ export async function readChains(
     from page
       join event using (organisation_id, request_id)
       left join event_payload using (organisation_id, request_id, seq)
+    union all
+    select organisation_id, request_id, seq, type, (extract(epoch from at) * 1000)::text,
+      commitment, mac, salt, person_id, null, says
+    from page join staff_act using (organisation_id)
+    where request_id = ${STAFF_ACTS}
     union all
     select organisation_id, request_id, seq, null, null, null, null, salt, person_id, version_id, says
     from page join event_payload as stray using (organisation_id, request_id)
@@ -72,7 +94,8 @@ function eventOf(row: Row): SealedEvent | undefined {
 }
 
 function openingOf(row: Row): Opening | null {
-  return row.salt === null ? null : { salt: row.salt, payload: toPayload(row) };
+  if (row.salt === null) return null;
+  return { salt: row.salt, payload: row.requestId === STAFF_ACTS ? toActPayload(row) : toPayload(row) };
 }
 
 /** As events say it. What no event can say, such as a fraction of a millisecond, stays as it is, and fits no mac. */

@@ -22,6 +22,15 @@ export class NotChained extends Error {
   }
 }
 
+/** The database is from before something that is verified now. */
+export class EarlierDatabase extends Error {
+  constructor() {
+    super(
+      'The database is of an earlier version: it is brought up to date when a server of this version starts on it.',
+    );
+  }
+}
+
 /** Rejects with `DataFolderInUse` when another process has the folder, and as {@link readPostgres} does. */
 export async function readPGlite(folder: string, chain: EventChain): Promise<ReadDatabase> {
   const lock = await lockDataFolder(folder);
@@ -37,7 +46,7 @@ export async function readPGlite(folder: string, chain: EventChain): Promise<Rea
   }
 }
 
-/** Rejects with `PostgresUnreachable`, {@link NotChained} or `OtherAuditKey`. */
+/** Rejects with `PostgresUnreachable`, {@link NotChained}, {@link EarlierDatabase} or `OtherAuditKey`. */
 export async function readPostgres(url: string, chain: EventChain): Promise<ReadDatabase> {
   const pool = createPool(url, { max: 1, options: '-c default_transaction_read_only=on' });
   try {
@@ -51,12 +60,14 @@ export async function readPostgres(url: string, chain: EventChain): Promise<Read
 
 async function reading(db: Kysely<Database>, chain: EventChain, close: () => Promise<void>): Promise<ReadDatabase> {
   try {
-    const has = await sql<Record<'events' | 'seals', boolean>>`
-      select to_regclass('event') is not null as events, to_regclass('audit_key') is not null as seals`.execute(db);
-    const { events, seals } = has.rows[0]!;
+    const has = await sql<Record<'events' | 'seals' | 'acts', boolean>>`
+      select to_regclass('event') is not null as events, to_regclass('audit_key') is not null as seals,
+        to_regclass('staff_act') is not null as acts`.execute(db);
+    const { events, seals, acts } = has.rows[0]!;
     // A database that no server has started on has no events to verify.
     if (!events) return { chains: async () => [], close };
     if (!seals) throw new NotChained();
+    if (!acts) throw new EarlierDatabase();
     await mustHaveKey(db, chain);
     return { chains: (after, limit) => readChains(db, after, limit), close };
   } catch (error) {

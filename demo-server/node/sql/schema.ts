@@ -6,6 +6,8 @@ import type { Contact, VersionText } from '../../../src/model/agreed-text.ts';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ApprovalMode, EventType, LegalBasis, Participant } from '../../../src/model/consent-request.ts';
 import type { Localized } from '../../../src/model/language.ts';
+import type { StandingRecord, Target } from '../../service/group-requests/addressee-register.ts';
+import type { JobItem, JobRecord } from '../../service/group-requests/job-register.ts';
 import type { GuardianshipRecord } from '../../service/groups/group-register.ts';
 import type {
   AgreedRecord,
@@ -24,7 +26,7 @@ type Instant = ColumnType<Date, string, string>;
 type Json<T extends object> = JSONColumnType<T, T, T>;
 
 /** A civil date. What a driver makes of it depends on the zone of the process, so it is read by `to_char`. */
-type CivilDate = ColumnType<never, string | null, never>;
+type CivilDate = ColumnType<never, string | null, string>;
 
 /** The parts of a version that are not its texts; lists lie in an object, for a driver takes a list for an array of SQL. */
 export type VersionContent = Pick<TemplateVersionRecord, 'purposes' | 'personalData' | 'explicit' | 'attachments'>;
@@ -37,7 +39,7 @@ interface OrganisationTable {
 interface PersonTable {
   organisationId: string;
   id: string;
-  identityHash: string;
+  identityHash: string | null;
   givenNames: string;
   familyName: string;
   birthDate: CivilDate;
@@ -74,6 +76,42 @@ interface RequestTable {
   subjectId: string;
   lastValidDay: CivilDate;
   renewsId: string | null;
+  /** The two of its version: they stay when the version becomes another minor one. */
+  templateId: string;
+  major: number;
+  /** Counts what has happened to it. */
+  revision: ColumnType<number, never, number>;
+}
+
+interface RequestStandingTable extends Omit<StandingRecord, 'since' | 'nextChangeAt'> {
+  organisationId: string;
+  since: ColumnType<Date | null, string | null, string | null>;
+  nextChangeAt: ColumnType<Date | null, string | null, string | null>;
+}
+
+interface TemplateTargetTable {
+  organisationId: string;
+  templateId: string;
+  kind: Target['kind'];
+  groupId: string | null;
+}
+
+interface TemplatePersonTable {
+  organisationId: string;
+  templateId: string;
+  subjectId: string;
+  addedAt: Instant;
+}
+
+interface JobTable extends Pick<JobRecord, 'organisationId' | 'id' | 'templateId' | 'act' | 'plannedBy' | 'startedBy'> {
+  lastValidDay: ColumnType<never, string | null, string | null>;
+  plannedAt: Instant;
+  startedAt: ColumnType<Date | null, string | null, string | null>;
+}
+
+interface JobItemTable extends JobItem {
+  organisationId: string;
+  jobId: string;
 }
 
 interface ParticipantTable {
@@ -120,6 +158,26 @@ interface AuditKeyTable {
   tag: string;
 }
 
+/** Rows are only ever added: a trigger refuses everything else. */
+interface StaffActTable {
+  organisationId: string;
+  seq: number;
+  type: string;
+  at: ColumnType<Date, string, never>;
+  commitment: string;
+  mac: string;
+  salt: string;
+  /** Who has done it. */
+  personId: string;
+  /** The rest. */
+  says: Json<object>;
+}
+
+/** What one who adds to the acts of an organisation holds. */
+interface StaffActTurnTable {
+  organisationId: string;
+}
+
 interface AttachmentTable {
   organisationId: string;
   sha256: string;
@@ -131,6 +189,13 @@ interface StaffTable {
   organisationId: string;
   personId: string;
   role: StaffRole;
+  allGroups: boolean;
+}
+
+interface StaffGroupTable {
+  organisationId: string;
+  personId: string;
+  groupId: string;
 }
 
 interface StandingConsentTable extends Pick<
@@ -160,6 +225,8 @@ interface OutboxTable extends Pick<MailRecord, 'organisationId' | 'id' | 'kind' 
   createdAt: Instant;
   notBefore: Instant;
   sentAt: ColumnType<Date | null, string | null | undefined, string | null>;
+  /** When its link was followed by who it was written to. */
+  openedAt: ColumnType<Date | null, undefined, string>;
 }
 
 interface PersonGroupTable {
@@ -207,12 +274,20 @@ export interface Database {
   template: TemplateTable;
   templateVersion: TemplateVersionTable;
   request: RequestTable;
+  requestStanding: RequestStandingTable;
+  templateTarget: TemplateTargetTable;
+  templatePerson: TemplatePersonTable;
+  job: JobTable;
+  jobItem: JobItemTable;
   participant: ParticipantTable;
   event: EventTable;
   eventPayload: EventPayloadTable;
   auditKey: AuditKeyTable;
   attachment: AttachmentTable;
+  staffAct: StaffActTable;
+  staffActTurn: StaffActTurnTable;
   staff: StaffTable;
+  staffGroup: StaffGroupTable;
   standingConsent: StandingConsentTable;
   intent: IntentTable;
   personGroup: PersonGroupTable;

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type {
   ContactRecord,
+  MailFilter,
   MailOutcome,
   MailRecord,
   MailRegister,
@@ -27,11 +28,13 @@ export class SqlMailRegister implements MailRegister {
   }
 
   async setContact(contact: ContactRecord): Promise<void> {
-    const { email, language } = contact;
+    const { email, language, source } = contact;
     await this.#db
       .insertInto('contact')
       .values(contact)
-      .onConflict((conflict) => conflict.columns(['organisationId', 'personId']).doUpdateSet({ email, language }))
+      .onConflict((conflict) =>
+        conflict.columns(['organisationId', 'personId']).doUpdateSet({ email, language, source }),
+      )
       .execute();
   }
 
@@ -98,6 +101,44 @@ export class SqlMailRegister implements MailRegister {
     return rows.map(toMail);
   }
 
+  async lastMails(
+    organisationId: string,
+    requestIds: string[],
+    { kinds, states }: MailFilter = {},
+  ): Promise<MailRecord[]> {
+    const found: MailRecord[] = [];
+    for (const some of chunks(requestIds)) {
+      const rows = await this.#db
+        .selectFrom('outbox')
+        .distinctOn(['requestId', 'personId'])
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where('requestId', 'in', some)
+        .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds!))
+        .$if(states !== undefined, (query) => query.where('state', 'in', states!))
+        .orderBy('requestId')
+        .orderBy('personId')
+        .orderBy('createdAt', 'desc')
+        .orderBy('id', (order) => order.collate('C'))
+        .execute();
+      found.push(...rows.map(toMail));
+    }
+    return found;
+  }
+
+  async openMail(organisationId: string, mailId: string, personId: string, at: string): Promise<string | undefined> {
+    const opened = await this.#db
+      .updateTable('outbox')
+      .set({ openedAt: at })
+      .where('organisationId', '=', organisationId)
+      .where('id', '=', mailId)
+      .where('personId', '=', personId)
+      .where('openedAt', 'is', null)
+      .returning('requestId')
+      .executeTakeFirst();
+    return opened?.requestId;
+  }
+
   async contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]> {
     const found: ContactRecord[] = [];
     for (const some of chunks(personIds)) {
@@ -121,6 +162,7 @@ export class SqlMailRegister implements MailRegister {
           conflict.columns(['organisationId', 'personId']).doUpdateSet((eb) => ({
             email: eb.ref('excluded.email'),
             language: eb.ref('excluded.language'),
+            source: eb.ref('excluded.source'),
           })),
         )
         .execute();
@@ -128,7 +170,7 @@ export class SqlMailRegister implements MailRegister {
   }
 }
 
-function toMail({ createdAt, notBefore, sentAt, ...row }: Selectable<Database['outbox']>): MailRecord {
+function toMail({ createdAt, notBefore, sentAt, openedAt: _, ...row }: Selectable<Database['outbox']>): MailRecord {
   return {
     ...row,
     createdAt: createdAt.toISOString(),

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { fullName } from '../../service/full-name.ts';
-import type { NewRequest, RequestRecord, Span } from '../../service/store.ts';
+import type { Unassessed } from '../../service/group-requests/addressee-register.ts';
+import type { NewRequest, RequestRecord, RequestTimes } from '../../service/store.ts';
 import { civilDate } from './civil-date-column.ts';
 import { toParticipant } from './participant-row.ts';
 import { toEvent } from './payload-row.ts';
@@ -133,49 +134,103 @@ export class SqlRequests {
       .orderBy('event.seq')
       .execute();
 
+    const personOf = new Map(people.map((person) => [person.id, person]));
+    const participantsOf = Map.groupBy(participants, ({ requestId }) => requestId);
+    const eventsOf = Map.groupBy(events, ({ requestId }) => requestId);
     return rows.map((row) => {
       const version = withId(versions, row.versionId);
-      const mine = participants.filter(({ requestId }) => requestId === row.id);
+      const mine = participantsOf.get(row.id) ?? [];
       return {
         ...row,
         organisation: organisation!,
-        subject: withId(people, row.subjectId),
-        names: Object.fromEntries(mine.map(({ personId }) => [personId, fullName(withId(people, personId))])),
+        subject: personOf.get(row.subjectId)!,
+        names: Object.fromEntries(mine.map(({ personId }) => [personId, fullName(personOf.get(personId)!)])),
         version,
         template: withId(templates, version.templateId),
         participants: mine.map(toParticipant),
-        events: events.filter(({ requestId }) => requestId === row.id).flatMap(toEvent),
+        events: (eventsOf.get(row.id) ?? []).flatMap(toEvent),
       };
     });
   }
 
-  async requestsAbout(
+  requestsById(organisationId: string, ids: string[], options?: { forUpdate?: boolean }): Promise<RequestRecord[]> {
+    return this.#requestsWith('request.id', organisationId, ids, options);
+  }
+
+  requestsAbout(organisationId: string, ids: string[], options?: { forUpdate?: boolean }): Promise<RequestRecord[]> {
+    return this.#requestsWith('request.subjectId', organisationId, ids, options);
+  }
+
+  async #requestsWith(
+    column: 'request.id' | 'request.subjectId',
     organisationId: string,
-    subjectIds: string[],
+    ids: string[],
     { forUpdate = false }: { forUpdate?: boolean } = {},
   ): Promise<RequestRecord[]> {
-    if (subjectIds.length === 0) return [];
+    if (ids.length === 0) return [];
     const rows = await this.#db
       .selectFrom('request')
       .where('request.organisationId', '=', organisationId)
-      .where('request.subjectId', 'in', subjectIds)
+      .where(column, 'in', ids)
       .select(REQUEST_COLUMNS)
       .select((eb) => civilDate(eb.ref('request.lastValidDay')).as('lastValidDay'))
       .orderBy('request.id', (order) => order.collate('C'))
-      .$if(forUpdate, (query) => query.forUpdate('request'))
+      // Not FOR UPDATE: that would stop whoever keeps a standing of one, which refers to it.
+      .$if(forUpdate, (query) => query.forNoKeyUpdate('request'))
       .execute();
     return this.#complete(organisationId, rows);
   }
 
+  /** See {@link AddresseeRegister.unassessed}. */
+  async unassessed(
+    organisationId: string,
+    templateId: string,
+    now: string,
+    limit: number,
+    requestIds?: string[],
+  ): Promise<Unassessed[]> {
+    // The revision is read before the events: at worst a newer state is kept as an older one, and looked at again.
+    const rows = await this.#db
+      .selectFrom('request')
+      .leftJoin('requestStanding as standing', (join) =>
+        join
+          .onRef('standing.organisationId', '=', 'request.organisationId')
+          .onRef('standing.requestId', '=', 'request.id'),
+      )
+      .where('request.organisationId', '=', organisationId)
+      .where('request.templateId', '=', templateId)
+      .$if(requestIds !== undefined, (query) => query.where(sql<boolean>`request.id = any(${requestIds}::text[])`))
+      .where((eb) =>
+        eb.or([
+          eb('standing.revision', 'is', null),
+          eb('standing.revision', '<>', eb.ref('request.revision')),
+          sql<boolean>`standing.next_change_at <= ${now}::timestamptz`,
+        ]),
+      )
+      .select(REQUEST_COLUMNS)
+      .select('request.revision')
+      .select((eb) => civilDate(eb.ref('request.lastValidDay')).as('lastValidDay'))
+      .orderBy('request.id', (order) => order.collate('C'))
+      .limit(limit)
+      .execute();
+    const revisions = new Map(rows.map(({ id, revision }) => [id, revision]));
+    const requests = await this.#complete(
+      organisationId,
+      rows.map(({ revision: _, ...row }) => row),
+    );
+    return requests.map((request) => ({ request, revision: revisions.get(request.id)! }));
+  }
+
   async requestsByTime(
     organisationId: string,
-    { sent, lastValidDays }: { sent: Span[]; lastValidDays: string[] },
+    { sent, lastValidDays, templateId }: RequestTimes & { templateId?: string },
     { after, limit }: { after: string; limit: number },
   ): Promise<RequestRecord[]> {
     const rows = await this.#db
       .selectFrom('request')
       .where('request.organisationId', '=', organisationId)
       .where(sql<string>`request.id collate "C"`, '>', after)
+      .$if(templateId !== undefined, (query) => query.where('request.templateId', '=', templateId!))
       .where((eb) =>
         eb.or([
           ...sent.map(({ from, to }) =>
@@ -191,7 +246,7 @@ export class SqlRequests {
                 .where('event.at', '<', sql<Date>`${to}::timestamptz`),
             ),
           ),
-          ...lastValidDays.map((day) => sql<boolean>`request.last_valid_day = ${day}::date`),
+          sql<boolean>`request.last_valid_day = any(${lastValidDays}::date[])`,
         ]),
       )
       .select(REQUEST_COLUMNS)

@@ -2,6 +2,7 @@ import { sql, type Expression, type Kysely } from 'kysely';
 import type { RequestEvent } from '../../../src/model/consent-request.ts';
 import {
   DuplicateIntent,
+  DuplicateRequest,
   type IntentRecord,
   type NewEvent,
   type NewRequest,
@@ -10,6 +11,7 @@ import {
   type PersonRecord,
   type AgreedRecord,
   type AttachmentRecord,
+  type StaffMember,
   type StaffRole,
   type StandingConsentRecord,
   type TemplateRecord,
@@ -19,6 +21,9 @@ import {
 import type { Localized } from '../../../src/model/language.ts';
 import type { ChainHead, EventChain, RequestPlace } from '../../service/event-chain.ts';
 import { civilDate } from './civil-date-column.ts';
+import { SqlActRegister } from './sql-act-register.ts';
+import { SqlAddresseeRegister } from './sql-addressee-register.ts';
+import { SqlJobRegister } from './sql-job-register.ts';
 import { chunks, SqlGroupRegister } from './sql-group-register.ts';
 import { SqlMailRegister } from './sql-mail-register.ts';
 import { peopleOf, SqlRequests } from './sql-requests.ts';
@@ -35,6 +40,9 @@ export class SqlTransaction implements Transaction {
 
   readonly #requests: SqlRequests;
 
+  readonly acts: SqlActRegister;
+  readonly addressees: SqlAddresseeRegister;
+  readonly jobs: SqlJobRegister;
   readonly groups: SqlGroupRegister;
   readonly mail: SqlMailRegister;
 
@@ -42,13 +50,20 @@ export class SqlTransaction implements Transaction {
     this.#db = db;
     this.#chain = chain;
     this.#requests = new SqlRequests(db);
+    this.acts = new SqlActRegister(db, chain, (head) => this.#wrote(head));
+    this.addressees = new SqlAddresseeRegister(db, this.#requests);
+    this.jobs = new SqlJobRegister(db);
     this.groups = new SqlGroupRegister(db);
     this.mail = new SqlMailRegister(db);
   }
 
-  /** The last event of each request that was written to. */
+  /** The last event of each request that was written to, and the last act of an organisation whose staff have acted. */
   get heads(): readonly ChainHead[] {
     return [...this.#heads.values()];
+  }
+
+  #wrote(head: ChainHead): void {
+    this.#heads.set(JSON.stringify([head.organisationId, head.requestId]), head);
   }
 
   async addOrganisation(organisation: OrganisationRecord): Promise<void> {
@@ -67,26 +82,73 @@ export class SqlTransaction implements Transaction {
     return peopleOf(this.#db, organisationId).where('id', '=', personId).executeTakeFirst();
   }
 
+  async peopleById(organisationId: string, personIds: string[]): Promise<PersonRecord[]> {
+    if (personIds.length === 0) return [];
+    return peopleOf(this.#db, organisationId).where('id', 'in', personIds).execute();
+  }
+
   async personByIdentity(organisationId: string, identityHash: string): Promise<PersonRecord | undefined> {
     return peopleOf(this.#db, organisationId).where('identityHash', '=', identityHash).executeTakeFirst();
   }
 
-  async staffRole(organisationId: string, personId: string): Promise<StaffRole | undefined> {
-    const row = await this.#db
+  async staffMember(organisationId: string, personId: string): Promise<StaffMember | undefined> {
+    const staff = await this.#db
       .selectFrom('staff')
-      .select('role')
+      .select(['role', 'allGroups'])
       .where('organisationId', '=', organisationId)
       .where('personId', '=', personId)
       .executeTakeFirst();
-    return row?.role;
+    if (staff === undefined || staff.allGroups) return staff && { role: staff.role, groups: null };
+    const groups = await this.#db
+      .selectFrom('staffGroup')
+      .select('groupId')
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .orderBy('groupId', (order) => order.collate('C'))
+      .execute();
+    return { role: staff.role, groups: groups.map(({ groupId }) => groupId) };
   }
 
-  async addStaff(organisationId: string, personId: string, role: StaffRole): Promise<void> {
-    await this.#db.insertInto('staff').values({ organisationId, personId, role }).execute();
+  async addStaff(
+    organisationId: string,
+    personId: string,
+    role: StaffRole,
+    groups: string[] | null = null,
+  ): Promise<void> {
+    await this.#db
+      .insertInto('staff')
+      .values({ organisationId, personId, role, allGroups: groups === null })
+      .execute();
+    if (groups === null || groups.length === 0) return;
+    const rows = groups.map((groupId) => ({ organisationId, personId, groupId }));
+    await this.#db.insertInto('staffGroup').values(rows).execute();
+  }
+
+  async staffOrganisations(identityHash: string) {
+    const rows = await this.#db
+      .selectFrom('person')
+      .innerJoin('staff', (join) =>
+        join.onRef('staff.organisationId', '=', 'person.organisationId').onRef('staff.personId', '=', 'person.id'),
+      )
+      .innerJoin('organisation', 'organisation.id', 'person.organisationId')
+      .select(['organisation.id', 'organisation.name', 'staff.personId'])
+      .where('person.identityHash', '=', identityHash)
+      .orderBy('organisation.id', (order) => order.collate('C'))
+      .execute();
+    return rows.map(({ personId, ...organisation }) => ({ organisation, personId }));
   }
 
   async addTemplate(template: TemplateRecord): Promise<void> {
     await this.#db.insertInto('template').values(template).execute();
+  }
+
+  async templates(organisationId: string): Promise<TemplateRecord[]> {
+    return this.#db
+      .selectFrom('template')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .orderBy('id', (order) => order.collate('C'))
+      .execute();
   }
 
   async template(organisationId: string, templateId: string): Promise<TemplateRecord | undefined> {
@@ -153,7 +215,22 @@ export class SqlTransaction implements Transaction {
   }
 
   async addRequest({ participants, ...request }: NewRequest): Promise<void> {
-    await this.#db.insertInto('request').values(request).execute();
+    const { organisationId, versionId } = request;
+    const version = await this.#db
+      .selectFrom('templateVersion')
+      .select(['templateId', 'major'])
+      .where('organisationId', '=', organisationId)
+      .where('id', '=', versionId)
+      .executeTakeFirstOrThrow(() => new Error('template version is not in the store'));
+    try {
+      await this.#db
+        .insertInto('request')
+        .values({ ...request, ...version })
+        .execute();
+    } catch (error) {
+      if (isViolationOf(error, 'request_once')) throw new DuplicateRequest();
+      throw error;
+    }
     await this.#addParticipants(request.organisationId, request.id, participants);
   }
 
@@ -169,6 +246,7 @@ export class SqlTransaction implements Transaction {
   readonly requestOf: Transaction['requestOf'] = (...asked) => this.#requests.requestOf(...asked);
   readonly requestsOfTemplate: Transaction['requestsOfTemplate'] = (...asked) =>
     this.#requests.requestsOfTemplate(...asked);
+  readonly requestsById: Transaction['requestsById'] = (...asked) => this.#requests.requestsById(...asked);
   readonly requestsAbout: Transaction['requestsAbout'] = (...asked) => this.#requests.requestsAbout(...asked);
   readonly requestsByTime: Transaction['requestsByTime'] = (...asked) => this.#requests.requestsByTime(...asked);
 
@@ -252,7 +330,7 @@ export class SqlTransaction implements Transaction {
       .insertInto('eventPayload')
       .values({ ...place, seq, salt: opening!.salt, ...toPayloadRow(opening!.payload) })
       .execute();
-    this.#heads.set(JSON.stringify([organisationId, requestId]), { ...place, seq, mac });
+    this.#wrote({ ...place, seq, mac });
     return { ...structuredClone(event), seq, at };
   }
 
@@ -276,14 +354,17 @@ export class SqlTransaction implements Transaction {
     await sql`select set_config('lupa.erasing', ${event}, true)`.execute(this.#db);
   }
 
-  /** A statement of its own, before events are read: whoever waits for the lock must see the winner's event. */
+  /**
+   * Holds a request for a change, and counts it. A statement of its own, before events are read: whoever waits for the
+   * lock must see the winner's event.
+   */
   async #lock({ organisationId, requestId }: RequestPlace): Promise<void> {
     await this.#db
-      .selectFrom('request')
-      .select('id')
+      .updateTable('request')
+      .set((eb) => ({ revision: eb('revision', '+', 1) }))
       .where('organisationId', '=', organisationId)
       .where('id', '=', requestId)
-      .forUpdate()
+      .returning('id')
       .executeTakeFirstOrThrow(() => new Error('request is not in the store'));
   }
 
@@ -373,6 +454,21 @@ export class SqlTransaction implements Transaction {
       .where('id', '=', personId)
       .returning('id')
       .executeTakeFirstOrThrow(() => new Error('person is not in the store'));
+  }
+
+  async identifyPerson(
+    organisationId: string,
+    personId: string,
+    { identityHash, birthDate }: { identityHash: string; birthDate: string },
+  ): Promise<void> {
+    await this.#db
+      .updateTable('person')
+      .set({ identityHash, birthDate })
+      .where('organisationId', '=', organisationId)
+      .where('id', '=', personId)
+      .where('identityHash', 'is', null)
+      .returning('id')
+      .executeTakeFirstOrThrow(() => new Error('no such person is without an identity'));
   }
 
   async setParticipants(organisationId: string, requestId: string, participants: ParticipantRecord[]): Promise<void> {

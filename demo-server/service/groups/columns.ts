@@ -26,12 +26,14 @@ const FIELD_WORDS: Record<GuardianField, string[]> = {
 const CHILD = /^(?:lapsen|barnets|child's|child) /u;
 const GUARDIAN = /^(?:huoltaja|vårdnadshavare|guardian) ?([1-9]) /u;
 
-const REQUIRED: Field[] = ['child.code', 'child.given-names', 'child.family-name'];
+const REQUIRED: Field[] = ['child.given-names', 'child.family-name'];
 
 export interface Columns {
   /** Index of the column, by the field. */
   at: Map<Field, number>;
   missing: Field[];
+  /** The columns of identity codes that are not there, of those of whom the file says something. */
+  withoutCode: Field[];
   /** Columns that say what another one has said, counted from 1. */
   twice: number[];
   /** Columns that nobody reads, counted from 1. */
@@ -49,7 +51,9 @@ export function columnsOf(headers: string[]): Columns {
     } else if (at.has(field)) twice.push(index + 1);
     else at.set(field, index);
   }
-  return { at, missing: REQUIRED.filter((field) => !at.has(field)), twice, unknown };
+  const who = new Set(['child', ...[...at.keys()].map((field) => field.split('.', 1)[0]!)]);
+  const withoutCode = [...who].map((each) => `${each}.code` as Field).filter((field) => !at.has(field));
+  return { at, missing: REQUIRED.filter((field) => !at.has(field)), withoutCode, twice, unknown };
 }
 
 /** Small and capital letters, underscores and several blanks make no difference. */

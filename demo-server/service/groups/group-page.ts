@@ -1,15 +1,20 @@
-/** Groups as the staff read them: names and custody, and of contacts only whether there is one. */
+/** Groups as the staff read them: names and custody, and of identity codes and contacts only whether there is one. */
 import type { GroupList, GroupPage } from '../../../src/contract/group.ts';
 import { staffCan, type Actor } from '../authorisation.ts';
 import { fullName } from '../full-name.ts';
 import { ProblemError } from '../problem.ts';
-import type { Transaction } from '../store.ts';
+import type { StaffMember, Transaction } from '../store.ts';
 
-/** @throws {ProblemError} `not-found` for one who is not of the staff */
+/**
+ * The groups that are theirs to see.
+ *
+ * @throws {ProblemError} `not-found` for one who is not of the staff
+ */
 export async function groupsFor(transaction: Transaction, actor: Actor): Promise<GroupList> {
-  await mustRead(transaction, actor);
+  const staff = await readerOf(transaction, actor);
   const groups = await transaction.groups.groups(actor.organisationId);
-  return { items: groups.map(({ id, name, members }) => ({ id, name, members })) };
+  const own = groups.filter(({ id }) => staffCan(staff, 'read-group', id));
+  return { items: own.map(({ id, name, members }) => ({ id, name, members })) };
 }
 
 /** @throws {ProblemError} `not-found` for one who is not of the staff, and for a group of others */
@@ -19,7 +24,7 @@ export async function groupPageFor(
   groupId: string,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<GroupPage> {
-  await mustRead(transaction, actor);
+  await readerOf(transaction, actor, groupId);
   const { organisationId } = actor;
   const group = await transaction.groups.group(organisationId, groupId);
   if (group === undefined) throw new ProblemError('not-found');
@@ -31,7 +36,7 @@ export async function groupPageFor(
   const contacts = await transaction.mail.contactsOf(organisationId, [
     ...new Set(guardians.map((each) => each.guardianId)),
   ]);
-  const reachable = new Set(contacts.map(({ personId }) => personId));
+  const sources = new Map(contacts.map(({ personId, source }) => [personId, source]));
   return {
     id: group.id,
     name: group.name,
@@ -40,6 +45,7 @@ export async function groupPageFor(
     items: members.map(({ person, joinedAt }) => ({
       id: person.id,
       name: fullName(person),
+      identified: person.identityHash !== null,
       joinedAt,
       guardians: guardians
         .filter(({ subjectId }) => subjectId === person.id)
@@ -49,13 +55,20 @@ export async function groupPageFor(
           custody,
           unreachable,
           protected: banned,
-          hasEmail: reachable.has(guardian.id),
+          identified: guardian.identityHash !== null,
+          hasEmail: sources.has(guardian.id),
+          contactFrom: sources.get(guardian.id) ?? 'none',
         })),
     })),
   };
 }
 
-async function mustRead(transaction: Transaction, { organisationId, personId }: Actor): Promise<void> {
-  if (!staffCan(await transaction.staffRole(organisationId, personId), 'read-group'))
-    throw new ProblemError('not-found');
+async function readerOf(
+  transaction: Transaction,
+  { organisationId, personId }: Actor,
+  groupId?: string,
+): Promise<StaffMember> {
+  const staff = await transaction.staffMember(organisationId, personId);
+  if (staff === undefined || !staffCan(staff, 'read-group', groupId)) throw new ProblemError('not-found');
+  return staff;
 }

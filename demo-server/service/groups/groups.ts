@@ -1,8 +1,8 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { GroupImport, GroupList, GroupPage } from '../../../src/contract/group.ts';
 import { bodyOf } from '../message.ts';
-import { ProblemError } from '../problem.ts';
+import { wholeNumber } from '../query.ts';
 import { json, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
@@ -128,19 +128,4 @@ export function groupRoutes(options: ServiceOptions) {
   );
 
   return routes;
-}
-
-/** A number of the query; nothing else than the contract says is taken. */
-function wholeNumber(
-  context: Context,
-  name: string,
-  { least, most, otherwise }: { least: number; most: number; otherwise: number },
-): number {
-  const text = context.req.query(name);
-  if (text === undefined) return otherwise;
-  const number = /^\d{1,7}$/u.test(text) ? Number(text) : NaN;
-  if (number >= least && number <= most) return number;
-  throw new ProblemError('invalid-message', {
-    errors: [{ field: name, message: `Expected a whole number from ${least} to ${most}` }],
-  });
 }

@@ -4,11 +4,14 @@ import { civilDateOf, endOfDay } from '../../../src/model/civil-date.ts';
 import { isAnswer } from '../../../src/model/consent-request.ts';
 import { sha256 } from '../agreed-texts.ts';
 import { staffCan, type Actor } from '../authorisation.ts';
+import { guardianParticipant } from '../group-requests/participants.ts';
 import { ProblemError } from '../problem.ts';
+import { recordAct } from '../staff-acts/record-act.ts';
 import type { ParticipantRecord, RequestRecord, Store, Transaction } from '../store.ts';
 import { readTable } from './csv.ts';
-import { planImport, type HashIdentity, type ImportPlan, type PlannedGuardian } from './import-plan.ts';
+import { planImport, type ImportPlan, type PlannedGuardian } from './import-plan.ts';
 import { readRoster, type Roster } from './roster.ts';
+import type { HashIdentity } from './same-person.ts';
 
 export interface ImportOptions {
   store: Store;
@@ -72,6 +75,9 @@ export async function importGroup(
       throw new ProblemError('precondition-failed', { current: preview, etag: etagOf(preview.fingerprint) });
     }
     await carryOut(transaction, actor.organisationId, groupId, plan, now);
+    const [joined, left, changed] = [plan.joined.length, plan.left.length, plan.changed.length];
+    const { requests } = preview;
+    await recordAct(transaction, actor, { type: 'group-imported', groupId, joined, left, changed, requests }, now);
     return preview;
   });
 }
@@ -86,7 +92,7 @@ function rosterOf(file: Uint8Array, now: string): Roster {
 
 async function mustBeImportable(transaction: Transaction, actor: Actor, groupId: string): Promise<void> {
   const { organisationId, personId } = actor;
-  const allowed = staffCan(await transaction.staffRole(organisationId, personId), 'import-group');
+  const allowed = staffCan(await transaction.staffMember(organisationId, personId), 'import-group', groupId);
   if (!allowed || (await transaction.groups.group(organisationId, groupId)) === undefined)
     throw new ProblemError('not-found');
 }
@@ -121,7 +127,7 @@ async function planned(
     preview: {
       fingerprint: sound ? await fingerprintOf(groupId, plan) : null,
       faults,
-      warnings,
+      warnings: [...warnings, ...plan.warnings].sort((a, b) => a.row - b.row || a.column - b.column),
       joined: plan.joined.map(({ name, changes }) => ({ name, changes })),
       left: sound ? plan.left : [],
       changed: plan.changed,
@@ -131,10 +137,10 @@ async function planned(
   };
 }
 
-/** Of all that would be done, with what is there before: people by the keyed hashes of their identity codes. */
-function fingerprintOf(groupId: string, { known: _, unchanged, ...plan }: ImportPlan): Promise<string> {
-  const { newPeople, renamed, contacts, guardians, joined, left } = plan;
-  const all = [groupId, newPeople, renamed, contacts, guardians, joined, left, unchanged];
+/** Of all that would be done, with what is there before: people by their ids, or what is kept of identity codes. */
+function fingerprintOf(groupId: string, plan: ImportPlan): Promise<string> {
+  const { newPeople, identified, renamed, contacts, guardians, joined, left, unchanged } = plan;
+  const all = [groupId, newPeople, identified, renamed, contacts, guardians, joined, left, unchanged];
   return sha256(new TextEncoder().encode(JSON.stringify(all)));
 }
 
@@ -142,21 +148,25 @@ function fingerprintOf(groupId: string, { known: _, unchanged, ...plan }: Import
 async function touchedRequests(
   transaction: Transaction,
   organisationId: string,
-  { guardians, newPeople, known }: ImportPlan,
+  { guardians, identified, newPeople, known }: ImportPlan,
   { now, forUpdate }: { now: string; forUpdate: boolean },
 ): Promise<TouchedRequest[]> {
-  const people = new Map([...known].map(([identity, { id }]) => [identity, id]));
+  const people = new Map(known);
   // Who is new has no id yet; any will do to tell whether the participants change.
-  for (const { identityHash } of newPeople) people.set(identityHash, identityHash);
-  const bySubject = new Map(guardians.map((each) => [people.get(each.identity)!, each.guardians]));
-  const subjects = guardians.flatMap(({ identity }) => known.get(identity)?.id ?? []).sort();
+  for (const { key } of newPeople) people.set(key, key);
+  const bySubject = new Map(guardians.map((each) => [people.get(each.key)!, each.guardians]));
+  // With the identity comes the age, by which it is judged who decides.
+  const aged = new Set(identified.map(({ id }) => id));
+  const subjects = [...new Set([...guardians.flatMap(({ key }) => known.get(key) ?? []), ...aged])].sort();
   const touched: TouchedRequest[] = [];
   for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
     const some = subjects.slice(start, start + SUBJECTS_AT_ONCE);
     for (const request of await transaction.requestsAbout(organisationId, some, { forUpdate })) {
       if (!isOpen(request, now)) continue;
-      const participants = participantsAfter(request, bySubject.get(request.subjectId)!, people);
-      if (differ(request.participants, participants)) touched.push({ id: request.id, participants });
+      const after = bySubject.get(request.subjectId);
+      const participants = after === undefined ? request.participants : participantsAfter(request, after, people);
+      if (aged.has(request.subjectId) || differ(request.participants, participants))
+        touched.push({ id: request.id, participants });
     }
   }
   return touched;
@@ -174,22 +184,14 @@ function isOpen({ template, events, lastValidDay }: RequestRecord, now: string):
  * of what they have answered.
  */
 function participantsAfter(
-  { participants, events }: RequestRecord,
+  { subjectId, participants, events }: RequestRecord,
   guardians: PlannedGuardian[],
   people: Map<string, string>,
 ): ParticipantRecord[] {
-  const after = guardians.map(({ identity, custody, unreachable, protected: banned, relation }): ParticipantRecord => {
-    const personId = people.get(identity)!;
+  const after = guardians.map(({ key, ...standing }): ParticipantRecord => {
+    const personId = people.get(key)!;
     const renews = participants.some((each) => each.personId === personId && each.renews === true);
-    return {
-      personId,
-      role: 'guardian',
-      relation,
-      custody,
-      ...(unreachable && { unreachable }),
-      ...(banned && { protected: banned }),
-      ...(renews && { renews }),
-    };
+    return { ...guardianParticipant({ ...standing, subjectId, guardianId: personId }), ...(renews && { renews }) };
   });
   const stays = new Set(after.map(({ personId }) => personId));
   const answered = new Set(events.filter(isAnswer).map(({ personId }) => personId));
@@ -220,33 +222,34 @@ async function carryOut(
   plan: FullPlan,
   now: string,
 ): Promise<void> {
-  const idOf = new Map([...plan.known].map(([identity, { id }]) => [identity, id]));
-  const idOfNew = new Map(plan.newPeople.map(({ identityHash }) => [identityHash, crypto.randomUUID() as string]));
-  for (const [identity, id] of idOfNew) idOf.set(identity, id);
-  await transaction.addPeople(plan.newPeople.map((person) => ({ ...person, id: idOf.get(person.identityHash)! })));
+  const idOfNew = new Map(plan.newPeople.map(({ key }) => [key, crypto.randomUUID() as string]));
+  const idOf = new Map([...plan.known, ...idOfNew]);
+  await transaction.addPeople(plan.newPeople.map(({ key, ...person }) => ({ ...person, id: idOf.get(key)! })));
+  for (const { id, ...identity } of plan.identified) await transaction.identifyPerson(organisationId, id, identity);
   for (const { id, givenNames, familyName } of plan.renamed)
     await transaction.renamePerson(organisationId, id, { givenNames, familyName });
   await transaction.mail.setContacts(
-    plan.contacts.map(({ identity, email, language }) => ({
+    plan.contacts.map(({ key, email, language }) => ({
       organisationId,
-      personId: idOf.get(identity)!,
+      personId: idOf.get(key)!,
       email,
       language,
+      source: 'register' as const,
     })),
   );
 
-  const guardianships = plan.guardians.flatMap(({ identity: subject, guardians }) =>
-    guardians.map(({ identity, ...standing }) => ({
+  const guardianships = plan.guardians.flatMap(({ key: subject, guardians }) =>
+    guardians.map(({ key, ...standing }) => ({
       ...standing,
       subjectId: idOf.get(subject)!,
-      guardianId: idOf.get(identity)!,
+      guardianId: idOf.get(key)!,
     })),
   );
-  const subjects = plan.guardians.map(({ identity }) => idOf.get(identity)!);
+  const subjects = plan.guardians.map(({ key }) => idOf.get(key)!);
   await transaction.groups.setGuardians(organisationId, subjects, guardianships);
   const left = plan.left.map(({ id }) => id);
   await transaction.groups.leave(organisationId, groupId, left, now);
-  const joined = plan.joined.map(({ identity }) => idOf.get(identity)!);
+  const joined = plan.joined.map(({ key }) => idOf.get(key)!);
   await transaction.groups.join(organisationId, groupId, joined, now);
   for (const { id, participants } of plan.requests) {
     const named = participants.map((each) => ({ ...each, personId: idOfNew.get(each.personId) ?? each.personId }));

@@ -17,12 +17,17 @@ import {
 } from './columns.ts';
 import type { ReadTable, TableRow } from './csv.ts';
 
+/** Where something stands in the file. */
+type Place = Omit<ImportFault, 'code'>;
+
 export interface ListedPerson {
-  /** In capital letters. Goes into a keyed hash, and nowhere else. */
-  code: string;
+  /** In capital letters; null where the file has none. Goes into a keyed hash, and nowhere else. */
+  code: string | null;
   givenNames: string;
   familyName: string;
-  birthDate: string;
+  /** Null where there is no code. */
+  birthDate: string | null;
+  place: (field: GuardianField) => Place;
 }
 
 /** What a cell does not say is not there: then what is known stays. */
@@ -58,7 +63,9 @@ export function readRoster(table: ReadTable, today: string, now: string): Roster
   for (const column of columns.unknown) reader.warn('column-unknown', { row: 1, column, field: '' });
   for (const column of columns.twice) reader.blame('column-twice', { row: 1, column, field: '' });
   for (const field of columns.missing) reader.blame('column-missing', { row: 1, column: 0, field });
-  if (columns.missing.length === 0) for (const row of table.rows) reader.read(row);
+  if (columns.missing.length > 0) return reader.roster;
+  for (const field of columns.withoutCode) reader.warn('identity-code-missing', { row: 1, column: 0, field });
+  for (const row of table.rows) reader.read(row);
   return reader.roster;
 }
 
@@ -66,14 +73,17 @@ function nothingBut(fault: ImportFault): Roster {
   return { children: [], saysGuardians: false, faults: [fault], warnings: [] };
 }
 
-type Place = Omit<ImportFault, 'code'>;
+/** By which somebody without an identity code is known again: capital and small letters make no difference. */
+export function nameOf({ givenNames, familyName }: Pick<ListedPerson, 'givenNames' | 'familyName'>): string {
+  return JSON.stringify([givenNames, familyName].map((name) => name.normalize('NFC').toLowerCase()));
+}
 
 class RosterReader {
   readonly #roster: Roster;
   readonly #columns: Columns;
   readonly #today: string;
   readonly #now: string;
-  /** Row of each child, by the code. */
+  /** Row of each child, by the code, or by the name where there is none. */
   readonly #children = new Map<string, number>();
   /** The first that was said of each person, and in which row, by the code. */
   readonly #said = new Map<string, { row: number; person: ListedGuardian }>();
@@ -89,7 +99,7 @@ class RosterReader {
   /** What was read; a guardian's address and language are said in any one of their rows. */
   get roster(): Roster {
     const whole = (guardian: ListedGuardian): ListedGuardian => {
-      const { email: address, language } = this.#said.get(guardian.code)?.person ?? guardian;
+      const { email: address, language } = this.#said.get(guardian.code ?? '')?.person ?? guardian;
       return { ...guardian, ...(address !== undefined && { email: address }), ...(language && { language }) };
     };
     const children = this.#roster.children.map((child) => ({ ...child, guardians: child.guardians.map(whole) }));
@@ -106,22 +116,28 @@ class RosterReader {
 
   read(row: TableRow): void {
     const child = this.#person(row, 'child');
-    const inRow = new Set(child && [child.code]);
+    const inRow = new Set(child?.code == null ? [] : [child.code]);
     if (child !== undefined) {
-      const otherRow = this.#children.get(child.code);
-      if (otherRow === undefined) this.#children.set(child.code, row.row);
-      else this.blame('child-twice', { ...this.#place(row, 'child.code'), otherRow });
+      const known = child.code ?? nameOf(child);
+      const otherRow = this.#children.get(known);
+      if (otherRow === undefined) this.#children.set(known, row.row);
+      else this.blame('child-twice', { ...child.place(child.code === null ? 'given-names' : 'code'), otherRow });
     }
     const guardians: ListedGuardian[] = [];
     for (let number = 1; number <= GUARDIANS; number += 1) {
       const guardian = this.#guardian(row, number);
       if (guardian === undefined) continue;
-      if (inRow.has(guardian.code)) this.blame('code-twice', this.#place(row, `guardian-${number}.code`));
-      inRow.add(guardian.code);
+      const known = guardian.code ?? nameOf(guardian);
+      if (inRow.has(known)) {
+        if (guardian.code === null) this.blame('guardian-twice', guardian.place('given-names'));
+        else this.blame('code-twice', guardian.place('code'));
+      }
+      inRow.add(known);
       guardians.push(guardian);
     }
     if (child === undefined) return;
-    const alone = this.#roster.saysGuardians && guardians.length === 0 && reachesAge(child.birthDate, 18) > this.#now;
+    const ofAge = child.birthDate !== null && reachesAge(child.birthDate, 18) <= this.#now;
+    const alone = this.#roster.saysGuardians && guardians.length === 0 && !ofAge;
     if (alone) this.warn('guardian-missing', { row: row.row, column: 0, field: '' });
     this.#roster.children.push({ ...child, guardians });
   }
@@ -166,14 +182,16 @@ class RosterReader {
 
   #person(row: TableRow, who: 'child' | `guardian-${number}`): ListedPerson | undefined {
     const codeCell = this.#cell(row, `${who}.code`);
-    const read = readIdentityCode(codeCell, this.#today);
-    if ('fault' in read) {
-      this.blame(codeCell === '' ? 'identity-code-missing' : read.fault, this.#place(row, `${who}.code`));
+    const read = codeCell === '' ? { code: null, birthDate: null } : readIdentityCode(codeCell, this.#today);
+    if ('fault' in read) this.blame(read.fault, this.#place(row, `${who}.code`));
+    else if (read.code === null && this.#columns.at.has(`${who}.code`)) {
+      this.warn('identity-code-missing', this.#place(row, `${who}.code`));
     }
     const givenNames = this.#name(row, `${who}.given-names`);
     const familyName = this.#name(row, `${who}.family-name`);
     if ('fault' in read || givenNames === undefined || familyName === undefined) return undefined;
-    const person = { ...read, givenNames, familyName };
+    const place = (field: GuardianField) => this.#place(row, `${who}.${field}` as Field);
+    const person = { ...read, givenNames, familyName, place };
     if (who === 'child') this.#mustAgree(row, who, person);
     return person;
   }
@@ -190,6 +208,7 @@ class RosterReader {
   /** One person has one name, one address and one language, in however many rows. */
   #mustAgree(row: TableRow, who: 'child' | `guardian-${number}`, person: ListedGuardian): void {
     const { code } = person;
+    if (code === null) return;
     const first = this.#said.get(code);
     if (first === undefined) {
       this.#said.set(code, { row: row.row, person });

@@ -7,6 +7,8 @@ export interface ContactRecord {
   personId: string;
   email: string;
   language: Language;
+  /** Who has said so: a list of the organisation, or the person in their own profile, which no list changes. */
+  source: 'register' | 'profile';
 }
 
 /**
@@ -48,6 +50,11 @@ export type MailOutcome =
   | { state: 'dead'; error: MailError }
   | { state: 'waiting'; error: MailError; notBefore: string };
 
+export interface MailFilter {
+  kinds?: MailKind[];
+  states?: MailRecord['state'][];
+}
+
 /** Part of a transaction. */
 export interface MailRegister {
   contact(organisationId: string, personId: string): Promise<ContactRecord | undefined>;
@@ -72,6 +79,17 @@ export interface MailRegister {
   settleMail(organisationId: string, mailId: string, attempt: number, outcome: MailOutcome): Promise<boolean>;
   /** The newest mails, in any state. */
   mails(organisationId: string, limit: number): Promise<MailRecord[]>;
+  /** The newest mail to each person about each of the requests, of any kind and state unless some are named. */
+  lastMails(organisationId: string, requestIds: string[], which?: MailFilter): Promise<MailRecord[]>;
+  /**
+   * Notes that the person has followed the link of a mail to them, as the first time and the only one.
+   *
+   * Resolves to the id of the request that the mail is about; to undefined, and notes nothing, for a link that was
+   * followed before, a mail to somebody else, and one that is not there.
+   *
+   * @param at instant in UTC, ISO 8601
+   */
+  openMail(organisationId: string, mailId: string, personId: string, at: string): Promise<string | undefined>;
 
   /** Contacts of those of the people who have one, in no order. */
   contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]>;

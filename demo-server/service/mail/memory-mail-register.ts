@@ -1,8 +1,10 @@
-import type { ContactRecord, MailOutcome, MailRecord, MailRegister, NewMail } from './mail-register.ts';
+import type { ContactRecord, MailFilter, MailOutcome, MailRecord, MailRegister, NewMail } from './mail-register.ts';
 
 export interface MailTables {
   contacts: Map<string, ContactRecord>;
   mails: Map<string, MailRecord>;
+  /** When the link of a mail was followed, by organisation and mail. */
+  openedMails: Map<string, string>;
 }
 
 export interface MailSurroundings {
@@ -71,6 +73,29 @@ export class MemoryMailRegister implements MailRegister {
       (a, b) => compare(b.createdAt, a.createdAt) || compare(a.id, b.id),
     );
     return structuredClone(newest.slice(0, limit));
+  }
+
+  async lastMails(
+    organisationId: string,
+    requestIds: string[],
+    { kinds, states }: MailFilter = {},
+  ): Promise<MailRecord[]> {
+    const about = new Set(requestIds);
+    const mails = this.#mailsOf(organisationId).filter(
+      ({ requestId, kind, state }) =>
+        about.has(requestId) && (kinds?.includes(kind) ?? true) && (states?.includes(state) ?? true),
+    );
+    const newestLast = mails.sort((a, b) => compare(a.createdAt, b.createdAt) || compare(b.id, a.id));
+    const last = new Map(newestLast.map((mail) => [this.#around.keyOf(mail.requestId, mail.personId), mail]));
+    return structuredClone([...last.values()]);
+  }
+
+  async openMail(organisationId: string, mailId: string, personId: string, at: string): Promise<string | undefined> {
+    const key = this.#around.keyOf(organisationId, mailId);
+    const mail = this.#tables.mails.get(key);
+    if (mail?.personId !== personId || this.#tables.openedMails.has(key)) return undefined;
+    this.#tables.openedMails.set(key, at);
+    return mail.requestId;
   }
 
   #mailsOf(organisationId: string): MailRecord[] {

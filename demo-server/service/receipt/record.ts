@@ -153,7 +153,7 @@ function processes(source: ReceiptSource, names: Names, uses: ReturnType<typeof 
 }
 
 function status(source: ReceiptSource, names: Names, change: StateChange, purposes = change.purposes) {
-  const { state, at, by, method, language, hash } = change;
+  const { state, at, by, method, language, hash, answeredOn } = change;
   const isGiven = state === 'given' || state === 'renewed';
   const consent = source.agreed.explicit ? 'dpv:ExplicitlyExpressedConsent' : 'dpv:ExpressedConsent';
   return {
@@ -163,6 +163,11 @@ function status(source: ReceiptSource, names: Names, change: StateChange, purpos
     'dpv:hasDuration': duration(isGiven && isCurrent(source, change), source.lastValidDay),
     'dpv:isIndicatedBy': indicatedBy(by, names),
     'dpv:hasIndicationMethod': method,
+    // Given to the organisation, which has written it down: DPV has no term for that.
+    ...(answeredOn !== undefined && {
+      'dct:creator': names.controller,
+      'dct:dateSubmitted': { '@type': 'xsd:date', '@value': answeredOn },
+    }),
     'dct:language': language,
     'spdx:checksum': hash === undefined ? undefined : checksum(hash),
   };

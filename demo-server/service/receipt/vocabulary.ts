@@ -28,6 +28,7 @@ const NAMESPACES = {
 /** Properties whose values are names of things, not texts. */
 const THINGS = [
   'dct:conformsTo',
+  'dct:creator',
   'dpv:hasDataController',
   'dpv:hasJurisdiction',
   'dpv:hasLegalBasis',

@@ -53,12 +53,24 @@ export type AskedEvent =
 /** One purpose, of which nothing more is known than what the text says. */
 const ONE_PURPOSE: PurposeRecord[] = [{ id: 'all', kind: 'other' }];
 
+type AskedText = Omit<AskedRequest, 'ids' | 'subjectId' | 'participants' | 'events'> & {
+  ids: Omit<AskedRequest['ids'], 'request'>;
+};
+
+/** Adds the template where it is not there yet, and the version as published. */
+export async function addTemplateText(
+  transaction: Transaction,
+  asked: AskedText,
+): Promise<{ template: TemplateRecord; version: TemplateVersionRecord }> {
+  const known = await transaction.template(asked.organisationId, asked.ids.template);
+  const template = known ?? (await addTemplate(transaction, asked));
+  return { template, version: await addVersion(transaction, template, asked) };
+}
+
 /** Adds the template where it is not there yet, the version as published, the request, and what has happened to it. */
 export async function addAskedRequest(transaction: Transaction, asked: AskedRequest): Promise<void> {
   const { organisationId, ids } = asked;
-  const template =
-    (await transaction.template(organisationId, ids.template)) ?? (await addTemplate(transaction, asked));
-  const version = await addVersion(transaction, template, asked);
+  const { version } = await addTemplateText(transaction, asked);
   await transaction.addRequest({
     id: ids.request,
     organisationId,
@@ -73,7 +85,7 @@ export async function addAskedRequest(transaction: Transaction, asked: AskedRequ
   }
 }
 
-async function addTemplate(transaction: Transaction, asked: AskedRequest): Promise<TemplateRecord> {
+async function addTemplate(transaction: Transaction, asked: AskedText): Promise<TemplateRecord> {
   const template: TemplateRecord = {
     id: asked.ids.template,
     organisationId: asked.organisationId,
@@ -92,7 +104,7 @@ async function addTemplate(transaction: Transaction, asked: AskedRequest): Promi
 async function addVersion(
   transaction: Transaction,
   template: TemplateRecord,
-  asked: AskedRequest,
+  asked: AskedText,
 ): Promise<TemplateVersionRecord> {
   const version: TemplateVersionRecord = {
     id: asked.ids.version,
@@ -116,7 +128,7 @@ async function addVersion(
 
 async function keepSheets(
   transaction: Transaction,
-  { organisationId, informationSheets = {} }: AskedRequest,
+  { organisationId, informationSheets = {} }: AskedText,
 ): Promise<TemplateVersionRecord['attachments']> {
   const attachments: TemplateVersionRecord['attachments'] = {};
   for (const [language, { name, text }] of Object.entries(informationSheets) as [Language, InformationSheet][]) {
@@ -129,8 +141,15 @@ async function keepSheets(
   return attachments;
 }
 
-function exact(event: AskedEvent, { id, agreed }: TemplateVersionRecord): NewEvent {
-  if (!('by' in event)) return event;
+function exact(event: AskedEvent, version: TemplateVersionRecord): NewEvent {
+  return 'language' in event ? answerTo(version, event) : event;
+}
+
+/** An answer to the exact text of a version. */
+export function answerTo(
+  { id, agreed }: TemplateVersionRecord,
+  event: Extract<AskedEvent, { language: Language }>,
+): Extract<NewEvent, { personId: string }> {
   const { by, language, method = 'web', ...rest } = event;
   const hash = agreed[language]?.hash;
   return { ...rest, method, personId: by, shown: { versionId: id, language, ...(hash !== undefined && { hash }) } };

@@ -64,8 +64,18 @@ interface Adding {
   hashIdentity: (identityCode: string) => Promise<string>;
 }
 
+/** A child of the group with the guardians, as they were added. */
+export interface SeededFamily {
+  familyName: string;
+  subjectId: string;
+  guardians: GuardianshipRecord[];
+}
+
 /** The people that the group shares with the rest of the demo must be there already. */
-export async function addGroup(transaction: Transaction, { organisationId, hashIdentity }: Adding): Promise<void> {
+export async function addGroup(
+  transaction: Transaction,
+  { organisationId, hashIdentity }: Adding,
+): Promise<SeededFamily[]> {
   await transaction.groups.addGroup({
     id: GROUP_ID,
     organisationId,
@@ -77,10 +87,12 @@ export async function addGroup(transaction: Transaction, { organisationId, hashI
   });
   const subjects: string[] = [PEOPLE.child.id];
   const guardianships = [PEOPLE.ahto, PEOPLE.ansa].map(({ id }) => guardianshipOf(PEOPLE.child.id, id, {}));
+  const families: [familyName: string, subjectId: string][] = [];
   let number = 0;
   for (const [givenNames, familyName, guardians] of FAMILIES) {
     const subjectId = await addPerson({ givenNames, familyName, year: 2018 });
     subjects.push(subjectId);
+    families.push([familyName, subjectId]);
     for (const guardian of guardians) {
       const name = { familyName, ...guardian };
       const guardianId = await addPerson({ ...name, year: 1984 });
@@ -92,11 +104,18 @@ export async function addGroup(transaction: Transaction, { organisationId, hashI
         personId: guardianId,
         email,
         language: guardian.language ?? 'fi',
+        source: 'register',
       });
     }
   }
   await transaction.groups.join(organisationId, GROUP_ID, subjects, '2026-08-10T06:00:00.000Z');
   await transaction.groups.setGuardians(organisationId, subjects, guardianships);
+  const bySubject = Map.groupBy(guardianships, ({ subjectId }) => subjectId);
+  return families.map(([familyName, subjectId]) => ({
+    familyName,
+    subjectId,
+    guardians: bySubject.get(subjectId) ?? [],
+  }));
 
   async function addPerson(person: { givenNames: string; familyName: string; year: number }): Promise<string> {
     const { givenNames, familyName, year } = person;

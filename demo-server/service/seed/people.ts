@@ -62,6 +62,23 @@ export const PEOPLE = {
     familyName: 'Henkilöstö',
     identityCode: '050575-961L',
     birthDate: '1975-05-05',
+    role: {
+      fi: 'Päiväkodin johtaja, kahden organisaation työntekijä',
+      sv: 'Daghemsföreståndare, anställd i två organisationer',
+      en: 'Daycare director, on the staff of two organisations',
+    },
+  },
+  veikko: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a05',
+    givenNames: 'Veikko',
+    familyName: 'Varhaiskasvattaja',
+    identityCode: '121290-9720',
+    birthDate: '1990-12-12',
+    role: {
+      fi: 'Ryhmän työntekijä: katselee, ei lähetä',
+      sv: 'Anställd i gruppen: ser, skickar inte',
+      en: 'Educator of the group: sees, does not send',
+    },
   },
 } as const satisfies Record<string, TestPerson>;
 
@@ -70,4 +87,6 @@ export const SIGN_IN_PEOPLE: (TestPerson & Required<Pick<TestPerson, 'role'>>)[]
   PEOPLE.ahto,
   PEOPLE.ansa,
   PEOPLE.nordea,
+  PEOPLE.hilkka,
+  PEOPLE.veikko,
 ];

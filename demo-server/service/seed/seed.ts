@@ -1,7 +1,8 @@
 /** The demo municipality: the screens of the deck, retold as data. */
 import type { NewRequest, Store, Transaction } from '../store.ts';
 import { addAskedRequest, type AskedEvent, type AskedRequest } from './asked-request.ts';
-import { addGroup } from './group.ts';
+import { addGroupRequests } from './group-requests.ts';
+import { addGroup, GROUP_ID } from './group.ts';
 import { PEOPLE } from './people.ts';
 import { EXCURSION, PUBLICATION_LAST_YEAR, PUBLICATION_PURPOSES, PUBLICATION_THIS_YEAR } from './publication-texts.ts';
 import {
@@ -209,10 +210,56 @@ async function seedIn(
     });
   }
   await transaction.addStaff(ORGANISATION_ID, PEOPLE.hilkka.id, 'editor');
-  await addGroup(transaction, { organisationId: ORGANISATION_ID, hashIdentity });
+  const families = await addGroup(transaction, { organisationId: ORGANISATION_ID, hashIdentity });
+  await transaction.addStaff(ORGANISATION_ID, PEOPLE.veikko.id, 'viewer', [GROUP_ID]);
   for (const { email, language, id: personId } of CONTACTS) {
-    await transaction.mail.setContact({ organisationId: ORGANISATION_ID, personId, email, language });
+    const contact = { organisationId: ORGANISATION_ID, personId, email, language };
+    await transaction.mail.setContact({ ...contact, source: 'register' });
   }
   for (const request of REQUESTS) await addSeededRequest(transaction, request);
+  await addTargets(transaction);
+  await addGroupRequests(transaction, families, {
+    organisationId: ORGANISATION_ID,
+    contact: CONTACT,
+    dataProtectionOfficer: DATA_PROTECTION_OFFICER,
+  });
+  await addOtherOrganisation(transaction, hashIdentity);
   return true;
+}
+
+/** Whom the templates are directed to that ask the citizen of the demo. */
+async function addTargets({ addressees }: Transaction): Promise<void> {
+  const group = { kind: 'group', groupId: GROUP_ID } as const;
+  for (const id of [REQUEST_IDS.photo, REQUEST_IDS.publicationLastYear, REQUEST_IDS.excursion]) {
+    await addressees.setTarget(ORGANISATION_ID, templateOf(id), group);
+  }
+  const named = [
+    [REQUEST_IDS.study, ahto],
+    [REQUEST_IDS.studyEnglish, PEOPLE.child.id],
+    [REQUEST_IDS.meals, PEOPLE.ward.id],
+  ] as const;
+  for (const [id, subjectId] of named) {
+    await addressees.setTarget(ORGANISATION_ID, templateOf(id), { kind: 'people' });
+    await addressees.addPeople(ORGANISATION_ID, templateOf(id), [subjectId], '2023-01-05T07:40:00.000Z');
+  }
+}
+
+/** One of the staff works in two organisations, and sees those of one at a time. */
+async function addOtherOrganisation(
+  transaction: Transaction,
+  hashIdentity: (identityCode: string) => Promise<string>,
+): Promise<void> {
+  const organisationId = 'helsinki-kulttuuri';
+  const { id, givenNames, familyName, identityCode, birthDate } = PEOPLE.hilkka;
+  await transaction.addOrganisation({
+    id: organisationId,
+    name: {
+      fi: 'Helsinki, kulttuuri ja vapaa-aika',
+      sv: 'Helsingfors, kultur och fritid',
+      en: 'Helsinki, culture and leisure',
+    },
+  });
+  const identityHash = await hashIdentity(identityCode);
+  await transaction.addPerson({ id, organisationId, identityHash, givenNames, familyName, birthDate });
+  await transaction.addStaff(organisationId, id, 'viewer');
 }

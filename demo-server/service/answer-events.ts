@@ -1,0 +1,49 @@
+/** Answers as the events that keep them, however they were given. */
+import {
+  DECISIONS,
+  isAnswer,
+  type AnswerEvent,
+  type Decision,
+  type ShownText,
+} from '../../src/model/consent-request.ts';
+import { laterThan } from './event-time.ts';
+import type { NewEvent, RequestRecord, TemplateVersionRecord } from './store.ts';
+
+const EVENT_OF_DECISION: Record<Decision, AnswerEvent['type']> = {
+  accept: 'accepted',
+  refuse: 'refused',
+  withdraw: 'withdrawn',
+};
+
+/** What a person has answered, and how. */
+export interface GivenAnswer extends Omit<AnswerEvent, 'type' | 'purposes'> {
+  /** Decision by the id of the purpose. */
+  answers: Map<string, Decision>;
+}
+
+/**
+ * One event for all purposes that are answered alike.
+ *
+ * @param now instant in UTC, ISO 8601
+ */
+export function answerEvents(request: RequestRecord, { answers, ...given }: GivenAnswer, now: string): NewEvent[] {
+  // Later than what the person knows of, and not than what others have answered: the time would tell that they have.
+  const known = request.events.filter((event) => !isAnswer(event) || event.personId === given.personId);
+  const at = laterThan(known, now);
+  return DECISIONS.flatMap((decision) => {
+    const purposes = [...answers].filter(([, each]) => each === decision).map(([id]) => id);
+    if (purposes.length === 0) return [];
+    return {
+      type: EVENT_OF_DECISION[decision],
+      at,
+      ...given,
+      ...(request.version.purposes.length > 1 && { purposes }),
+    };
+  });
+}
+
+/** The text of a version in a language, as an answer refers to it. */
+export function shownText({ id, agreed }: TemplateVersionRecord, language: keyof typeof agreed): ShownText {
+  const hash = agreed[language]?.hash;
+  return { versionId: id, language, ...(hash !== undefined && { hash }) };
+}

@@ -1,0 +1,42 @@
+/**
+ * The part of the store that keeps what the staff have done, where it is no event of one request. Each act is sealed to
+ * the one before, in one chain for each organisation; there is no way to change or remove one.
+ */
+import type { Act } from '../../../src/model/group-act.ts';
+import type { StaffRole } from '../store.ts';
+
+/** What one of the staff has done. Of others than the staff it names no more than ids. */
+export type StaffAct =
+  | { type: 'group-imported'; groupId: string; joined: number; left: number; changed: number; requests: number }
+  | { type: 'version-published'; templateId: string; versionId: string }
+  /** `count`: for how many it is; of a retry, how many are tried again. */
+  | { type: 'job-planned' | 'job-started' | 'job-retried'; jobId: string; templateId: string; act: Act; count: number }
+  | { type: 'answers-exported'; templateId: string; format: 'csv' | 'xlsx'; count: number }
+  | { type: 'people-added' | 'people-removed'; templateId: string; subjectIds: string[] }
+  /** One person was sent their mail again. */
+  | { type: 'mail-resent'; templateId: string; requestId: string; receiverId: string }
+  /** `role` is null for one who is of the staff no more; `groups` null for the whole organisation. */
+  | { type: 'staff-changed'; staffId: string; role: StaffRole | null; groups: string[] | null };
+
+export type NewStaffAct = StaffAct & {
+  /** Who has done it. */
+  personId: string;
+  /** Instant in UTC, ISO 8601. */
+  at: string;
+};
+
+export type RecordedAct = NewStaffAct & {
+  /** From 1, without gaps. */
+  seq: number;
+};
+
+/** Part of a transaction. */
+export interface ActRegister {
+  /**
+   * Holds the acts of the organisation until the transaction ends: it is the last thing that a transaction does, so that
+   * nobody waits for long, and no two for each other.
+   */
+  append(organisationId: string, act: NewStaffAct): Promise<RecordedAct>;
+  /** The newest first, from before a number on. */
+  acts(organisationId: string, page: { before?: number; limit: number }): Promise<RecordedAct[]>;
+}

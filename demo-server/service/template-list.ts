@@ -1,0 +1,74 @@
+/** The templates of an organisation as its staff see them. */
+import type { TemplateList, TemplateSummary } from '../../src/contract/template-list.ts';
+import { LANGUAGES, type Localized } from '../../src/model/language.ts';
+import { staffCan, type Actor } from './authorisation.ts';
+import { lookAgain } from './group-requests/look-again.ts';
+import { templateFor } from './group-requests/template-access.ts';
+import { ProblemError } from './problem.ts';
+import type { Store, TemplateVersionRecord } from './store.ts';
+
+const ORDER: TemplateVersionRecord['state'][] = ['published', 'draft', 'archived'];
+
+/**
+ * Rejects with {@link ProblemError} `not-found` for one who is not of the staff.
+ *
+ * @param now instant in UTC, ISO 8601
+ */
+export async function templateListFor(store: Store, actor: Actor, now: string): Promise<TemplateList> {
+  const { organisationId, personId } = actor;
+  const { organisation, ids } = await store.transaction(async (transaction) => {
+    const staff = await transaction.staffMember(organisationId, personId);
+    if (!staffCan(staff, 'read-template')) throw new ProblemError('not-found');
+    const templates = await transaction.templates(organisationId);
+    return {
+      organisation: (await transaction.organisation(organisationId))!.name,
+      ids: templates.map(({ id }) => id),
+    };
+  });
+  const items: TemplateSummary[] = [];
+  for (const id of ids) items.push(...(await summaryFor(store, actor, id, now)));
+  return { organisation, items: items.toSorted((a, b) => rank(a) - rank(b)) };
+}
+
+function rank({ state }: TemplateSummary): number {
+  return ORDER.indexOf(state as TemplateVersionRecord['state']);
+}
+
+/** None for a template of a group of others, or without a text. */
+async function summaryFor(store: Store, actor: Actor, templateId: string, now: string): Promise<TemplateSummary[]> {
+  const { organisationId } = actor;
+  const asked = { templateId, action: 'read-template', now } as const;
+  const isTheirs = await store.transaction((transaction) =>
+    templateFor(transaction, actor, asked).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ProblemError) return false;
+        throw error;
+      },
+    ),
+  );
+  if (!isTheirs) return [];
+  await lookAgain(store, organisationId, templateId, now);
+  return store.transaction(async (transaction) => {
+    const { published, target, rules } = await templateFor(transaction, actor, asked);
+    const versions = await transaction.versionsOf(organisationId, templateId);
+    const shown = published ?? versions[0];
+    if (shown === undefined) return [];
+    const nobody = { sort: 'name', descending: false, offset: 0, limit: 0 } as const;
+    const { counts } = await transaction.addressees.page(rules, {}, nobody);
+    const group = target?.kind === 'group' ? await transaction.groups.group(organisationId, target.groupId) : undefined;
+    const languages = LANGUAGES.filter((language) => shown.texts[language] !== undefined);
+    return [
+      {
+        id: templateId,
+        name: Object.fromEntries(languages.map((language) => [language, shown.texts[language]!.name])) as Localized,
+        state: shown.state,
+        version: `${shown.major}.${shown.minor}`,
+        draft: shown.state !== 'draft' && versions.some(({ state }) => state === 'draft'),
+        languages,
+        target: { kind: target?.kind ?? 'none', name: group?.name ?? null },
+        statuses: counts.map(({ status, count }) => ({ status, count })),
+      },
+    ];
+  });
+}

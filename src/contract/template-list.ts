@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { TARGET_KINDS } from '../model/group-act.ts';
+import { LANGUAGES } from '../model/language.ts';
+import { REQUEST_STATUSES } from '../model/request-status.ts';
+import { LocalizedText } from './localized-text.ts';
+import { openWords } from './open-words.ts';
+
+const TemplateSummary = v.object({
+  id: v.string(),
+  name: LocalizedText,
+  /** Of the version that is published, or else of the newest. */
+  state: openWords(['draft', 'published', 'archived']),
+  /** Of that version, such as `2.1`. */
+  version: v.string(),
+  /** Whether a newer version is being written. */
+  draft: v.boolean(),
+  languages: v.array(openWords(LANGUAGES)),
+  target: v.object({
+    kind: openWords([...TARGET_KINDS, 'none']),
+    /** Of a group. */
+    name: v.nullable(LocalizedText),
+  }),
+  /** How many people have each status; statuses that nobody has are left out. */
+  statuses: v.array(v.object({ status: openWords(REQUEST_STATUSES), count: v.number() })),
+});
+export type TemplateSummary = v.InferOutput<typeof TemplateSummary>;
+
+/** The templates that one of the staff may see, those that were published first. */
+export const TemplateList = v.object({
+  organisation: LocalizedText,
+  items: v.array(TemplateSummary),
+});
+export type TemplateList = v.InferOutput<typeof TemplateList>;
