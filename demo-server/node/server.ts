@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { everyOrganisation } from '../service/every-organisation.ts';
 import { forgetOldPlans } from '../service/group-requests/plan-job.ts';
 import { eraseEnded } from '../service/retention.ts';
 import { ORGANISATION_ID } from '../service/seed/seed.ts';
@@ -89,7 +90,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const sweep = () =>
       Promise.all([
         sessions.sweep(),
-        forgetOldPlans(data.store, ORGANISATION_ID, now().toISOString()),
+        everyOrganisation(data.store, (id) => forgetOldPlans(data.store, id, now().toISOString())),
         eraseOld(configuration, data.store, now, log),
       ]).catch(() => log({ level: 'error', event: 'sweep-failed' }));
     await sweep();
@@ -99,12 +100,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const { mail } = configuration;
     const mails = startMailWorker({
       store: data.store,
-      organisationId: ORGANISATION_ID,
       send: mail && smtpSender({ ...mail, publicOrigin }),
       now,
       log,
     });
-    const jobs = startJobWorker({ store: data.store, organisationIds: [ORGANISATION_ID], now, log });
+    const jobs = startJobWorker({ store: data.store, now, log });
     onWork = () => jobs.wake();
     return {
       origin: publicOrigin,
@@ -125,8 +125,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 /** Answers whose time is over, where the configuration says that it ends. */
 async function eraseOld({ proofRetentionDays: days }: Configuration, store: Store, now: () => Date, log: Log) {
   if (days === undefined) return;
-  const answers = await eraseEnded(store, ORGANISATION_ID, days, now().toISOString());
-  if (answers > 0) log({ level: 'info', event: 'answers-erased', answers });
+  await everyOrganisation(store, async (id) => {
+    const answers = await eraseEnded(store, id, days, now().toISOString());
+    if (answers > 0) log({ level: 'info', event: 'answers-erased', answers });
+  });
 }
 
 async function compose(

@@ -139,6 +139,10 @@ class MemoryTransaction implements Transaction {
     this.#tables.organisations.set(keyOf(organisation.id), structuredClone(organisation));
   }
 
+  async organisations(): Promise<OrganisationRecord[]> {
+    return structuredClone([...this.#tables.organisations.values()].sort((a, b) => compare(a.id, b.id)));
+  }
+
   async organisation(organisationId: string): Promise<OrganisationRecord | undefined> {
     return structuredClone(this.#tables.organisations.get(keyOf(organisationId)));
   }

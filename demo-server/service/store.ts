@@ -163,6 +163,8 @@ export interface IntentRecord {
 
 export interface Transaction {
   addOrganisation(organisation: OrganisationRecord): Promise<void>;
+  /** All of them, by id. */
+  organisations(): Promise<OrganisationRecord[]>;
   organisation(organisationId: string): Promise<OrganisationRecord | undefined>;
 
   addPerson(person: PersonRecord): Promise<void>;

@@ -24,7 +24,6 @@ function workerOf(acting: Acting, store: Store = acting.store) {
   const log: LogLine[] = [];
   const worker = startJobWorker({
     store,
-    organisationIds: [acting.municipality.organisation.id],
     now: () => new Date(NOW),
     log: (line) => log.push(line),
   });

@@ -169,13 +169,12 @@ describe('a mail to a mail server', () => {
 describe('the worker', () => {
   it('sends by itself, stops when it is told to, and logs neither names nor addresses', async () => {
     const store = new MemoryStore();
-    const municipality = await withMails(store);
+    await withMails(store);
     const refusal = (address: string) => (address.startsWith('guardian-0') ? 550 : undefined);
     await withServer({ refusal }, async ({ url, received }) => {
       const log: LogLine[] = [];
       const worker = startMailWorker({
         store,
-        organisationId: municipality.organisation.id,
         send: smtpSender({ url, from: FROM, publicOrigin: PUBLIC }),
         now: () => new Date(NOW),
         log: (line) => log.push(line),
@@ -199,7 +198,6 @@ describe('the worker', () => {
     await withServer({ before }, async ({ url, received }) => {
       const worker = startMailWorker({
         store,
-        organisationId: municipality.organisation.id,
         send: smtpSender({ url, from: FROM, publicOrigin: PUBLIC }),
         now: () => new Date(NOW),
         log: () => {},
@@ -218,7 +216,7 @@ describe('the worker', () => {
     }) as Store;
     const log: LogLine[] = [];
     const send = async () => {};
-    const options = { organisationId: 'o', send, now: () => new Date(NOW), log: (line: LogLine) => log.push(line) };
+    const options = { send, now: () => new Date(NOW), log: (line: LogLine) => log.push(line) };
     const worker = startMailWorker({ ...options, store: failing });
     while (log.length === 0) await pause(5);
     await worker.stop();

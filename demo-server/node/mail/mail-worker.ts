@@ -1,9 +1,10 @@
 /** Empties the outbox as long as the server runs, and fills it with the reminders that fall due. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { everyOrganisation } from '../../service/every-organisation.ts';
 import { deliver, type MailToSend } from '../../service/mail/deliver.ts';
 import { planReminders } from '../../service/mail/plan-reminders.ts';
 import type { Store } from '../../service/store.ts';
 import type { Log } from '../log.ts';
+import { startWorker, type Worker } from '../work/worker.ts';
 
 /** Milliseconds between looks into the outbox. */
 const INTERVAL = 3_000;
@@ -14,50 +15,35 @@ const LAST_MAILS = 5_000;
 
 export interface MailWorkerOptions {
   store: Store;
-  organisationId: string;
   /** Undefined: reminders are put in, and nothing is sent. */
   send: ((mail: MailToSend) => Promise<void>) | undefined;
   now: () => Date;
   log: Log;
 }
 
-export interface MailWorker {
-  stop(): Promise<void>;
-}
-
-export function startMailWorker(options: MailWorkerOptions): MailWorker {
-  const { store, organisationId, send, now, log } = options;
-  let stopping = false;
+export function startMailWorker({ store, send, now, log }: MailWorkerOptions): Worker {
   let planned = -Infinity;
-  let running: Promise<void> | undefined;
 
-  async function run(): Promise<void> {
-    if (performance.now() - planned >= PLANNING_INTERVAL) {
-      await planReminders(store, organisationId, now().toISOString());
-      planned = performance.now();
-    }
-    while (send !== undefined && !stopping) {
-      const { taken, ...counts } = await deliver({ store, organisationId, send, now });
-      if (taken === 0) return;
-      log({ level: counts.dead > 0 ? 'warn' : 'info', event: 'mails', ...counts });
-    }
+  async function plan(): Promise<void> {
+    if (performance.now() - planned < PLANNING_INTERVAL) return;
+    await everyOrganisation(store, async (id) => void (await planReminders(store, id, now().toISOString())));
+    planned = performance.now();
   }
 
-  const look = () => {
-    // One run at a time, however long it takes.
-    running ??= run()
-      .catch((error: Error) => log({ level: 'error', event: 'mails-failed', error: error.constructor.name }))
-      .finally(() => (running = undefined));
-  };
-  look();
-  const looking = setInterval(look, INTERVAL);
-  return {
-    async stop() {
-      stopping = true;
-      clearInterval(looking);
-      const given = new AbortController();
-      await Promise.race([running, pause(LAST_MAILS, undefined, { signal: given.signal }).catch(() => undefined)]);
-      given.abort();
+  return startWorker({
+    interval: INTERVAL,
+    lastWork: LAST_MAILS,
+    failed: 'mails-failed',
+    log,
+    async run(stopping) {
+      await plan();
+      await everyOrganisation(store, async (organisationId) => {
+        while (send !== undefined && !stopping()) {
+          const { taken, ...counts } = await deliver({ store, organisationId, send, now });
+          if (taken === 0) return;
+          log({ level: counts.dead > 0 ? 'warn' : 'info', event: 'mails', ...counts });
+        }
+      });
     },
-  };
+  });
 }

@@ -70,6 +70,14 @@ export class SqlTransaction implements Transaction {
     await this.#db.insertInto('organisation').values(organisation).execute();
   }
 
+  async organisations(): Promise<OrganisationRecord[]> {
+    return this.#db
+      .selectFrom('organisation')
+      .selectAll()
+      .orderBy('id', (order) => order.collate('C'))
+      .execute();
+  }
+
   async organisation(organisationId: string): Promise<OrganisationRecord | undefined> {
     return this.#db.selectFrom('organisation').selectAll().where('id', '=', organisationId).executeTakeFirst();
   }

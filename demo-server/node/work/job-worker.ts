@@ -1,3 +1,4 @@
+import { everyOrganisation } from '../../service/every-organisation.ts';
 import { runJobs } from '../../service/group-requests/run-jobs.ts';
 import type { Store } from '../../service/store.ts';
 import type { Log } from '../log.ts';
@@ -10,24 +11,23 @@ const LAST_BATCH = 5_000;
 
 export interface JobWorkerOptions {
   store: Store;
-  organisationIds: readonly string[];
   now: () => Date;
   log: Log;
 }
 
 /** Carries out the acts on many that the staff start, beside other servers that do the same. */
-export function startJobWorker({ store, organisationIds, now, log }: JobWorkerOptions): Worker {
+export function startJobWorker({ store, now, log }: JobWorkerOptions): Worker {
   return startWorker({
     interval: INTERVAL,
     lastWork: LAST_BATCH,
     failed: 'jobs-failed',
     log,
     async run(stopping) {
-      for (const organisationId of organisationIds) {
+      await everyOrganisation(store, async (organisationId) => {
         const worked = await runJobs({ store, organisationId, now, stopping });
         const { done, skipped, failed } = worked;
         if (done + skipped + failed > 0) log({ level: failed > 0 ? 'warn' : 'info', event: 'jobs', ...worked });
-      }
+      });
     },
   });
 }
