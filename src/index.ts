@@ -4,16 +4,43 @@ export { LupaSession } from './elements/session/session.ts';
 export { SessionEndedEvent } from './elements/session/session.events.ts';
 export { LupaConsentList } from './elements/consent-list/consent-list.ts';
 export { LupaConsentDetail } from './elements/consent-detail/consent-detail.ts';
+export { LupaGroupRequests } from './elements/group-requests/group-requests.ts';
+export {
+  AnswerRecordedEvent,
+  RequestsActedEvent,
+  RequestsBeforeActEvent,
+  type ActedDetail,
+} from './elements/group-requests/group-requests.events.ts';
 export { LupaReceiptCheck } from './elements/receipt-check/receipt-check.ts';
 export { ConsentBeforeDecideEvent, ConsentDecidedEvent } from './elements/consent-detail/consent-detail.events.ts';
 export { ApiError, type ApiErrorKind } from './api/api-error.ts';
 export { StaleDecision } from './api/stale-decision.ts';
 export { registerAdapter } from './api/adapter-registry.ts';
 export { createHttpClient, type HttpClient, type HttpClientOptions } from './api/http-client.ts';
-export type { ApiPorts, ConsentDetailApi, ConsentListApi, SessionApi, SignInApi, Versioned } from './api/ports.ts';
+export type {
+  ApiPorts,
+  ConsentDetailApi,
+  ConsentListApi,
+  GroupRequestsApi,
+  SessionApi,
+  SignInApi,
+  Versioned,
+} from './api/ports.ts';
 export type { ConsentDetail, ConsentEvent } from './contract/consent-detail.ts';
 export type { ConsentSummary } from './contract/consent-summary.ts';
 export type { DecisionMessage } from './contract/decision.ts';
+export type {
+  BulkItem,
+  BulkItems,
+  BulkJob,
+  Candidates,
+  GroupRequests,
+  GroupRequestsQuery,
+  GroupRespondent,
+  GroupRow,
+  RemindersAhead,
+} from './contract/group-requests.ts';
+export type { PlanMessage, RecordedAnswer, Selection, StartMessage } from './contract/group-acts.ts';
 export type { Session } from './contract/session.ts';
 export { registerWording } from './i18n/wording.ts';
 export type { WordingOverrides } from './i18n/localize.ts';

@@ -5,7 +5,7 @@ import type { WidgetElement } from './widget-element.ts';
  * What happened, for those who listen. One pair of live regions for the page, in the light DOM and there before the
  * first text: regions in shadow roots, and regions that arrive with their text, are not read everywhere.
  */
-const REGION_IDS = { polite: 'lupa-announcer-status', assertive: 'lupa-announcer-alert' } as const;
+export const REGION_IDS = { polite: 'lupa-announcer-status', assertive: 'lupa-announcer-alert' } as const;
 
 function region(politeness: keyof typeof REGION_IDS): HTMLElement {
   const existing = document.getElementById(REGION_IDS[politeness]);

@@ -1,3 +1,4 @@
 /** Every element in one file, for prototypes: `dist/cdn/all.js`. */
 import './citizen.ts';
 import './receipt-check.ts';
+import './staff.ts';

@@ -7,6 +7,8 @@ const elements: Record<string, () => Promise<unknown>> = {
   'lupa-session': () => import('../define/lupa-session.ts'),
   'lupa-consent-list': () => import('../define/lupa-consent-list.ts'),
   'lupa-consent-detail': () => import('../define/lupa-consent-detail.ts'),
+  'lupa-template-list': () => import('../define/lupa-template-list.ts'),
+  'lupa-group-requests': () => import('../define/lupa-group-requests.ts'),
   'lupa-receipt-check': () => import('../define/lupa-receipt-check.ts'),
 };
 

@@ -4,7 +4,7 @@ import type { ConsentEvent } from '../contract/consent-detail.ts';
 export { messages as eventMessages } from '../i18n/generated/event.ts';
 
 /** How an answer was given, where that needs words: not on this page. */
-export function methodLabel({ method }: ConsentEvent): string | undefined {
+export function methodLabel({ method }: Pick<ConsentEvent, 'method'>): string | undefined {
   switch (method) {
     case 'paper':
       return msg('on paper', { id: 'event.paper' });

@@ -9,10 +9,21 @@ import { build } from 'vite';
 import { compactValibot } from '../../scripts/build/plugins.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
 
 const root = join(import.meta.dirname, '../..');
-const schemas = { ConsentDetail, ConsentSummary, Session, SignedOut };
+const schemas = {
+  ConsentDetail,
+  ConsentSummary,
+  GroupRequests,
+  BulkJob,
+  BulkItems,
+  Candidates,
+  RemindersAhead,
+  Session,
+  SignedOut,
+};
 type Name = keyof typeof schemas;
 interface Compact {
   safeParse(schema: unknown, input: unknown): { success: boolean; output: unknown };
@@ -29,9 +40,10 @@ before(async () => {
     entry,
     `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+     import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
      export { safeParse } from 'valibot';
-     export const schemas = { ConsentDetail, ConsentSummary, Session, SignedOut };`,
+     export const schemas = { ${Object.keys(schemas).join()} };`,
   );
   await build({
     configFile: false,
@@ -69,6 +81,66 @@ const text = {
   storage: 'z',
   attachments: [{ name: 'a.txt', size: 3, path: '/consents/a/attachments/b' }],
 };
+const delivery = { kind: 'reminder', state: 'dead', error: 'address-refused', at: '2026-11-02T12:05:00.000Z' };
+const respondent = {
+  id: 'g',
+  name: 'Aino',
+  role: 'guardian',
+  custody: 'joint',
+  unreachable: false,
+  protected: false,
+  decides: true,
+  email: 'aino@kunta.example',
+  identified: true,
+  answer: 'given',
+  answeredAt: null,
+  method: 'paper',
+  recorded: { by: 'Hilkka', answeredOn: '2026-11-01', evidence: 'Kansio 7' },
+  purposes: [{ id: 'p', answer: 'none', decisions: ['accept', 'later'] }],
+  delivery,
+  resendable: false,
+};
+const job = {
+  id: 'j',
+  act: 'send',
+  state: 'running',
+  lastValidDay: null,
+  ready: 1,
+  done: 2,
+  skipped: 3,
+  failed: 0,
+  mails: 4,
+};
+const row = {
+  id: 's',
+  name: 'Eino',
+  current: true,
+  requestId: 'r',
+  status: 'given',
+  reason: 'one-accepted',
+  since: '2026-11-02T12:05:00.000Z',
+  lastValidDay: '2027-06-04',
+  purposes: [{ id: 'p', status: 'given' }],
+  respondents: [respondent, { ...respondent, email: null, recorded: null, delivery: null }],
+};
+const groupRequests = {
+  template: {
+    id: 't',
+    name: { fi: 'Kuvauslupa' },
+    organisation: { fi: 'Helsinki', sv: 'Helsingfors' },
+    versionId: null,
+    languages: ['fi', 'et'],
+    purposes: [{ id: 'p', name: {} }],
+    target: { kind: 'group', name: { fi: 'Auringonkukka' } },
+  },
+  mayAct: true,
+  total: 1,
+  offset: 0,
+  statuses: [{ status: 'given', count: 1 }],
+  possible: { send: 0, remind: 0, 'end-answering': 1, close: 1 },
+  running: job,
+  items: [row],
+};
 const examples: Record<Name, unknown[]> = {
   ConsentSummary: [summary],
   ConsentDetail: [
@@ -99,6 +171,20 @@ const examples: Record<Name, unknown[]> = {
         { seq: 2, type: 'accepted', at: '2026-11-02T12:05:00.000Z', method: 'web', purposes: ['p'], receipt: true },
       ],
     },
+  ],
+  GroupRequests: [groupRequests, { ...groupRequests, running: null, items: [] }],
+  BulkJob: [job],
+  BulkItems: [{ total: 1, offset: 0, items: [{ id: 's', name: 'Eino', state: 'skipped', reason: 'left', mails: 0 }] }],
+  Candidates: [
+    {
+      items: [
+        { id: 's', name: 'Eino', birthYear: 1990 },
+        { id: 't', name: 'Aino', birthYear: null },
+      ],
+    },
+  ],
+  RemindersAhead: [
+    { items: [{ at: '2026-12-01T07:00:00.000Z', kind: 'awaiting', count: 1, people: [{ name: 'A', subject: 'B' }] }] },
   ],
   Session: [{ signedIn: false }, { signedIn: true, name: 'Aino' }],
   SignedOut: [{ next: '/' }],

@@ -2,11 +2,13 @@
 import './network.ts';
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import { html, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import { REQUEST_IDS, SCENARIO_REQUEST_ID, type ScenarioName } from '../../demo-server/msw.ts';
+import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import '../../src/define/lupa-consent-detail.ts';
 import '../../src/define/lupa-consent-list.ts';
+import '../../src/define/lupa-group-requests.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-session.ts';
 import { expectWholeReferences, settled } from './invariants.ts';
@@ -17,12 +19,27 @@ import { serve } from './server.ts';
 const LIST = html`<lupa-consent-list detail-path="/consents/{id}"></lupa-consent-list>`;
 const DETAIL = html`<lupa-consent-detail request-id=${SCENARIO_REQUEST_ID} list-path="/consents"></lupa-consent-detail>`;
 const SESSION = html`<lupa-session></lupa-session>`;
+const GROUP = html`<lupa-group-requests
+  template-id=${GROUP_TEMPLATE_ID}
+  templates-path="/staff/templates"
+  template-path="/staff/templates/{id}"
+  consent-path="/consents/{id}"
+></lupa-group-requests>`;
 
 /** Presses the button that stands at a place among the buttons of the answer. */
 const pressDecision = (place: 0 | 1) => (element: HTMLElement) =>
   press(element.shadowRoot!.querySelectorAll<HTMLElement>('[data-decision]')[place]!);
 const pressIn = (selector: string) => (element: HTMLElement) =>
   press(element.shadowRoot!.querySelector<HTMLElement>(selector)!);
+/** Presses one after the other, each when it is there. */
+const pressEach =
+  (...selectors: string[]) =>
+  (element: HTMLElement): void => {
+    const [first, ...others] = selectors;
+    if (first === undefined) return;
+    pressIn(first)(element);
+    void (element as LitElement).updateComplete.then(() => pressEach(...others)(element));
+  };
 const pressLastButton = (element: HTMLElement) => press(allByRole('button', undefined, element.shadowRoot!).at(-1)!);
 
 interface State {
@@ -145,6 +162,53 @@ const STATES: State[] = [
     scenario: 'default',
     reached: 'ready',
   },
+  { what: 'group', element: GROUP, scenario: 'director', reached: 'ready' },
+  { what: 'group, only looked at', element: GROUP, scenario: 'educator', reached: 'ready' },
+  { what: 'group, loading', element: GROUP, scenario: 'loading', reached: 'loading' },
+  { what: 'group, signed out', element: GROUP, scenario: 'signed-out', reached: 'signed-out' },
+  {
+    what: 'group, choosing',
+    element: GROUP,
+    scenario: 'director',
+    reached: 'ready',
+    act: pressEach('#lupa-choose', 'tbody input'),
+    then: shown('.lupa-chosen'),
+  },
+  {
+    what: 'group, a menu',
+    element: GROUP,
+    scenario: 'director',
+    reached: 'ready',
+    act: pressIn('.lupa-menu-button'),
+    then: shown('.lupa-menu-items'),
+  },
+  {
+    what: 'group, sending',
+    element: GROUP,
+    scenario: 'director',
+    reached: 'ready',
+    act: pressIn('#lupa-act-send'),
+    then: shown('#lupa-list-skipped'),
+  },
+  {
+    what: 'group, closing without a tick',
+    element: GROUP,
+    scenario: 'director',
+    reached: 'ready',
+    act: (element) => {
+      pressIn('#lupa-act-close')(element);
+      void until(() => shown('#lupa-confirmed')(element), 'the plan').then(() => pressIn('[data-what]')(element));
+    },
+    then: shown('[aria-invalid]'),
+  },
+  {
+    what: 'group, recording an answer without one',
+    element: GROUP,
+    scenario: 'director',
+    reached: 'ready',
+    act: pressEach('.lupa-menu-button', '.lupa-menu-items button:last-child', '#lupa-record'),
+    then: shown('[aria-invalid]'),
+  },
 ];
 
 async function show({ element, scenario, reached, act, then }: State): Promise<HTMLElement> {
@@ -172,9 +236,9 @@ function targets(widget: HTMLElement): { name: string; role: string | undefined;
     }));
 }
 
-/** What a control belongs to: the use that it answers, the event that it is a receipt of. */
+/** What a control belongs to: the use that it answers, the event that it is a receipt of, the dialog. */
 function placeOf(control: HTMLElement): string {
-  const place = control.closest('fieldset, li');
+  const place = control.closest('fieldset, li, dialog');
   return place === null ? '' : place.matches('li') ? textOf(place) : nameOf(place);
 }
 
@@ -238,8 +302,9 @@ describe('law 24: accessibility: a narrow page and wide letters', () => {
 
   /** Texts that lie upon each other: what a person cannot read. */
   function colliding(widget: HTMLElement): string[] {
-    const controls = [...everyElement(widget)].filter((each) =>
-      each.matches('button, a[href], label, h2, h3, h4, time'),
+    // What stays in sight lies upon what is scrolled under it.
+    const controls = [...everyElement(widget)].filter(
+      (each) => each.matches('button, a[href], label, h2, h3, h4, time') && each.closest('.lupa-to-acts') === null,
     );
     return controls.flatMap((one, index) =>
       controls.slice(index + 1).flatMap((other) => {
@@ -279,6 +344,8 @@ describe('law 24: accessibility: a narrow page and wide letters', () => {
         'detail, what has changed',
         'detail, no explicit consent',
         'detail, in advance',
+        'group',
+        'group, choosing',
       ].includes(what),
     ),
   ];

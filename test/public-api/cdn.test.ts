@@ -57,14 +57,21 @@ function definedOn(page: Page): Promise<string[]> {
   return page.evaluate((all) => all.filter((tag) => customElements.get(tag) !== undefined), tags);
 }
 
-/** The check of receipts stands by itself. */
-const citizenTags = tags.filter((tag) => tag !== 'lupa-receipt-check');
+/** What citizens meet, and what the staff work with; the check of receipts stands by itself. */
+const citizenTags = ['lupa-consent-detail', 'lupa-consent-list', 'lupa-provider', 'lupa-session'];
+const staffTags = ['lupa-group-requests', 'lupa-provider', 'lupa-session', 'lupa-template-list'];
 
 describe('the files for script tags', () => {
   const selfContained = built('cdn/*.js').filter((file) => basename(file) !== 'autoloader.js');
 
-  test('are there for citizens, for checking receipts, for all, and with the words of luvitus', () => {
-    assert.deepEqual(selfContained, ['cdn/all.js', 'cdn/citizen.js', 'cdn/receipt-check.js', 'cdn/wording-luvitus.js']);
+  test('are there for citizens, for the staff, for checking receipts, for all, and with the words of luvitus', () => {
+    assert.deepEqual(selfContained, [
+      'cdn/all.js',
+      'cdn/citizen.js',
+      'cdn/receipt-check.js',
+      'cdn/staff.js',
+      'cdn/wording-luvitus.js',
+    ]);
   });
 
   for (const file of selfContained) {
@@ -91,6 +98,18 @@ describe('the files for script tags', () => {
       (element) => element.shadowRoot?.querySelector<HTMLElement>('.lupa-root')?.innerText,
     );
     assert.match(shown ?? '', /\S/u);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test('staff.js defines its elements, shows them under a strict policy, and nothing is violated', async () => {
+    const { page, complaints } = await visit(
+      'staff.js',
+      '<lupa-provider api-url="/api"><lupa-group-requests template-id="t"></lupa-group-requests></lupa-provider>',
+      { csp: STRICT },
+    );
+    await page.locator('lupa-group-requests[data-state=failed]').waitFor();
+    assert.deepEqual(await definedOn(page), staffTags);
     assert.deepEqual(complaints, []);
     await page.close();
   });

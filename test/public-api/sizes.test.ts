@@ -13,9 +13,9 @@ for (const { name, gzip, limit } of sizes) {
   }
 }
 
-test('the list and the detail are what is limited', () => {
+test('the list, the detail and the file of the staff are what is limited', () => {
   assert.deepEqual(
     sizes.filter(({ limit }) => limit !== undefined).map(({ name }) => name),
-    ['provider + list', 'provider + list + detail'],
+    ['provider + list', 'provider + list + detail', 'cdn/staff.js'],
   );
 });

@@ -1,0 +1,47 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** How often a page that is seen looks for news, in milliseconds; slower while there is no answer. */
+export const LIVE_INTERVAL = 5_000;
+const SLOWEST = 60_000;
+
+/** Looks for news again and again, while the page is seen and the element is on it. */
+export class LiveWatch implements ReactiveController {
+  readonly #look: () => Promise<void>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = LIVE_INTERVAL;
+  #connected = false;
+
+  /** @param look rejects when there was no answer */
+  constructor(host: ReactiveControllerHost, look: () => Promise<void>) {
+    this.#look = look;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#connected = true;
+    document.addEventListener('visibilitychange', this.#begin);
+    this.#begin();
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false;
+    document.removeEventListener('visibilitychange', this.#begin);
+    clearTimeout(this.#timer);
+  }
+
+  readonly #begin = () => {
+    clearTimeout(this.#timer);
+    if (!this.#connected || document.visibilityState !== 'visible') return;
+    this.#timer = setTimeout(() => {
+      this.#look().then(
+        () => this.#again(LIVE_INTERVAL),
+        () => this.#again(Math.min(SLOWEST, this.#wait * 2)),
+      );
+    }, this.#wait);
+  };
+
+  #again(wait: number): void {
+    this.#wait = wait;
+    this.#begin();
+  }
+}

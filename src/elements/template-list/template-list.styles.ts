@@ -1,0 +1,140 @@
+import { css } from 'lit';
+import { borderWidth, color, fontSize, radius, space } from '../../theme/tokens.ts';
+import { buttonStyles } from '../../ui/button.styles.ts';
+import { choiceStyles } from '../../ui/choice.styles.ts';
+import { titleStyles } from '../../ui/heading.styles.ts';
+import { loadingStyles } from '../../ui/loading.styles.ts';
+import { noticeStyles } from '../../ui/notice.styles.ts';
+import { statusTagStyles } from '../../ui/status-tag.styles.ts';
+import { tableStyles } from '../../ui/table.styles.ts';
+
+export const templateListStyles = [
+  titleStyles,
+  buttonStyles,
+  choiceStyles,
+  loadingStyles,
+  noticeStyles,
+  statusTagStyles,
+  tableStyles,
+  css`
+    .lupa-organisation {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: ${space.xxs} ${space.xs};
+      margin: 0 0 ${space.m};
+    }
+    .lupa-narrowing {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: end;
+      gap: ${space.s} ${space.l};
+    }
+    .lupa-search {
+      display: grid;
+      flex: 1 1 16em;
+      max-inline-size: 24em;
+      gap: ${space.xxxs};
+      color: ${color.textMuted};
+    }
+    .lupa-filters {
+      display: flex;
+      flex-wrap: wrap;
+      gap: ${space.xxs};
+      min-inline-size: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    .lupa-filters legend {
+      padding: 0;
+      margin-block-end: ${space.xxxs};
+      color: ${color.textMuted};
+    }
+    .lupa-filter {
+      position: relative;
+      display: inline-flex;
+    }
+    .lupa-filter input {
+      position: absolute;
+      inset: 0;
+      inline-size: 100%;
+      block-size: 100%;
+      margin: 0;
+      opacity: 0;
+      cursor: pointer;
+    }
+    .lupa-filter span {
+      display: inline-flex;
+      align-items: center;
+      min-block-size: 44px;
+      padding: ${space.xxxs} ${space.s};
+      border: ${borderWidth} solid ${color.borderControl};
+      border-radius: ${radius};
+    }
+    .lupa-filter :checked + span {
+      border-color: ${color.action};
+      background: ${color.action};
+      color: ${color.onAction};
+    }
+    .lupa-filter :focus-visible + span {
+      outline: 3px solid ${color.focus};
+      outline-offset: 2px;
+    }
+    .lupa-found {
+      margin: ${space.s} 0 ${space.xxs};
+      color: ${color.textMuted};
+    }
+    .lupa-table tbody th {
+      min-inline-size: 14em;
+      font-weight: bold;
+    }
+    .lupa-table a {
+      color: ${color.link};
+    }
+    .lupa-meta {
+      display: block;
+      color: ${color.textMuted};
+      font-size: ${fontSize.s};
+    }
+    .lupa-table .lupa-status {
+      white-space: nowrap;
+    }
+    .lupa-counts {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 ${space.s};
+      min-inline-size: 13em;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .lupa-counts li {
+      white-space: nowrap;
+    }
+    @container (max-width: 43em) {
+      .lupa-table thead {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      .lupa-table tbody th {
+        min-inline-size: 0;
+        font-size: ${fontSize.l};
+      }
+    }
+    @media (forced-colors: active) {
+      .lupa-filter :checked + span {
+        outline: 2px solid Highlight;
+      }
+    }
+    @media print {
+      .lupa-narrowing,
+      form.lupa-organisation {
+        display: none;
+      }
+    }
+  `,
+];

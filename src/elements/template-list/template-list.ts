@@ -1,0 +1,120 @@
+import type { PropertyDeclarations } from 'lit';
+import type { ApiError } from '../../api/api-error.ts';
+import type { TemplateListApi } from '../../api/ports.ts';
+import { Announcer } from '../../base/announcer.ts';
+import { isPageAddress } from '../../base/page-address.ts';
+import { warnOnce } from '../../base/tagged-console.ts';
+import { WidgetElement } from '../../base/widget-element.ts';
+import type { WidgetStateKind } from '../../base/widget-state.ts';
+import { ActionController } from '../../context/action-controller.ts';
+import { LoadController } from '../../context/load-controller.ts';
+import { messages } from '../../i18n/generated/template-list.ts';
+import { staffStatusMessages } from '../../presentation/staff-status.ts';
+import { stateMessages } from '../../presentation/state-notices.ts';
+import { templateListStyles } from './template-list.styles.ts';
+import { changeFailed, foundSentence, templateListView, type Narrowing } from './template-list.view.ts';
+
+export type TemplateListData = Awaited<ReturnType<TemplateListApi['list']>>;
+
+/**
+ * The templates of an organisation: whom each is for, in which languages, and how its requests stand. Whoever works in
+ * several organisations chooses one here.
+ *
+ * @summary The templates with state, version, target and answers.
+ * @tag lupa-template-list
+ * @tagname lupa-template-list
+ * @slot - A link for when scripts do not run; never seen once they do.
+ */
+export class LupaTemplateList extends WidgetElement {
+  static override styles = [WidgetElement.styles, templateListStyles];
+  static override messages = [messages, stateMessages, staffStatusMessages];
+  static override properties: PropertyDeclarations = {
+    requestsPath: { attribute: 'requests-path' },
+    api: { attribute: false },
+    narrowing: { state: true },
+  };
+
+  /** Where the people of a template are shown, with `{id}` in the place of its id: `/staff/templates/{id}/requests`. */
+  requestsPath: string | undefined;
+
+  /** An API given by the page: beats the provider's. */
+  api: TemplateListApi | undefined;
+
+  private narrowing: Narrowing = { search: '', state: 'all' };
+
+  readonly #load = new LoadController<'templateList', TemplateListData>(this, {
+    port: 'templateList',
+    ownApi: () => this.api,
+    key: () => 'templates',
+    load: (api) => api.list(),
+    // One who has another organisation to go to is not at an end here.
+    isEmpty: ({ items, organisations }) => items.length === 0 && organisations.length < 2,
+  });
+  readonly #change = new ActionController<string, undefined>(this);
+  readonly #announcer = new Announcer(this);
+
+  protected override get stateKind(): WidgetStateKind {
+    return this.#load.state.kind;
+  }
+
+  #addressOf = (id: string): string | undefined => {
+    const { requestsPath } = this;
+    if (isPageAddress(requestsPath) && requestsPath.includes('{id}'))
+      return requestsPath.replaceAll('{id}', encodeURIComponent(id));
+    warnOnce(
+      this.localName,
+      'needs requests-path, an address with {id} in it: requests-path="/staff/templates/{id}/requests"',
+    );
+    return undefined;
+  };
+
+  #choose(organisationId: string): void {
+    const { api } = this.#load;
+    if (api === undefined) return;
+    const failed = (_: ApiError) => this.#announcer.say(changeFailed, 'assertive');
+    void this.#change.run({
+      what: organisationId,
+      message: organisationId,
+      send: async () => void (await api.chooseOrganisation(organisationId)),
+      // Choosing again does no harm, so nothing is asked.
+      lookUp: async () => undefined,
+      onDone: () => {
+        this.narrowing = { search: '', state: 'all' };
+        // Nothing of the other organisation stays in sight.
+        this.#load.retry();
+        this.#load.connection.current?.announceChange(this);
+      },
+      onFailed: failed,
+      onUnknown: () => {},
+    });
+  }
+
+  #narrow(change: Partial<Narrowing>): void {
+    this.narrowing = { ...this.narrowing, ...change };
+    const { state } = this.#load;
+    if (state.kind === 'ready') this.#announcer.say(() => foundSentence(state.data.items, this.narrowing));
+  }
+
+  protected override renderWidget(): unknown {
+    if (this.stateKind === 'unconfigured') this.#load.connection.warn();
+    return templateListView(this.#load.state, {
+      headingLevel: this.headingLevel,
+      language: this.language,
+      narrowing: this.narrowing,
+      change: this.#change.state.kind,
+      signIn: this.#load.signInAddress,
+      addressOf: this.#addressOf,
+      onNarrow: (narrowing) => {
+        this.#narrow(narrowing);
+      },
+      onChoose: (id) => this.#choose(id),
+      onRetry: () => this.#load.retry(),
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lupa-template-list': LupaTemplateList;
+  }
+}

@@ -1,0 +1,181 @@
+import './network.ts';
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import { ApiError } from '../../src/api/api-error.ts';
+import type { TemplateListApi } from '../../src/api/ports.ts';
+import type { TemplateSummary } from '../../src/contract/template-list.ts';
+import type { LupaTemplateList } from '../../src/elements/template-list/template-list.ts';
+import '../../src/define/lupa-provider.ts';
+import '../../src/define/lupa-template-list.ts';
+import { settled } from './invariants.ts';
+import { allSaid, heard, put, speak, warnings } from './page.ts';
+import { allByRole, byRole, everyElement, findByRole, nameOf, press, shows, textOf } from './screen.ts';
+import { serve } from './server.ts';
+
+const ADMIRALS = 'Amiraalit-ryhmän kuvauslupa, lukuvuosi 2026–2027';
+
+async function putList(path = '/staff/templates/{id}/requests'): Promise<LupaTemplateList> {
+  const provider = await put(html`<lupa-provider api-url="/api">
+    <lupa-template-list requests-path=${path}></lupa-template-list>
+  </lupa-provider>`);
+  return provider.querySelector('lupa-template-list')!;
+}
+
+const rows = () => allByRole('row').slice(1);
+const names = () => allByRole('rowheader').map(textOf);
+const select = () => [...everyElement(document)].find((each) => each.matches('select')) as HTMLSelectElement;
+const field = () => [...everyElement(document)].find((each) => each.matches('[type=search]')) as HTMLInputElement;
+
+async function search(text: string): Promise<void> {
+  field().value = text;
+  field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await settled();
+}
+
+function item(changes: Partial<TemplateSummary>): TemplateSummary {
+  return {
+    id: 't1',
+    name: { fi: 'Kuvauslupa' },
+    state: 'published',
+    version: '1.0',
+    draft: false,
+    languages: ['fi'],
+    target: { kind: 'none', name: null },
+    statuses: [],
+    ...changes,
+  };
+}
+
+async function putGiven(items: TemplateSummary[], api: Partial<TemplateListApi> = {}): Promise<void> {
+  const list = async () => ({ organisation: { fi: 'Kunta' }, organisations: [], items });
+  const given: TemplateListApi = { list, chooseOrganisation: async () => {}, ...api };
+  await put(html`<lupa-template-list .api=${given} requests-path="/t/{id}"></lupa-template-list>`);
+  await shows(document.body, /Organisaatio/u);
+}
+
+describe('lupa-template-list', () => {
+  it('tells of each template whom it is for, in which languages, and how its requests stand', async () => {
+    await serve('director');
+    await putList();
+    const link = await findByRole('link', ADMIRALS);
+    expect(link.getAttribute('href')).to.match(/^\/staff\/templates\/[\w-]{36}\/requests$/u);
+    const text = textOf(rows().find((row) => textOf(row).includes(ADMIRALS))!);
+    expect(text).to.contain('Julkaistu');
+    expect(text).to.contain('versio 1.0');
+    expect(text).to.contain('Auringonkukka, Amiraalit (oppijat)');
+    expect(text).to.contain('suomi, ruotsi, englanti');
+    expect(text).to.match(/Voimassa 9/u);
+    expect(text).to.match(/Ei lähetetty 9/u);
+  });
+
+  it('is a table, in a narrow place too', async () => {
+    await serve('director');
+    const list = await putList();
+    await findByRole('link', ADMIRALS);
+    const table = byRole('table');
+    expect(nameOf(table)).to.equal('Lupapohjat');
+    expect(allByRole('columnheader').map(textOf)).to.deep.equal(['Nimi', 'Tila', 'Kenelle', 'Kielet', 'Pyynnöt']);
+    list.style.setProperty('inline-size', '320px');
+    await settled();
+    expect(getComputedStyle(rows()[0]!).display).to.equal('block');
+    expect(rows()[0]!.getAttribute('role')).to.equal('row');
+    expect(list.scrollWidth).to.be.at.most(320);
+  });
+
+  it('is searched by name in whatever language, and says how many it finds', async () => {
+    await putGiven([
+      item({ id: 'a', name: { fi: 'Kuvauslupa', sv: 'Fototillstånd' } }),
+      item({ id: 'b', name: { fi: 'Retki' } }),
+    ]);
+    await search(' FOTO');
+    expect(names()).to.deep.equal(['Kuvauslupa']);
+    await allSaid();
+    expect(heard.at(-1)?.text).to.equal('1 / 2 lupapohjaa');
+    await search('ei mikään');
+    expect(rows()).to.deep.equal([]);
+    await shows(document.body, '0 / 2 lupapohjaa');
+    await search('');
+    expect(names()).to.deep.equal(['Kuvauslupa', 'Retki']);
+  });
+
+  it('is narrowed to a state that there is', async () => {
+    await putGiven([
+      item({ id: 'a', name: { fi: 'Yksi' } }),
+      item({ id: 'b', name: { fi: 'Kaksi' }, state: 'archived' }),
+      item({ id: 'c', name: { fi: 'Kolme' }, state: 'archived', draft: true }),
+    ]);
+    expect(allByRole('radio').map(nameOf)).to.deep.equal(['Kaikki (3)', 'Julkaistu (1)', 'Arkistoitu (2)']);
+    press(byRole('radio', 'Arkistoitu (2)'));
+    await settled();
+    expect(names()).to.deep.equal(['Kaksi', 'Kolme']);
+    expect(textOf(rows()[1]!)).to.contain('uutta kirjoitetaan');
+  });
+
+  it('shows a word of a newer server as unknown, and a name in another language as such', async () => {
+    await putGiven([item({ state: 'unknown', name: { sv: 'Utflykt' }, target: { kind: 'unknown', name: null } })]);
+    expect(textOf(rows()[0]!)).to.contain('Tuntematon tila');
+    expect(byRole('link', 'Utflykt').querySelector('[lang=sv]')).not.to.equal(null);
+  });
+
+  it('lets whoever works in several organisations choose, and shows those of the other', async () => {
+    const server = await serve('director');
+    await putList();
+    await findByRole('link', ADMIRALS);
+    const choice = select();
+    expect([...choice.labels].map(textOf)).to.deep.equal(['Organisaatio']);
+    expect([...choice.options].map(({ label }) => label.trim())).to.deep.equal([
+      'Helsinki',
+      'Helsinki, kulttuuri ja vapaa-aika',
+    ]);
+    choice.value = 'helsinki-kulttuuri';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    await settled();
+    expect(server.count(/^POST/u), 'choosing alone changes nothing').to.equal(0);
+    press(byRole('button', 'Vaihda'));
+    await shows(document.body, 'Ei vielä lupapohjia');
+    expect(textOf(document.body)).not.to.contain(ADMIRALS);
+    expect(select().value).to.equal('helsinki-kulttuuri');
+  });
+
+  it('says so when the organisation could not be changed', async () => {
+    const organisations = [
+      { id: 'a', name: { fi: 'A' }, current: true },
+      { id: 'b', name: { fi: 'B' }, current: false },
+    ];
+    await putGiven([], {
+      list: async () => ({ organisation: { fi: 'Kunta' }, organisations, items: [] }),
+      chooseOrganisation: async () => Promise.reject(new ApiError('not-found')),
+    });
+    press(byRole('button', 'Vaihda'));
+    await shows(document.body, 'Organisaatiota ei vaihdettu');
+    await allSaid();
+    expect(heard.map(({ text }) => text)).to.include('Organisaatiota ei vaihdettu. Yritä uudelleen.');
+  });
+
+  it('tells a citizen that these pages are not for them', async () => {
+    await serve('default');
+    await putList();
+    await shows(document.body, 'Nämä sivut ovat henkilöstölle');
+    expect(allByRole('table')).to.deep.equal([]);
+  });
+
+  it('speaks Swedish and English', async () => {
+    await serve('director');
+    await putList();
+    await findByRole('link', ADMIRALS);
+    speak('sv');
+    await shows(document.body, 'Samtyckesmallar');
+    await shows(document.body, 'finska, svenska, engelska');
+    speak('en');
+    await shows(document.body, 'Templates');
+    await shows(document.body, 'Finnish, Swedish, English');
+  });
+
+  it('names no address where the page gives none, and tells the web developer', async () => {
+    await serve('director');
+    await putList('/staff');
+    await shows(document.body, ADMIRALS);
+    expect(allByRole('link')).to.deep.equal([]);
+    expect(warnings().join()).to.contain('requests-path');
+  });
+});
