@@ -17,6 +17,7 @@ import type {
 } from '../contract/group-requests.ts';
 import type { OrganisationList } from '../contract/organisation-list.ts';
 import type { Session } from '../contract/session.ts';
+import type { Language } from '../model/language.ts';
 import type { StandingConsentMessage } from '../contract/standing-consent.ts';
 import type { TemplateList } from '../contract/template-list.ts';
 
@@ -97,8 +98,8 @@ export interface GroupRequestsApi {
   addPeople(templateId: string, ids: string[]): Promise<void>;
   removePeople(templateId: string, ids: string[]): Promise<void>;
   remindersAhead(templateId: string): Promise<RemindersAhead>;
-  /** The address of a file of everything that matches, for a link. */
-  exportAddress(templateId: string, format: 'csv' | 'xlsx', query: GroupRequestsQuery): string;
+  /** The address of a file of everything that matches, its words in a language, for a link. */
+  exportAddress(templateId: string, format: 'csv' | 'xlsx', query: GroupRequestsQuery, language: Language): string;
 }
 
 export interface ApiPorts {

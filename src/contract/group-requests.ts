@@ -66,6 +66,8 @@ const GroupRow = v.object({
   current: v.boolean(),
   /** Null where nothing has been sent. */
   requestId: v.nullable(v.string()),
+  /** The version that the request shows; null where nothing has been sent. */
+  versionId: v.nullable(v.string()),
   status: openWords(REQUEST_STATUSES),
   reason: openWords(STATUS_REASONS),
   /** Since when the status has held: a UTC instant. */
@@ -156,7 +158,13 @@ const BulkItem = v.object({
 export type BulkItem = v.InferOutput<typeof BulkItem>;
 
 /** One page of those whom an act is for, by name. */
-export const BulkItems = v.object({ total: v.number(), offset: v.number(), items: v.array(BulkItem) });
+export const BulkItems = v.object({
+  total: v.number(),
+  offset: v.number(),
+  /** How many of all of them have each reason, the most frequent first. */
+  reasons: v.array(v.object({ reason: openWords(HINDRANCES), count: v.number() })),
+  items: v.array(BulkItem),
+});
 export type BulkItems = v.InferOutput<typeof BulkItems>;
 
 /** What became of sending one person their mail again. */

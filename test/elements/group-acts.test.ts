@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { RequestsActedEvent, RequestsBeforeActEvent } from '../../src/elements/group-requests/group-requests.events.ts';
 import type { LupaGroupRequests } from '../../src/elements/group-requests/group-requests.ts';
-import { GroupService, people } from './group-examples.ts';
+import { groupRow, GroupService, people } from './group-examples.ts';
 import { dialogOf, groupOf, putGroup } from './group-page.ts';
 import { expectSound, settled, step } from './invariants.ts';
 import { allSaid, heard, keepTimers, later, speak } from './page.ts';
@@ -124,6 +124,13 @@ describe('an act on many: before it is begun', () => {
     day.value = '2099-06-04';
     await begin(element, /^Lähetä pyynnöt/u);
     expect(service.saidTo('start')).to.deep.equal([['t1', 'j1', { lastValidDay: '2099-06-04' }]]);
+  });
+
+  it('of many who are passed over, says how many for each reason, with the names page by page', async () => {
+    const { element } = await groupOf([...people(62, 60), groupRow({ id: 'x', name: 'Ei Ketään', respondents: [] })]);
+    const dialog = await openAct(element, /^Lähetä pyynnöt/u, 'Ohitetaan (6');
+    expect(textOf(dialog)).to.match(/Pyyntö on jo lähetetty \(60\)/u);
+    expect(textOf(dialog)).to.include('Sivu 1/2');
   });
 
   it('a reminder tells what goes out by itself, to whom and when', async () => {

@@ -43,6 +43,7 @@ export function groupRow(changes: Partial<GroupRow> = {}): GroupRow {
     name: 'Tuija Hiltunen',
     current: true,
     requestId: null,
+    versionId: null,
     status: 'not-sent',
     reason: 'not-sent',
     since: null,
@@ -58,6 +59,7 @@ export function sentRow(changes: Partial<GroupRow> = {}): GroupRow {
   const id = changes.id ?? 'p1';
   return groupRow({
     requestId: `r-${id}`,
+    versionId: 'v1',
     status: 'requested',
     reason: 'no-answer',
     since: '2026-11-02T12:05:00.000Z',
@@ -256,7 +258,10 @@ export class GroupService implements GroupRequestsApi {
   items(id: string, jobId: string, state: BulkItem['state'], offset: number) {
     return this.#answer('items', [id, jobId, state, offset], () => {
       const all = this.jobs.get(jobId)!.items.filter((item) => item.state === state);
-      return { total: all.length, offset, items: all.slice(offset, offset + 50) };
+      const reasons = [...Map.groupBy(all, ({ reason }) => reason)].flatMap(([reason, those]) =>
+        reason === 'none' ? [] : { reason, count: those.length },
+      );
+      return { total: all.length, offset, reasons, items: all.slice(offset, offset + 50) };
     });
   }
 

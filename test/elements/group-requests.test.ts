@@ -332,9 +332,9 @@ describe('lupa-group-requests: what assistive technology finds', () => {
       const table = byRole('table', 'Ryhmän jäsenet');
       expect(allByRole('columnheader', undefined, table).map(textOf)).to.deep.equal([
         'Valitse tämän sivun 5',
+        'Henkilö',
         'Tila',
         'Muuttunut',
-        'Henkilö',
         'Vastaajat',
       ]);
       const rows = allByRole('row', undefined, table);

@@ -72,6 +72,21 @@ export function jobsContract(name: string, open: () => Promise<OpenedStores>, sk
         ({ subjectId }) => subjectId,
       );
 
+    test('tells how many have each reason, the most frequent first', async () => {
+      const { municipality, families } = await start(4);
+      const [job, other] = [jobOf(municipality), jobOf(municipality)];
+      const [closed, left] = (['closed', 'left'] as const).map((reason) => ({ state: 'skipped' as const, reason }));
+      await add(job, itemsOf(families, closed!, left!, left!));
+      await add(other, itemsOf(families, closed!));
+      const told = (state: JobItem['state']) =>
+        store.transaction((tx) => tx.jobs.reasons(job.organisationId, job.id, state));
+      assert.deepEqual(await told('skipped'), [
+        { reason: 'left', count: 2 },
+        { reason: 'closed', count: 1 },
+      ]);
+      assert.deepEqual(await told('ready'), []);
+    });
+
     test('gives back what was planned, with its counts', async () => {
       const { municipality, families } = await start();
       const job = jobOf(municipality, { act: 'close' });

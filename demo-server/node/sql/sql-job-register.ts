@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Hindrance } from '../../../src/model/group-act.ts';
 import type {
   JobCounts,
   JobItem,
@@ -129,6 +130,26 @@ export class SqlJobRegister implements JobRegister {
       mails,
       person,
     }));
+  }
+
+  async reasons(
+    organisationId: string,
+    jobId: string,
+    state: JobItemState,
+  ): Promise<{ reason: Hindrance; count: number }[]> {
+    const rows = await this.#db
+      .selectFrom('jobItem')
+      .select('reason')
+      .select(({ fn }) => sql<number>`${fn.countAll()}::integer`.as('count'))
+      .where('organisationId', '=', organisationId)
+      .where('jobId', '=', jobId)
+      .where('state', '=', state)
+      .where('reason', 'is not', null)
+      .groupBy('reason')
+      .orderBy('count', 'desc')
+      .orderBy('reason', (order) => order.collate('C'))
+      .execute();
+    return rows.map(({ reason, count }) => ({ reason: reason!, count }));
   }
 
   async holdStill(organisationId: string, templateId: string): Promise<boolean> {

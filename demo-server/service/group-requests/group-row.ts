@@ -33,6 +33,7 @@ export function groupRow(addressee: Addressee, around: Surroundings): GroupRow {
     return {
       ...common,
       requestId: null,
+      versionId: null,
       status: 'not-sent',
       reason: 'not-sent',
       since: null,
@@ -45,6 +46,7 @@ export function groupRow(addressee: Addressee, around: Surroundings): GroupRow {
   return {
     ...common,
     requestId: request.id,
+    versionId: request.version.id,
     status,
     reason,
     since,

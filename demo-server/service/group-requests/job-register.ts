@@ -64,6 +64,8 @@ export interface JobRegister {
    * waiting, where one of them is being changed.
    */
   holdStill(organisationId: string, templateId: string): Promise<boolean>;
+  /** How many in one state have each reason, the most frequent first; those without one are left out. */
+  reasons(organisationId: string, jobId: string, state: JobItemState): Promise<{ reason: Hindrance; count: number }[]>;
   /**
    * Takes items that are ready, the first ones first, for this transaction alone: others pass over them until it ends,
    * and who is killed leaves them as they were.

@@ -1,3 +1,4 @@
+import type { Hindrance } from '../../../src/model/group-act.ts';
 import type { PersonRecord } from '../store.ts';
 import {
   JOB_ITEM_STATES,
@@ -100,6 +101,17 @@ export class MemoryJobRegister implements JobRegister {
       ...item,
       person: structuredClone(this.#around.person(organisationId, item.subjectId)!),
     }));
+  }
+
+  async reasons(
+    organisationId: string,
+    jobId: string,
+    state: JobItemState,
+  ): Promise<{ reason: Hindrance; count: number }[]> {
+    const having = this.#itemsOf(organisationId, jobId).filter((item) => item.state === state);
+    return [...Map.groupBy(having, ({ reason }) => reason)]
+      .flatMap(([reason, those]) => (reason === null ? [] : { reason, count: those.length }))
+      .sort((a, b) => b.count - a.count || compare(a.reason, b.reason));
   }
 
   async holdStill(): Promise<boolean> {

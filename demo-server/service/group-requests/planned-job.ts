@@ -43,6 +43,7 @@ export async function itemsFor(
     const items = await transaction.jobs.items(organisationId, id, state, { offset, limit: PAGE });
     return {
       total: counts[state],
+      reasons: await transaction.jobs.reasons(organisationId, id, state),
       offset,
       items: items.map(({ person, reason, mails }) => ({
         id: person.id,

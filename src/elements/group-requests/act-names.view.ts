@@ -24,7 +24,7 @@ export function names(state: ListedState, count: number, shown: Shown): unknown 
             ${button(again(), () => void act.list(state, page?.offset ?? 0))}`
         : nothing
     }
-    ${page === undefined ? nothing : (byReason(page) ?? inOrder(page))}
+    ${page === undefined ? nothing : (byReason(page) ?? html`${reasonsOf(page)}${inOrder(page)}`)}
     ${page === undefined ? nothing : namePages(state, page, shown)}
   </section>`;
 }
@@ -42,6 +42,14 @@ function byReason({ items, total }: BulkItems): unknown {
       </div>`;
     })}
   </dl>`;
+}
+
+/** Of those who are on several pages, how many there are for each reason. */
+function reasonsOf({ reasons }: BulkItems): unknown {
+  if (reasons.length === 0) return nothing;
+  return html`<ul class="lupa-reason-counts">
+    ${reasons.map(({ reason, count }) => html`<li>${counted(hindranceLabel(reason), count)}</li>`)}
+  </ul>`;
 }
 
 function inOrder({ items }: BulkItems): TemplateResult {

@@ -192,7 +192,7 @@ export class LupaGroupRequests extends WidgetElement {
         const path = this.consentPath?.includes('{id}') ? withId(this.consentPath, id) : undefined;
         return path === undefined ? undefined : new URL(path, location.origin).href;
       },
-      file: (format) => load.api?.exportAddress(this.templateId ?? '', format, asked(query)),
+      file: (format) => load.api?.exportAddress(this.templateId ?? '', format, asked(query), this.language),
     };
   }
 

@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** How often a page that is seen looks for news, in milliseconds; slower while there is no answer. */
 export const LIVE_INTERVAL = 5_000;
 const SLOWEST = 60_000;
+/** Times that an answer takes are waited for until the next one is asked for: a server with much to tell is asked less. */
+const REST = 10;
 
 /** Looks for news again and again, while the page is seen and the element is on it. */
 export class LiveWatch implements ReactiveController {
@@ -33,8 +35,9 @@ export class LiveWatch implements ReactiveController {
     clearTimeout(this.#timer);
     if (!this.#connected || document.visibilityState !== 'visible') return;
     this.#timer = setTimeout(() => {
+      const asked = performance.now();
       this.#look().then(
-        () => this.#again(LIVE_INTERVAL),
+        () => this.#again(Math.min(SLOWEST, Math.max(LIVE_INTERVAL, REST * (performance.now() - asked)))),
         () => this.#again(Math.min(SLOWEST, this.#wait * 2)),
       );
     }, this.#wait);

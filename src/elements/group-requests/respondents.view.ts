@@ -138,7 +138,8 @@ function menuOf(place: Place, screen: FullScreen): unknown {
   const { requestId } = row;
   const link = requestId === null ? undefined : addresses.consent(requestId);
   const open = respondent.purposes.filter(({ decisions }) => decisions.length > 0);
-  const { versionId } = data.template;
+  // The text that they have been asked by: a newer one may have been published since.
+  const { versionId } = row;
   const item = (label: string, onClick: () => void) => html`<button type="button" @click=${onClick}>${label}</button>`;
   const items = [
     data.mayAct && respondent.resendable

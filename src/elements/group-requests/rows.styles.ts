@@ -31,8 +31,14 @@ export const rowsStyles = css`
   .lupa-col-choice {
     inline-size: 3em;
   }
-  .lupa-table thead .lupa-col-choice {
-    inline-size: 8em;
+  /* Beside the box for the ear; on a phone for the eye, too, for no column stands under it there. */
+  .lupa-table thead .lupa-tick span {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   .lupa-tick {
     display: inline-flex;
@@ -95,10 +101,20 @@ export const rowsStyles = css`
     border-block-start: 1px dashed ${color.border};
   }
   .lupa-respondent-text {
-    display: grid;
+    display: flex;
     flex: 1 1 0;
-    gap: ${space.xxxs};
+    flex-wrap: wrap;
+    gap: ${space.xxxs} ${space.s};
     min-inline-size: 0;
+  }
+  .lupa-respondent-text > * {
+    flex: 1 0 100%;
+    min-inline-size: 0;
+  }
+  /* The name with the answer on one line, where there is room. */
+  .lupa-respondent-text > p:first-child,
+  .lupa-respondent-text > .lupa-answer {
+    flex: 0 1 auto;
   }
   .lupa-respondent-text p {
     margin: 0;
@@ -159,7 +175,15 @@ export const rowsStyles = css`
     .lupa-table thead .lupa-col-choice {
       flex-basis: 100%;
     }
-    .lupa-table tbody .lupa-col-status {
+    .lupa-table thead .lupa-tick span {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      overflow: visible;
+      clip-path: none;
+      white-space: normal;
+    }
+    .lupa-table tbody .lupa-col-person {
       padding-inline-end: 44px;
     }
     .lupa-table tbody :is(.lupa-col-status, .lupa-col-since) {

@@ -53,8 +53,8 @@ function rows(screen: FullScreen): TemplateResult {
     <thead role="rowgroup">
       <tr role="row">
         ${chosen === undefined ? nothing : chooseAll(chosen, screen)}
-        ${sorted('status', statusColumn(), 'lupa-col-status')}${sorted('since', sinceColumn(), 'lupa-col-since')}
         ${sorted('name', personColumn(), 'lupa-col-person')}
+        ${sorted('status', statusColumn(), 'lupa-col-status')}${sorted('since', sinceColumn(), 'lupa-col-since')}
         <th scope="col" role="columnheader">${respondentsColumn()}</th>
       </tr>
     </thead>
@@ -139,15 +139,15 @@ function row(each: GroupRow, index: number, screen: FullScreen): TemplateResult 
             </label>
           </td>`
     }
+    <th scope="row" role="rowheader" class="lupa-col-person">
+      <b id="lupa-name-${id}">${name}</b>${left(each)}${remover(each, index, screen)}
+    </th>
     <td role="cell" class="lupa-col-status">
       ${statusTag(TONE_OF_STATUS[status], staffStatusLabel(status))}${why(each, screen)}
     </td>
     <td role="cell" class=${since === null ? 'lupa-col-since lupa-blank' : 'lupa-col-since'}>
       ${since === null ? nothing : html`${cellLabel(sinceColumn())}${formatDate(since, language)}`}
     </td>
-    <th scope="row" role="rowheader" class="lupa-col-person">
-      <b id="lupa-name-${id}">${name}</b>${left(each)}${remover(each, index, screen)}
-    </th>
     <td role="cell">${cellLabel(respondentsColumn())}${respondentsOf(each, screen)}</td>
   </tr>`;
 }

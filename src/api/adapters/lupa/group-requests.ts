@@ -75,7 +75,7 @@ export function lupaGroupRequests(http: HttpClient): GroupRequestsApi {
 
     remindersAhead: (id) => read(RemindersAhead, `${template(id)}/reminders`),
 
-    exportAddress: (id, format, { status, search }) =>
-      http.address(`${requests(id)}/export${asText({ format, status: status ?? '', search: search ?? '' })}`),
+    exportAddress: (id, format, { status = '', search = '' }, lang) =>
+      http.address(`${requests(id)}/export${asText({ format, lang, status, search })}`),
   };
 }
