@@ -21,9 +21,14 @@ const headStyles = css`
     padding: 0;
     list-style: none;
   }
-  .lupa-path li:not(:last-child)::after {
+  .lupa-path li {
+    display: flex;
+    align-items: center;
+    gap: ${space.xxs};
+  }
+  /* Before the one it leads to, so that it never ends a line alone. */
+  .lupa-path li + li::before {
     content: '›' / '';
-    padding-inline-start: ${space.xxs};
     color: ${color.textMuted};
   }
   .lupa-path :is(a, span),

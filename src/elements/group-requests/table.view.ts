@@ -169,18 +169,10 @@ function why({ reason, status, lastValidDay, purposes }: GroupRow, { data, langu
   return words.map((each) => (each === undefined ? nothing : html`<p class="lupa-why">${each}</p>`));
 }
 
+/** What is not in force is not valid until any day. */
 function validity(status: GroupRow['status'], day: string): string | undefined {
-  switch (status) {
-    case 'closed':
-    case 'refused':
-    case 'withdrawn':
-    case 'not-sent':
-      return undefined;
-    case 'expired':
-      return msg(str`Ended on ${day}`, { id: 'group-requests.ended-on' });
-    default:
-      return msg(str`Valid until ${day}`, { id: 'group-requests.valid-until' });
-  }
+  if (status === 'given') return msg(str`Valid until ${day}`, { id: 'group-requests.valid-until' });
+  return status === 'expired' ? msg(str`Ended on ${day}`, { id: 'group-requests.ended-on' }) : undefined;
 }
 
 function inForce(purposes: GroupRow['purposes']): string | undefined {
