@@ -19,7 +19,15 @@ import {
 } from '../../demo-server/service/store.ts';
 import type { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { CHAIN } from './audit.ts';
-import { actorOf, addMunicipality, addSibling, newMunicipality, peopleOf, SENT, type Municipality } from './municipality.ts';
+import {
+  actorOf,
+  addMunicipality,
+  addSibling,
+  newMunicipality,
+  peopleOf,
+  SENT,
+  type Municipality,
+} from './municipality.ts';
 import { FULL } from './extent.ts';
 
 export interface OpenedStores {
@@ -91,7 +99,9 @@ async function everythingAbout({ organisation, request, ...rest }: Municipality,
   return store.transaction(async (tx) => ({
     organisation: await tx.organisation(organisation.id),
     people: await Promise.all(people.map(({ id }) => tx.person(organisation.id, id))),
-    identities: await Promise.all(people.map(({ identityHash }) => tx.personByIdentity(organisation.id, identityHash!))),
+    identities: await Promise.all(
+      people.map(({ identityHash }) => tx.personByIdentity(organisation.id, identityHash!)),
+    ),
     requests: await Promise.all(people.map(({ id }) => tx.requestsOf(organisation.id, id))),
     intent: await tx.intent(organisation.id, rest.guardian.id, 'the-key-of-this-test'),
   }));

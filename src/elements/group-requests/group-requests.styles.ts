@@ -13,6 +13,9 @@ import { dialogsStyles } from './dialogs.styles.ts';
 import { rowsStyles } from './rows.styles.ts';
 
 const headStyles = css`
+  .lupa-notice .lupa-button {
+    margin: ${space.xxs} ${space.xs} 0 0;
+  }
   .lupa-path ol {
     display: flex;
     flex-wrap: wrap;
