@@ -4,6 +4,7 @@ export { LupaSession } from './elements/session/session.ts';
 export { SessionEndedEvent } from './elements/session/session.events.ts';
 export { LupaConsentList } from './elements/consent-list/consent-list.ts';
 export { LupaConsentDetail } from './elements/consent-detail/consent-detail.ts';
+export { LupaTemplateList } from './elements/template-list/template-list.ts';
 export { LupaGroupRequests } from './elements/group-requests/group-requests.ts';
 export {
   AnswerRecordedEvent,
@@ -24,7 +25,9 @@ export type {
   GroupRequestsApi,
   SessionApi,
   SignInApi,
+  TemplateListApi,
   Versioned,
+  GroupRequestsQuery,
 } from './api/ports.ts';
 export type { ConsentDetail, ConsentEvent } from './contract/consent-detail.ts';
 export type { ConsentSummary } from './contract/consent-summary.ts';
@@ -35,12 +38,13 @@ export type {
   BulkJob,
   Candidates,
   GroupRequests,
-  GroupRequestsQuery,
   GroupRespondent,
   GroupRow,
   RemindersAhead,
 } from './contract/group-requests.ts';
 export type { PlanMessage, RecordedAnswer, Selection, StartMessage } from './contract/group-acts.ts';
+export type { OrganisationList } from './contract/organisation-list.ts';
+export type { TemplateList, TemplateSummary } from './contract/template-list.ts';
 export type { Session } from './contract/session.ts';
 export { registerWording } from './i18n/wording.ts';
 export type { WordingOverrides } from './i18n/localize.ts';

@@ -12,12 +12,13 @@ import type {
   BulkJob,
   Candidates,
   GroupRequests,
-  GroupRequestsQuery,
   RemindersAhead,
 } from '../contract/group-requests.ts';
 import type { OrganisationList } from '../contract/organisation-list.ts';
 import type { Session } from '../contract/session.ts';
+import type { Sort } from '../model/group-act.ts';
 import type { Language } from '../model/language.ts';
+import type { RequestStatus } from '../model/request-status.ts';
 import type { StandingConsentMessage } from '../contract/standing-consent.ts';
 import type { TemplateList } from '../contract/template-list.ts';
 
@@ -62,6 +63,20 @@ export interface SessionApi {
 export interface SignInApi {
   /** The address that begins the sign-in and comes back to `returnTo`, an absolute address. */
   address(returnTo: string): string;
+}
+
+/** What a page of the table is asked by; in the address, as text. */
+export interface GroupRequestsQuery {
+  /** One of the statuses; all where nothing is said. */
+  status?: RequestStatus;
+  /** Part of a name. */
+  search?: string;
+  sort?: Sort;
+  order?: 'asc' | 'desc';
+  offset?: number;
+  limit?: number;
+  /** These rows and no others: how they stand now. */
+  ids?: string[];
 }
 
 /** The templates of the organisation in which one of the staff works. Every method rejects with `ApiError`. */

@@ -1,9 +1,9 @@
 /** The messages about whom a template is directed to, how each stands, and what the staff do to many of them at once. */
 import * as v from 'valibot';
 import { ANSWER_METHODS, ANSWERS, CUSTODIES, DECISIONS } from '../model/consent-request.ts';
-import { ACTS, HINDRANCES, TARGET_KINDS, type Sort } from '../model/group-act.ts';
+import { ACTS, HINDRANCES, TARGET_KINDS } from '../model/group-act.ts';
 import { LANGUAGES } from '../model/language.ts';
-import { REQUEST_STATUSES, STATUS_REASONS, type RequestStatus } from '../model/request-status.ts';
+import { REQUEST_STATUSES, STATUS_REASONS } from '../model/request-status.ts';
 import { LocalizedText } from './localized-text.ts';
 import { openWords } from './open-words.ts';
 
@@ -130,20 +130,6 @@ export const GroupRequests = v.object({
   items: v.array(GroupRow),
 });
 export type GroupRequests = v.InferOutput<typeof GroupRequests>;
-
-/** What a page of the table is asked by; in the address, as text. */
-export interface GroupRequestsQuery {
-  /** One of the statuses; all where nothing is said. */
-  status?: RequestStatus;
-  /** Part of a name. */
-  search?: string;
-  sort?: Sort;
-  order?: 'asc' | 'desc';
-  offset?: number;
-  limit?: number;
-  /** These rows and no others: how they stand now. */
-  ids?: string[];
-}
 
 const BulkItem = v.object({
   /** Id of the data subject. */

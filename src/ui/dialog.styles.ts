@@ -16,7 +16,7 @@ export const dialogStyles = css`
     overscroll-behavior: contain;
   }
   .lupa-dialog::backdrop {
-    background: rgb(0 0 0 / 55%);
+    background: color-mix(in srgb, ${color.text} 60%, transparent);
   }
   .lupa-dialog-title {
     margin: 0 0 ${space.s};

@@ -10,7 +10,9 @@ import { compactValibot } from '../../scripts/build/plugins.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentSummary } from '../../src/contract/consent-summary.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
+import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
+import { TemplateList } from '../../src/contract/template-list.ts';
 
 const root = join(import.meta.dirname, '../..');
 const schemas = {
@@ -19,6 +21,8 @@ const schemas = {
   GroupRequests,
   BulkJob,
   BulkItems,
+  OrganisationList,
+  TemplateList,
   Candidates,
   RemindersAhead,
   Session,
@@ -41,7 +45,9 @@ before(async () => {
     `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
+     import { OrganisationList } from '../../src/contract/organisation-list.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
+     import { TemplateList } from '../../src/contract/template-list.ts';
      export { safeParse } from 'valibot';
      export const schemas = { ${Object.keys(schemas).join()} };`,
   );
@@ -116,6 +122,7 @@ const row = {
   name: 'Eino',
   current: true,
   requestId: 'r',
+  versionId: 'v',
   status: 'given',
   reason: 'one-accepted',
   since: '2026-11-02T12:05:00.000Z',
@@ -173,8 +180,43 @@ const examples: Record<Name, unknown[]> = {
     },
   ],
   GroupRequests: [groupRequests, { ...groupRequests, running: null, items: [] }],
+  OrganisationList: [{ items: [{ id: 'helsinki', name: { fi: 'Helsinki' }, current: true }] }, { items: [] }],
+  TemplateList: [
+    {
+      organisation: { fi: 'Helsinki', sv: 'Helsingfors' },
+      items: [
+        {
+          id: 't',
+          name: { fi: 'Kuvauslupa' },
+          state: 'published',
+          version: '2.1',
+          draft: false,
+          languages: ['fi', 'sv'],
+          target: { kind: 'group', name: { fi: 'Auringonkukka' } },
+          statuses: [{ status: 'given', count: 3 }],
+        },
+        {
+          id: 'u',
+          name: {},
+          state: 'draft',
+          version: '1.0',
+          draft: true,
+          languages: [],
+          target: { kind: 'none', name: null },
+          statuses: [],
+        },
+      ],
+    },
+  ],
   BulkJob: [job],
-  BulkItems: [{ total: 1, offset: 0, items: [{ id: 's', name: 'Eino', state: 'skipped', reason: 'left', mails: 0 }] }],
+  BulkItems: [
+    {
+      total: 1,
+      offset: 0,
+      reasons: [{ reason: 'left', count: 1 }],
+      items: [{ id: 's', name: 'Eino', state: 'skipped', reason: 'left', mails: 0 }],
+    },
+  ],
   Candidates: [
     {
       items: [

@@ -1,15 +1,8 @@
 /** A group of people at a service of plain memory: the port of `lupa-group-requests`, for what the real one cannot be made to do. */
 import { ApiError, type ApiErrorKind } from '../../src/api/api-error.ts';
-import type { GroupRequestsApi } from '../../src/api/ports.ts';
+import type { GroupRequestsApi, GroupRequestsQuery } from '../../src/api/ports.ts';
 import type { RecordedAnswer, Selection } from '../../src/contract/group-acts.ts';
-import type {
-  BulkItem,
-  BulkJob,
-  GroupRequests,
-  GroupRequestsQuery,
-  GroupRespondent,
-  GroupRow,
-} from '../../src/contract/group-requests.ts';
+import type { BulkItem, BulkJob, GroupRequests, GroupRespondent, GroupRow } from '../../src/contract/group-requests.ts';
 import { ACTS, type Act } from '../../src/model/group-act.ts';
 import { REQUEST_STATUSES } from '../../src/model/request-status.ts';
 

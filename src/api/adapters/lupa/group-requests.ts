@@ -1,16 +1,9 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import {
-  BulkItems,
-  BulkJob,
-  Candidates,
-  GroupRequests,
-  RemindersAhead,
-  type GroupRequestsQuery,
-} from '../../../contract/group-requests.ts';
+import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../../contract/group-requests.ts';
 import { IDEMPOTENCY_KEY } from '../../../contract/headers.ts';
 import { ApiError } from '../../api-error.ts';
 import type { HttpClient } from '../../http-client.ts';
-import type { GroupRequestsApi } from '../../ports.ts';
+import type { GroupRequestsApi, GroupRequestsQuery } from '../../ports.ts';
 import { readAs } from './read.ts';
 
 /** What is asked, as it stands in an address: what is not said is left out. */
