@@ -62,7 +62,14 @@ export class DialogController implements ReactiveController {
     this.#opener = id;
   }
 
+  hostConnected(): void {
+    // A dialog that was rendered while the host was away opens now.
+    this.#host.requestUpdate();
+  }
+
   hostUpdated(): void {
+    // A dialog opens on a page alone.
+    if (!this.#host.isConnected) return;
     const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.lupa-dialog') ?? undefined;
     if (dialog !== undefined && !dialog.open) {
       dialog.showModal();

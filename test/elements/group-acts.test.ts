@@ -126,6 +126,17 @@ describe('an act on many: before it is begun', () => {
     expect(service.saidTo('start')).to.deep.equal([['t1', 'j1', { lastValidDay: '2099-06-04' }]]);
   });
 
+  it('is shown once the element is on a page again, where it was taken away meanwhile', async () => {
+    const { element } = await groupOf(people(3));
+    const place = element.parentElement!;
+    press(byRole('button', /^Lähetä pyynnöt/u));
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(element.shadowRoot!.querySelector('dialog[open]')).to.equal(null);
+    place.append(element);
+    await until(() => element.shadowRoot!.querySelector('dialog[open]') !== null, 'the dialog');
+  });
+
   it('of many who are passed over, says how many for each reason, with the names page by page', async () => {
     const { element } = await groupOf([...people(62, 60), groupRow({ id: 'x', name: 'Ei Ketään', respondents: [] })]);
     const dialog = await openAct(element, /^Lähetä pyynnöt/u, 'Ohitetaan (6');
