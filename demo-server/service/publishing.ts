@@ -101,25 +101,37 @@ function hadSaidYes({ views }: Assessment, personId: string): boolean {
   return views[personId]?.purposes.some(({ myAnswer }) => myAnswer === 'given') === true;
 }
 
-/** What publishing the draft would do: the change in words, and how many answers it makes stale. */
+/**
+ * What publishing the draft would do: the change in words, and how many answers it makes stale. The ETag is of what is
+ * written in it, not of the answers, which come in all the time.
+ */
 export async function planPublishing(
   store: Store,
   actor: Actor,
   templateId: string,
   versionId: string,
   now: string,
-): Promise<PublishingPlan> {
+): Promise<{ plan: PublishingPlan; etag: string }> {
   return store.transaction(async (transaction) => {
     const draft = await draftOf(transaction, actor, 'read-template', { templateId, versionId, now });
-    return planOf(draft, REQUIRED_LANGUAGES, now);
+    return { plan: planOf(draft, REQUIRED_LANGUAGES, now), etag: etagOf(draft) };
   });
+}
+
+/** Another one after each edit, for every one counts. */
+function etagOf({ version, kept }: Draft): string {
+  const edits = Object.values(kept?.changes ?? {}).reduce((sum, { revision }) => sum + revision, 0);
+  return `"${version.state}-${edits}"`;
 }
 
 /**
  * Publishes a draft. A minor change keeps the answers; a major one asks everybody again who had not said no, in a new
  * request that names the old one. The version that was published before is archived.
  *
- * Rejects with {@link ProblemError}: `not-found`; `not-publishable` with the faults, or for what is not a draft.
+ * Rejects with {@link ProblemError}: `not-found`; `not-publishable` with the faults, or for what is not a draft;
+ * `precondition-failed` where somebody has written in it since.
+ *
+ * @param seen the ETag of what is to be published; undefined for whatever is there
  */
 export async function publish(
   store: Store,
@@ -127,11 +139,14 @@ export async function publish(
   templateId: string,
   versionId: string,
   now: string,
+  seen?: string,
 ): Promise<PublishingPlan> {
   return store.transaction(async (transaction) => {
     const draft = await draftOf(transaction, actor, 'publish-version', { templateId, versionId, now, forUpdate: true });
     const { template, version, current, requests } = draft;
     const plan = planOf(draft, REQUIRED_LANGUAGES, now);
+    if (seen !== undefined && seen !== etagOf(draft))
+      throw new ProblemError('precondition-failed', { current: plan, etag: etagOf(draft) });
     if (version.state !== 'draft' || !isLater(version, current) || plan.faults.length > 0)
       throw new ProblemError('not-publishable', { current: plan });
 

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { publish } from '../../demo-server/service/publishing.ts';
 import type { Store, TemplateVersionRecord } from '../../demo-server/service/store.ts';
 import type { DraftFile, DraftRecord } from '../../demo-server/service/template-drafts/draft-register.ts';
 import { createTemplate } from '../../demo-server/service/template-drafts/begin-draft.ts';
+import { addDraftFile } from '../../demo-server/service/template-drafts/draft-attachments.ts';
 import { editDraft } from '../../demo-server/service/template-drafts/edit-draft.ts';
 import { actorOf, addMunicipality, type Municipality } from './municipality.ts';
 import type { OpenedStores } from './store-contract.ts';
@@ -129,6 +131,34 @@ export function draftsContract(name: string, open: () => Promise<OpenedStores>, 
       );
       const [now] = await versions();
       for (const field of fields) assert.equal(now!.texts.fi![field], `uusi ${field}`);
+    });
+
+    test('one is published with its file and its contact: it is as little to be changed then as any other', async () => {
+      await addDraft();
+      const { stranger, template } = municipality;
+      await store.transaction((tx) => tx.addStaff(id(), stranger.id, 'editor'));
+      const atDesk = { actor: actorOf(stranger), templateId: template.id, now: AT };
+      const bytes = new TextEncoder().encode('Tiedote');
+      const file = { language: 'fi' as const, name: 'Tiedote.txt', mediaType: 'text/plain', bytes };
+      const { attachments } = await addDraftFile(store, atDesk, file);
+      const { sha256 } = attachments.fi![0]!;
+      const email = { path: 'contact.email', from: template.contact.email, to: 'uusi@kunta.example' };
+      await editDraft(store, atDesk, { changes: [email] });
+      await publish(store, atDesk.actor, template.id, draft.id, AT);
+
+      const found = await store.transaction(async (tx) => ({
+        version: (await tx.versionsOf(id(), template.id))[0]!,
+        file: await tx.attachment(id(), sha256),
+        template: await tx.template(id(), template.id),
+        left: [await tx.drafts.draft(id(), draft.id), await tx.drafts.file(id(), draft.id, sha256)],
+      }));
+      assert.deepEqual([found.version.id, found.version.state], [draft.id, 'published']);
+      for (const said of [email.to, sha256]) assert.ok(found.version.agreed.fi!.json.includes(said), said);
+      assert.deepEqual(found.file, { organisationId: id(), sha256, mediaType: 'text/plain', bytes });
+      // People have agreed under the other rules: they stay.
+      assert.deepEqual(found.template, { ...template, contact: { ...template.contact, email: email.to } });
+      assert.deepEqual(found.left, [undefined, undefined]);
+      await assert.rejects(store.transaction((tx) => tx.drafts.rewrite(found.version)));
     });
 
     test('the same template created at once at several servers is one', async () => {

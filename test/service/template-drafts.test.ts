@@ -582,6 +582,24 @@ describe('two who write at once', () => {
     assert.deepEqual(templateOf(await writer.edit(writers.Hilkka, message)), elsewhere);
   });
 
+  test('while one publishes: nothing is published that they have not seen', async () => {
+    const { draft } = templateOf(await writer.begin(writers.Hilkka, 'minor'));
+    const place = `/${staffed.municipality.template.id}/versions/${draft!.versionId}/publishing`;
+    const publishAs = (etag: string) => writer.send(writers.Hilkka, 'POST', place, {}, { 'If-Match': etag });
+    const seen = (await writer.send(writers.Hilkka, 'GET', place)).headers.get('ETag')!;
+    await writer.edit(writers.Kaija, [{ path: 'texts.fi.storage', from: 'Vuosi', to: 'Kymmenen vuotta' }]);
+    const refused = await publishAs(seen);
+    const { changes } = refusedAs(refused, 412, 'precondition-failed').current as PublishingPlan;
+    assert.deepEqual(
+      changes.fi?.map(({ part }) => part),
+      ['storage'],
+    );
+    assert.equal((await staffed.versions())[0]?.state, 'draft');
+    // An answer that comes in meanwhile is no change of the text.
+    await staffed.decide(actorOf(staffed.municipality.guardian), { decision: 'accept' });
+    assert.equal((await publishAs(refused.headers.get('ETag')!)).status, 200);
+  });
+
   const PATHS = [
     'texts.fi.storage',
     'texts.fi.transfers',

@@ -255,6 +255,7 @@ function assertAsContracted({ status, headers, json }: Answer, route: string | u
 function currentOf({ code }: Problem, route: string | undefined): v.GenericSchema {
   if (route === 'POST /api/groups/:id/import') return GroupImport;
   if (code === 'edit-conflict') return EditConflict;
+  if (route?.endsWith('/publishing')) return PublishingPlan;
   return code === 'not-publishable' ? PublishingPlan : ConsentDetail;
 }
 
