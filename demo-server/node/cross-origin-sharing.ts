@@ -14,7 +14,7 @@ export function crossOriginSharing({ allowed }: Origins): MiddlewareHandler {
   const share = cors({
     origin: [...allowed],
     credentials: true,
-    allowMethods: ['GET', 'POST'],
+    allowMethods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
     allowHeaders: ['Content-Type', 'If-Match', IDEMPOTENCY_KEY, REQUESTED_BY],
     exposeHeaders: ['ETag'],
     maxAge: PREFLIGHT_MAX_AGE,

@@ -36,6 +36,7 @@ export function viewFor(actor: Actor, request: RequestRecord, now: string): View
 
 export type StaffAction =
   | 'read-template'
+  | 'write-template'
   | 'publish-version'
   | 'read-group'
   | 'import-group'
@@ -46,7 +47,7 @@ export type StaffAction =
 const READING: StaffAction[] = ['read-template', 'read-group', 'read-requests', 'export-requests'];
 const STAFF_ACTIONS: Record<StaffRole, StaffAction[]> = {
   viewer: READING,
-  editor: [...READING, 'publish-version', 'import-group', 'act-on-requests'],
+  editor: [...READING, 'write-template', 'publish-version', 'import-group', 'act-on-requests'],
 };
 
 /**

@@ -7,6 +7,7 @@ import { MemoryJobRegister, type JobTables } from './group-requests/memory-job-r
 import { MemoryGroupRegister, type GroupTables } from './groups/memory-group-register.ts';
 import { chainsOfActs, MemoryActRegister, type ActTables } from './staff-acts/memory-act-register.ts';
 import { MemoryMailRegister, type MailTables } from './mail/memory-mail-register.ts';
+import { MemoryDraftRegister, type DraftTables } from './template-drafts/memory-draft-register.ts';
 import { DuplicateIntent, DuplicateRequest } from './store.ts';
 import type {
   AgreedRecord,
@@ -29,7 +30,7 @@ import type {
 } from './store.ts';
 
 /** Each by its key within its organisation: the same id in two organisations is two things. */
-interface Tables extends ActTables, AddresseeTables, JobTables, GroupTables, MailTables {
+interface Tables extends ActTables, AddresseeTables, DraftTables, JobTables, GroupTables, MailTables {
   organisations: Map<string, OrganisationRecord>;
   people: Map<string, PersonRecord>;
   templates: Map<string, TemplateRecord>;
@@ -59,6 +60,8 @@ function emptyTables(): Tables {
     groupMembers: new Map(),
     guardianships: new Map(),
     targets: new Map(),
+    drafts: new Map(),
+    draftFiles: new Map(),
     namedPeople: new Map(),
     standings: new Map(),
     revisions: new Map(),
@@ -80,6 +83,7 @@ class MemoryTransaction implements Transaction {
   readonly #chain: EventChain;
   readonly acts: MemoryActRegister;
   readonly addressees: MemoryAddresseeRegister;
+  readonly drafts: MemoryDraftRegister;
   readonly jobs: MemoryJobRegister;
   readonly groups: MemoryGroupRegister;
   readonly mail: MemoryMailRegister;
@@ -108,6 +112,7 @@ class MemoryTransaction implements Transaction {
     this.mail = new MemoryMailRegister(tables, around);
     this.acts = new MemoryActRegister(tables, around, chain);
     this.jobs = new MemoryJobRegister(tables, around);
+    this.drafts = new MemoryDraftRegister(tables, around);
     this.addressees = new MemoryAddresseeRegister(tables, {
       ...around,
       people: (organisationId) => [...tables.people.values()].filter((each) => each.organisationId === organisationId),
@@ -440,7 +445,7 @@ class MemoryTransaction implements Transaction {
   async addIntent(intent: IntentRecord): Promise<void> {
     const { organisationId, personId, key, requestId } = intent;
     this.#mustHave(this.#tables.people, 'person', organisationId, personId);
-    this.#mustHave(this.#tables.requests, 'request', organisationId, requestId);
+    if (requestId !== null) this.#mustHave(this.#tables.requests, 'request', organisationId, requestId);
     if (this.#tables.intents.has(keyOf(organisationId, personId, key))) this.#refuse(new DuplicateIntent());
     this.#tables.intents.set(keyOf(organisationId, personId, key), structuredClone(intent));
   }

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { validator } from 'hono-openapi';
 import type { BaseIssue, GenericSchema } from 'valibot';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
@@ -13,17 +14,26 @@ const MAX_NAME = 100;
 /**
  * Whatever the message says, it must be of a type and of a bearable size.
  *
+ * @param mediaTypes the type, or those of which it may have one
  * @param maxSize in bytes
  */
-export function bodyOf(mediaType: string, maxSize: number) {
+export function bodyOf(mediaTypes: string | string[], maxSize: number) {
   return [
     createMiddleware(async (context, next) => {
-      const type = context.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
-      if (type !== mediaType) throw new ProblemError('unsupported-media-type');
+      if (![mediaTypes].flat().includes(mediaTypeOf(context))) throw new ProblemError('unsupported-media-type');
       await next();
     }),
-    bodyLimit({ maxSize, onError: () => problemResponse('too-large') }),
+    bodyLimit({
+      maxSize,
+      onError: () =>
+        problemResponse('too-large', { errors: [{ field: '', message: `Expected at most ${maxSize} bytes` }] }),
+    }),
   ] as const;
+}
+
+/** Of the body, without its parameters; empty where nothing is said. */
+export function mediaTypeOf(context: Context): string {
+  return context.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 export const jsonOnly = bodyOf('application/json', MAX_BODY);

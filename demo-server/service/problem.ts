@@ -18,13 +18,14 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'not-possible': { status: 409, title: 'This is not possible now; `errors` says why' },
   'conflict-of-interest': { status: 403, title: 'Nobody decides officially in a matter of their own' },
   'not-publishable': { status: 409, title: 'This version cannot be published' },
+  'edit-conflict': { status: 409, title: 'Somebody else has changed the same; `current` has both' },
   'not-importable': { status: 409, title: 'This file cannot be imported' },
   'server-error': { status: 500, title: 'Something went wrong on the server' },
 };
 
 export interface ProblemDetails {
   errors?: FieldFault[];
-  /** The representation as it is now, with `precondition-failed` and `decision-not-possible`. */
+  /** The representation as it is now, with `precondition-failed`, `decision-not-possible` and `edit-conflict`. */
   current?: unknown;
   etag?: string;
 }

@@ -8,14 +8,20 @@ import { laterThan } from './event-time.ts';
 import { templateFor } from './group-requests/template-access.ts';
 import { tellOfRequest } from './mail/outbox.ts';
 import { ProblemError } from './problem.ts';
+import { REQUIRED_LANGUAGES } from './required-languages.ts';
 import { recordAct } from './staff-acts/record-act.ts';
 import { answerInAdvance } from './standing-consents.ts';
 import type { RequestRecord, Store, TemplateRecord, TemplateVersionRecord, Transaction } from './store.ts';
+import { withoutUnused } from './template-drafts/draft-content.ts';
+import type { DraftRecord } from './template-drafts/draft-register.ts';
 import { textChanges } from './text-changes.ts';
 
 interface Draft {
+  /** By the rules that hold once the draft is published. */
   template: TemplateRecord;
   version: TemplateVersionRecord;
+  /** What the editor has kept beside the version. */
+  kept: DraftRecord | undefined;
   /** The version that is published now, if there is one. */
   current: TemplateVersionRecord | undefined;
   requests: RequestRecord[];
@@ -36,12 +42,22 @@ async function draftOf(
   const versions = await transaction.versionsOf(organisationId, templateId, { forUpdate });
   const version = versions.find(({ id }) => id === versionId);
   if (version === undefined) throw new ProblemError('not-found');
+  const kept = version.state === 'draft' ? await transaction.drafts.draft(organisationId, versionId) : undefined;
   return {
-    template,
-    version,
+    template: withRulesOf(kept, template, versions),
+    version: version.state === 'draft' ? withoutUnused(version) : version,
+    kept,
     current: versions.find(({ id, state }) => state === 'published' && id !== versionId),
     requests: await transaction.requestsOfTemplate(organisationId, templateId, { forUpdate }),
   };
+}
+
+/** Once a text has been published, people have agreed under its rules: who can be asked about it may still change. */
+function withRulesOf(kept: DraftRecord | undefined, template: TemplateRecord, versions: TemplateVersionRecord[]) {
+  if (kept === undefined) return template;
+  const { contact, dataProtectionOfficer } = kept.rules;
+  const isFirst = versions.every(({ state }) => state === 'draft');
+  return { ...template, ...(isFirst ? kept.rules : { contact, dataProtectionOfficer }) };
 }
 
 function planOf(draft: Draft, organisationLanguages: readonly string[], now: string): PublishingPlan {
@@ -85,28 +101,37 @@ function hadSaidYes({ views }: Assessment, personId: string): boolean {
   return views[personId]?.purposes.some(({ myAnswer }) => myAnswer === 'given') === true;
 }
 
-/** What publishing the draft would do: the change in words, and how many answers it makes stale. */
+/**
+ * What publishing the draft would do: the change in words, and how many answers it makes stale. The ETag is of what is
+ * written in it, not of the answers, which come in all the time.
+ */
 export async function planPublishing(
   store: Store,
   actor: Actor,
   templateId: string,
   versionId: string,
   now: string,
-): Promise<PublishingPlan> {
+): Promise<{ plan: PublishingPlan; etag: string }> {
   return store.transaction(async (transaction) => {
     const draft = await draftOf(transaction, actor, 'read-template', { templateId, versionId, now });
-    return planOf(draft, REQUIRED_LANGUAGES, now);
+    return { plan: planOf(draft, REQUIRED_LANGUAGES, now), etag: etagOf(draft) };
   });
 }
 
-/** What Finnish law asks of a bilingual municipality (Language Act 423/2003). */
-const REQUIRED_LANGUAGES = ['fi', 'sv'] as const;
+/** Another one after each edit, for every one counts. */
+function etagOf({ version, kept }: Draft): string {
+  const edits = Object.values(kept?.changes ?? {}).reduce((sum, { revision }) => sum + revision, 0);
+  return `"${version.state}-${edits}"`;
+}
 
 /**
  * Publishes a draft. A minor change keeps the answers; a major one asks everybody again who had not said no, in a new
  * request that names the old one. The version that was published before is archived.
  *
- * Rejects with {@link ProblemError}: `not-found`; `not-publishable` with the faults, or for what is not a draft.
+ * Rejects with {@link ProblemError}: `not-found`; `not-publishable` with the faults, or for what is not a draft;
+ * `precondition-failed` where somebody has written in it since.
+ *
+ * @param seen the ETag of what is to be published; undefined for whatever is there
  */
 export async function publish(
   store: Store,
@@ -114,14 +139,18 @@ export async function publish(
   templateId: string,
   versionId: string,
   now: string,
+  seen?: string,
 ): Promise<PublishingPlan> {
   return store.transaction(async (transaction) => {
     const draft = await draftOf(transaction, actor, 'publish-version', { templateId, versionId, now, forUpdate: true });
     const { template, version, current, requests } = draft;
     const plan = planOf(draft, REQUIRED_LANGUAGES, now);
+    if (seen !== undefined && seen !== etagOf(draft))
+      throw new ProblemError('precondition-failed', { current: plan, etag: etagOf(draft) });
     if (version.state !== 'draft' || !isLater(version, current) || plan.faults.length > 0)
       throw new ProblemError('not-publishable', { current: plan });
 
+    await settle(transaction, draft);
     const organisation = (await transaction.organisation(actor.organisationId))!;
     await transaction.publishVersion(
       actor.organisationId,
@@ -139,6 +168,20 @@ export async function publish(
     await recordAct(transaction, actor, { type: 'version-published', templateId, versionId }, now);
     return { ...plan, state: 'published' };
   });
+}
+
+/** What was kept while it was written becomes part of what people agree to, or is gone. */
+async function settle(transaction: Transaction, { template, version, kept }: Draft): Promise<void> {
+  if (kept === undefined) return;
+  const { id: templateId, organisationId, ...rules } = template;
+  await transaction.drafts.setRules(organisationId, templateId, rules);
+  await transaction.drafts.rewrite(version);
+  const named = new Set(Object.values(version.attachments).flatMap((files) => files.map(({ sha256 }) => sha256)));
+  for (const sha256 of named) {
+    const file = await transaction.drafts.file(organisationId, version.id, sha256);
+    if (file !== undefined) await transaction.addAttachment({ organisationId, ...file });
+  }
+  await transaction.drafts.forgetDraft(organisationId, version.id);
 }
 
 function isLater(version: TemplateVersionRecord, current: TemplateVersionRecord | undefined): boolean {

@@ -19,6 +19,7 @@ import { answerError, problemResponse, type LogLine } from './problem.ts';
 import { organisationRoutes } from './organisations.ts';
 import type { ReceiptIssuer } from './receipts.ts';
 import type { Store } from './store.ts';
+import { templateDraftRoutes } from './template-drafts/template-draft-routes.ts';
 import { templateRoutes } from './templates.ts';
 
 export interface ServiceOptions {
@@ -72,6 +73,7 @@ export function createService(options: ServiceOptions): Hono {
   service.route('/api/organisations', organisationRoutes(options));
   service.route('/api/consents', consentRoutes(options));
   service.route('/api/templates', templateRoutes(options));
+  service.route('/api/templates', templateDraftRoutes(options));
   service.route('/api/templates', groupPageRoutes(options));
   service.route('/api/templates', exportRoutes(options));
   service.route('/api/templates', jobRoutes(options));

@@ -11,6 +11,7 @@ import type { JobRegister } from './group-requests/job-register.ts';
 import type { GroupRegister } from './groups/group-register.ts';
 import type { MailRegister } from './mail/mail-register.ts';
 import type { ActRegister } from './staff-acts/act-register.ts';
+import type { DraftRegister } from './template-drafts/draft-register.ts';
 
 export interface OrganisationRecord {
   id: string;
@@ -155,7 +156,8 @@ export interface IntentRecord {
   key: string;
   /** Hash of method, address and body: the same key with something else in it is refused. */
   fingerprint: string;
-  requestId: string;
+  /** Null for what is done to no request. */
+  requestId: string | null;
   body: string;
   etag: string;
   at: string;
@@ -272,6 +274,7 @@ export interface Transaction {
 
   readonly acts: ActRegister;
   readonly addressees: AddresseeRegister;
+  readonly drafts: DraftRegister;
   readonly jobs: JobRegister;
   readonly groups: GroupRegister;
   readonly mail: MailRegister;

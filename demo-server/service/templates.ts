@@ -35,11 +35,12 @@ export function templateRoutes(options: ServiceOptions) {
     '/:id/versions/:versionId/publishing',
     describeRoute({
       summary: 'What publishing the version would change, and how many answers it would make stale',
-      responses: { 200: json('What would happen', PublishingPlan), ...ANSWERS },
+      responses: { 200: json('What would happen; its ETag is of the text', PublishingPlan), ...ANSWERS },
     }),
     async (context) => {
       const { id, versionId } = context.req.param();
-      return context.json(await planPublishing(store, context.get('actor'), id, versionId, now().toISOString()));
+      const { plan, etag } = await planPublishing(store, context.get('actor'), id, versionId, now().toISOString());
+      return context.json(plan, 200, { ETag: etag });
     },
   );
 
@@ -47,10 +48,19 @@ export function templateRoutes(options: ServiceOptions) {
     '/:id/versions/:versionId/publishing',
     describeRoute({
       summary: 'Publish a draft',
+      parameters: [
+        {
+          in: 'header',
+          name: 'If-Match',
+          description: 'The ETag of the plan that was seen: nothing is published that somebody has changed since',
+          schema: { type: 'string' },
+        },
+      ],
       responses: {
         200: json('Published; what has happened', PublishingPlan),
         ...ANSWERS,
         409: problem('It has faults, or is not a draft; `current` has them'),
+        412: problem('Somebody has written in it since; `current` is the new plan'),
         413: problem('Too large'),
         415: problem('Not JSON'),
       },
@@ -58,7 +68,8 @@ export function templateRoutes(options: ServiceOptions) {
     ...jsonOnly,
     async (context) => {
       const { id, versionId } = context.req.param();
-      return context.json(await publish(store, context.get('actor'), id, versionId, now().toISOString()));
+      const seen = context.req.header('If-Match');
+      return context.json(await publish(store, context.get('actor'), id, versionId, now().toISOString(), seen));
     },
   );
 

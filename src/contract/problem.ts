@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'not-possible',
   'conflict-of-interest',
   'not-publishable',
+  'edit-conflict',
   'not-importable',
   'server-error',
 ] as const;

@@ -202,6 +202,24 @@ const oneByOne =
       ...(method === 'POST' && { headers, body: text }),
     });
   };
+/** With a draft, which has a file. */
+const writing =
+  (method: string, path: string, body?: object): Row['ask'] =>
+  async (running, actor) => {
+    const { version, template } = running.municipality;
+    const draft = { ...version, id: randomUUID(), minor: 9, state: 'draft' as const, agreed: {} };
+    await running.store.transaction((tx) => tx.addVersion(draft));
+    return running.ask(actor, {
+      method,
+      path: `/api/templates${path.replace('TEMPLATE', template.id)}`,
+      headers: {
+        'Content-Type': method === 'PUT' ? 'text/plain' : 'application/json',
+        'Idempotency-Key': randomUUID(),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  };
+const EDIT = { changes: [{ path: 'texts.fi.storage', from: 'Vuosi', to: 'Kaksi vuotta' }] };
 const ON_PAPER = {
   ...{ answers: { photos: 'accept' }, method: 'paper', versionId: 'VERSION', language: 'fi' },
   ...{ answeredOn: '2026-11-19', evidence: 'Mappi 7' },
@@ -246,6 +264,26 @@ const ROUTES: Record<string, Row[]> = {
   ],
   'GET /api/templates': [
     { ask: (running, actor) => running.ask(actor, { path: '/api/templates' }), expected: noCitizen },
+  ],
+  'POST /api/templates': [{ ask: writing('POST', '', {}), expected: noCitizen }],
+  'POST /api/templates/:id/copy': [{ ask: writing('POST', '/TEMPLATE/copy', {}), expected: noCitizen }],
+  'POST /api/templates/:id/archive': [{ ask: writing('POST', '/TEMPLATE/archive', {}), expected: noCitizen }],
+  'GET /api/templates/:id/draft': [{ ask: writing('GET', '/TEMPLATE/draft'), expected: noCitizen }],
+  'POST /api/templates/:id/draft': [
+    { ask: writing('POST', '/TEMPLATE/draft', { change: 'major' }), expected: noCitizen },
+  ],
+  'PATCH /api/templates/:id/draft': [{ ask: writing('PATCH', '/TEMPLATE/draft', EDIT), expected: noCitizen }],
+  'POST /api/templates/:id/draft/discard': [
+    { ask: writing('POST', '/TEMPLATE/draft/discard', { versionId: 'any' }), expected: noCitizen },
+  ],
+  'PUT /api/templates/:id/draft/attachments/:language': [
+    { ask: writing('PUT', '/TEMPLATE/draft/attachments/fi?name=a.txt', {}), expected: noCitizen },
+  ],
+  'GET /api/templates/:id/draft/attachments/:language/:sha256': [
+    { ask: writing('GET', `/TEMPLATE/draft/attachments/sv/${BILAGA}`), expected: noCitizen },
+  ],
+  'DELETE /api/templates/:id/draft/attachments/:language/:sha256': [
+    { ask: writing('DELETE', `/TEMPLATE/draft/attachments/sv/${BILAGA}`), expected: noCitizen },
   ],
   'GET /api/templates/:id/requests': [
     {

@@ -17,6 +17,8 @@ export function actsOf({ stranger, template, version, request }: Municipality): 
   return [
     { type: 'group-imported', groupId: 'ryhmä', joined: 3, left: 1, changed: 0, requests: 2, ...by },
     { type: 'version-published', templateId, versionId: version.id, ...by },
+    { type: 'template-created', templateId, versionId: version.id, copyOf: null, ...by },
+    { type: 'draft-saved', templateId, versionId: version.id, ...by },
     { type: 'job-planned', jobId: 'job', templateId, act: 'send', count: 27, ...by },
     { type: 'answers-exported', templateId, format: 'csv', count: 27, ...by },
     { type: 'people-added', templateId, subjectIds: ['a', 'b'], ...by },

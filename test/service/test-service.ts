@@ -26,6 +26,7 @@ import { Problem, PROBLEM_CODES } from '../../src/contract/problem.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { Session } from '../../src/contract/session.ts';
+import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
 import { TemplateList } from '../../src/contract/template-list.ts';
 import { receiptIssuer } from './receipt-issuer.ts';
 import { addMunicipality, newMunicipality, SENT, type Municipality } from './municipality.ts';
@@ -45,6 +46,15 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'GET /api/consents/:id/receipts/:seq': v.record(v.string(), v.unknown()),
   'GET /api/organisations': OrganisationList,
   'GET /api/templates': TemplateList,
+  'POST /api/templates': EditableTemplate,
+  'POST /api/templates/:id/copy': EditableTemplate,
+  'POST /api/templates/:id/archive': EditableTemplate,
+  'GET /api/templates/:id/draft': EditableTemplate,
+  'POST /api/templates/:id/draft': EditableTemplate,
+  'PATCH /api/templates/:id/draft': EditableTemplate,
+  'POST /api/templates/:id/draft/discard': DraftDiscarded,
+  'PUT /api/templates/:id/draft/attachments/:language': EditableTemplate,
+  'DELETE /api/templates/:id/draft/attachments/:language/:sha256': EditableTemplate,
   'GET /api/templates/:id/requests': GroupRequests,
   'GET /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
   'POST /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
@@ -71,6 +81,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
 const TYPES: Record<string, RegExp> = {
   'GET /api/consents/:id/receipts/:seq': /^application\/ld\+json$/u,
   'GET /api/consents/:id/attachments/:sha256': /^[a-z]+\/[a-z]+$/u,
+  'GET /api/templates/:id/draft/attachments/:language/:sha256': /^(?:application|image|text)\/[a-z]+$/u,
   'GET /api/templates/:id/requests/export': /^(?:text\/csv|application\/vnd\.[a-z.-]+\.sheet)$/u,
 };
 
@@ -243,6 +254,8 @@ function assertAsContracted({ status, headers, json }: Answer, route: string | u
 
 function currentOf({ code }: Problem, route: string | undefined): v.GenericSchema {
   if (route === 'POST /api/groups/:id/import') return GroupImport;
+  if (code === 'edit-conflict') return EditConflict;
+  if (route?.endsWith('/publishing')) return PublishingPlan;
   return code === 'not-publishable' ? PublishingPlan : ConsentDetail;
 }
 

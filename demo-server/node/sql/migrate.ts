@@ -10,6 +10,7 @@ import { outbox } from './migrations/0005-outbox.ts';
 import { groups } from './migrations/0006-groups.ts';
 import { groupRequests } from './migrations/0007-group-requests.ts';
 import { staffActs } from './migrations/0008-staff-acts.ts';
+import { templateDrafts } from './migrations/0009-template-drafts.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -21,6 +22,7 @@ const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0006-groups': groups,
   '0007-group-requests': groupRequests,
   '0008-staff-acts': staffActs,
+  '0009-template-drafts': templateDrafts,
 });
 
 /**

@@ -18,6 +18,7 @@ import type {
   VersionState,
 } from '../../service/store.ts';
 import type { ContactRecord, MailRecord } from '../../service/mail/mail-register.ts';
+import type { DraftFile, DraftRecord, TemplateRules } from '../../service/template-drafts/draft-register.ts';
 
 /** Goes in as ISO 8601 in UTC, comes out as a `Date`. */
 type Instant = ColumnType<Date, string, string>;
@@ -67,6 +68,19 @@ interface TemplateVersionTable {
   texts: Json<Localized<VersionText>>;
   content: Json<VersionContent>;
   agreed: Json<Localized<AgreedRecord>>;
+}
+
+interface TemplateDraftTable {
+  organisationId: string;
+  versionId: string;
+  rules: Json<TemplateRules>;
+  changes: Json<DraftRecord['changes']>;
+  writers: Json<DraftRecord['writers']>;
+}
+
+interface TemplateDraftFileTable extends DraftFile {
+  organisationId: string;
+  versionId: string;
 }
 
 interface RequestTable {
@@ -212,7 +226,7 @@ interface IntentTable {
   personId: string;
   key: string;
   fingerprint: string;
-  requestId: string;
+  requestId: string | null;
   body: string;
   etag: string;
   at: Instant;
@@ -273,6 +287,8 @@ export interface Database {
   person: PersonTable;
   template: TemplateTable;
   templateVersion: TemplateVersionTable;
+  templateDraft: TemplateDraftTable;
+  templateDraftFile: TemplateDraftFileTable;
   request: RequestTable;
   requestStanding: RequestStandingTable;
   templateTarget: TemplateTargetTable;

@@ -23,6 +23,7 @@ import type { ChainHead, EventChain, RequestPlace } from '../../service/event-ch
 import { civilDate } from './civil-date-column.ts';
 import { SqlActRegister } from './sql-act-register.ts';
 import { SqlAddresseeRegister } from './sql-addressee-register.ts';
+import { SqlDraftRegister } from './sql-draft-register.ts';
 import { SqlJobRegister } from './sql-job-register.ts';
 import { chunks, SqlGroupRegister } from './sql-group-register.ts';
 import { SqlMailRegister } from './sql-mail-register.ts';
@@ -42,6 +43,7 @@ export class SqlTransaction implements Transaction {
 
   readonly acts: SqlActRegister;
   readonly addressees: SqlAddresseeRegister;
+  readonly drafts: SqlDraftRegister;
   readonly jobs: SqlJobRegister;
   readonly groups: SqlGroupRegister;
   readonly mail: SqlMailRegister;
@@ -52,6 +54,7 @@ export class SqlTransaction implements Transaction {
     this.#requests = new SqlRequests(db);
     this.acts = new SqlActRegister(db, chain, (head) => this.#wrote(head));
     this.addressees = new SqlAddresseeRegister(db, this.#requests);
+    this.drafts = new SqlDraftRegister(db);
     this.jobs = new SqlJobRegister(db);
     this.groups = new SqlGroupRegister(db);
     this.mail = new SqlMailRegister(db);

@@ -8,7 +8,11 @@ import type { StaffRole } from '../store.ts';
 /** What one of the staff has done. Of others than the staff it names no more than ids. */
 export type StaffAct =
   | { type: 'group-imported'; groupId: string; joined: number; left: number; changed: number; requests: number }
-  | { type: 'version-published'; templateId: string; versionId: string }
+  /** `copyOf`: the template that it began as a copy of, or null. */
+  | { type: 'template-created'; templateId: string; versionId: string; copyOf: string | null }
+  /** `draft-saved`: somebody has begun to write; what they write on is not told again at each saving. */
+  | { type: 'draft-begun' | 'draft-saved' | 'draft-discarded'; templateId: string; versionId: string }
+  | { type: 'version-published' | 'template-archived'; templateId: string; versionId: string }
   /** `count`: for how many it is; of a retry, how many are tried again. */
   | { type: 'job-planned' | 'job-started' | 'job-retried'; jobId: string; templateId: string; act: Act; count: number }
   | { type: 'answers-exported'; templateId: string; format: 'csv' | 'xlsx'; count: number }

@@ -1,0 +1,4 @@
+import { draftsContract } from './drafts-contract.ts';
+import { onEveryStore } from './every-store.ts';
+
+onEveryStore(draftsContract);
