@@ -227,7 +227,7 @@ const asked = ask({ events: SENT, validFor: 200 });
 /** Of the page of a group: what it says where there is nobody in it. */
 const NOBODY: Record<string, unknown> = { items: [], statuses: [], total: 0 };
 /** And what it says where the request goes to named people. */
-const NAMED: Record<string, unknown> = { target: { kind: 'people', name: null } };
+const NAMED: Record<string, unknown> = { target: { kind: 'people', groupId: null, name: null } };
 /** And what it says while somebody sends requests. */
 const RUNNING: Record<string, unknown> = {
   running: {

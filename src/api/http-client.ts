@@ -9,6 +9,7 @@ export interface HttpAnswer {
 
 export interface HttpClient {
   get(path: string): Promise<HttpAnswer>;
+  /** @param body a file goes as it is, and names its type in the headers; anything else as JSON */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<HttpAnswer>;
   /** The address of a path of the API, for a link. */
   address(path: string): string;
@@ -66,8 +67,8 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
     get: (path) => request('GET', path),
     post: (path, body, headers) =>
       request('POST', path, {
-        body: JSON.stringify(body),
-        headers: { ...headers, 'Content-Type': 'application/json', [REQUESTED_BY]: 'lupa' },
+        body: body instanceof Blob ? body : JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...headers, [REQUESTED_BY]: 'lupa' },
       }),
   };
 }

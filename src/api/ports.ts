@@ -2,9 +2,11 @@
  * What the elements rely on. A back end is made to fit by an adapter that implements a port. Ports are small, one for
  * what one element needs, so that a page carries no code for elements that it does not have.
  */
+import type { ApiError } from './api-error.ts';
 import type { ConsentDetail } from '../contract/consent-detail.ts';
 import type { ConsentSummary } from '../contract/consent-summary.ts';
 import type { DecisionMessage } from '../contract/decision.ts';
+import type { GroupImport } from '../contract/group.ts';
 import type { PlanMessage, RecordedAnswer, StartMessage } from '../contract/group-acts.ts';
 import type {
   BulkItem,
@@ -87,6 +89,12 @@ export interface TemplateListApi {
   chooseOrganisation(organisationId: string): Promise<void>;
 }
 
+/** What an import would change, with the mark by which it is imported as it was seen. */
+export interface SeenImport {
+  preview: GroupImport;
+  etag: string;
+}
+
 /**
  * Whom a template is directed to, and what the staff do to their requests. Every method rejects with `ApiError`.
  *
@@ -113,6 +121,12 @@ export interface GroupRequestsApi {
   addPeople(templateId: string, ids: string[]): Promise<void>;
   removePeople(templateId: string, ids: string[]): Promise<void>;
   remindersAhead(templateId: string): Promise<RemindersAhead>;
+  /** What bringing the group in from a file would change, or what is wrong with the file. It is read at the server. */
+  previewImport(groupId: string, file: Blob): Promise<SeenImport>;
+  /** Rejects with a `stale` error where it would change something else than was seen: see `seenInstead`. */
+  importGroup(groupId: string, file: Blob, etag: string): Promise<GroupImport>;
+  /** The newer preview that came with a `stale` error. */
+  seenInstead(error: ApiError): SeenImport;
   /** The address of a file of everything that matches, its words in a language, for a link. */
   exportAddress(templateId: string, format: 'csv' | 'xlsx', query: GroupRequestsQuery, language: Language): string;
 }

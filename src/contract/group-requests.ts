@@ -111,7 +111,8 @@ export const GroupRequests = v.object({
     purposes: v.array(v.object({ id: v.string(), name: LocalizedText })),
     target: v.object({
       kind: openWords(TARGET_KINDS),
-      /** Of a group. */
+      /** The two of a group. */
+      groupId: v.nullable(v.string()),
       name: v.nullable(LocalizedText),
     }),
   }),

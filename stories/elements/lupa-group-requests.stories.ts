@@ -130,3 +130,12 @@ export const HeadingLevelFour = state('director', ['Ryhmän jäsenet', 'Gruppens
 export const Unconfigured = state('director', NOT_SET_UP, {
   render: () => html`<lupa-group-requests></lupa-group-requests>`,
 });
+export const FromAFile = state(
+  'director',
+  [
+    'CSV-tiedosto, jossa ovat kaikki ryhmän jäsenet',
+    'En CSV-fil med alla i gruppen',
+    'A CSV file of everybody in the group',
+  ],
+  { play: press(TAG, '#lupa-import') },
+);

@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { compactValibot } from '../../scripts/build/plugins.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+import { GroupImport } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
@@ -21,6 +22,7 @@ const schemas = {
   GroupRequests,
   BulkJob,
   BulkItems,
+  GroupImport,
   OrganisationList,
   TemplateList,
   Candidates,
@@ -44,6 +46,7 @@ before(async () => {
     entry,
     `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+     import { GroupImport } from '../../src/contract/group.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
@@ -138,7 +141,7 @@ const groupRequests = {
     versionId: null,
     languages: ['fi', 'et'],
     purposes: [{ id: 'p', name: {} }],
-    target: { kind: 'group', name: { fi: 'Auringonkukka' } },
+    target: { kind: 'group', groupId: 'g', name: { fi: 'Auringonkukka' } },
   },
   mayAct: true,
   total: 1,
@@ -180,6 +183,28 @@ const examples: Record<Name, unknown[]> = {
     },
   ],
   GroupRequests: [groupRequests, { ...groupRequests, running: null, items: [] }],
+  GroupImport: [
+    {
+      fingerprint: 'f',
+      faults: [],
+      warnings: [{ code: 'guardian-missing', row: 2, column: 0, field: '' }],
+      joined: [{ name: 'Aino', changes: [{ kind: 'custody', person: 'Aino', from: 'joint', to: 'sole' }] }],
+      left: [{ id: 'a', name: 'Eino' }],
+      changed: [{ id: 'b', name: 'Elli', changes: [{ kind: 'name', person: 'Elli' }] }],
+      unchanged: 3,
+      requests: 1,
+    },
+    {
+      fingerprint: null,
+      faults: [{ code: 'child-twice', row: 3, column: 1, field: 'child.code', otherRow: 2 }],
+      warnings: [],
+      joined: [],
+      left: [],
+      changed: [],
+      unchanged: 0,
+      requests: 0,
+    },
+  ],
   OrganisationList: [{ items: [{ id: 'helsinki', name: { fi: 'Helsinki' }, current: true }] }, { items: [] }],
   TemplateList: [
     {

@@ -1,6 +1,7 @@
 /** A group of people at a service of plain memory: the port of `lupa-group-requests`, for what the real one cannot be made to do. */
 import { ApiError, type ApiErrorKind } from '../../src/api/api-error.ts';
-import type { GroupRequestsApi, GroupRequestsQuery } from '../../src/api/ports.ts';
+import type { GroupRequestsApi, GroupRequestsQuery, SeenImport } from '../../src/api/ports.ts';
+import type { GroupImport } from '../../src/contract/group.ts';
 import type { RecordedAnswer, Selection } from '../../src/contract/group-acts.ts';
 import type { BulkItem, BulkJob, GroupRequests, GroupRespondent, GroupRow } from '../../src/contract/group-requests.ts';
 import { ACTS, type Act } from '../../src/model/group-act.ts';
@@ -92,12 +93,19 @@ interface Job extends BulkJob {
 type Method = keyof GroupRequestsApi;
 
 /** A service of plain memory. What a test does not want to work, it makes fail. */
+/** An import that changes nothing of three people. */
+export function groupImport(changes: Partial<GroupImport> = {}): GroupImport {
+  const nothing = { faults: [], warnings: [], joined: [], left: [], changed: [] };
+  return { fingerprint: 'seen', ...nothing, unchanged: 3, requests: 0, ...changes };
+}
+
 export class GroupService implements GroupRequestsApi {
   rows: GroupRow[];
   changes: Partial<GroupRequests> = {};
   template: Partial<GroupRequests['template']> = {};
   ahead: Awaited<ReturnType<GroupRequestsApi['remindersAhead']>> = { items: [] };
   found: { id: string; name: string; birthYear: number | null }[] = [];
+  preview: SeenImport = { preview: groupImport(), etag: '"seen"' };
   /** What has been asked, method by method. */
   readonly calls: { method: Method; said: unknown[] }[] = [];
   readonly jobs = new Map<string, Job>();
@@ -179,7 +187,7 @@ export class GroupService implements GroupRequestsApi {
           versionId: 'v1',
           languages: ['fi', 'sv'],
           purposes: [{ id: 'photos', name: { fi: 'Kuvien julkaisu' } }],
-          target: { kind: 'group', name: { fi: 'Auringonkukka, Amiraalit (oppijat)' } },
+          target: { kind: 'group', groupId: 'g1', name: { fi: 'Auringonkukka, Amiraalit (oppijat)' } },
           ...this.template,
         },
         mayAct: true,
@@ -302,6 +310,18 @@ export class GroupService implements GroupRequestsApi {
 
   remindersAhead(id: string) {
     return this.#answer('remindersAhead', [id], () => this.ahead);
+  }
+
+  previewImport(groupId: string, file: Blob): Promise<SeenImport> {
+    return this.#answer('previewImport', [groupId, file], () => this.preview);
+  }
+
+  importGroup(groupId: string, file: Blob, etag: string): Promise<GroupImport> {
+    return this.#answer('importGroup', [groupId, file, etag], () => this.preview.preview);
+  }
+
+  seenInstead({ current, etag }: ApiError): SeenImport {
+    return { preview: current as GroupImport, etag };
   }
 
   exportAddress(id: string, format: 'csv' | 'xlsx', query: GroupRequestsQuery): string {

@@ -305,7 +305,7 @@ describe('recording an answer given on paper, by phone or in person', () => {
 describe('named people', () => {
   async function putPeople(rows = people(3, 1)): Promise<{ service: GroupService; element: LupaGroupRequests }> {
     const service = new GroupService(rows);
-    service.template = { target: { kind: 'people', name: null } };
+    service.template = { target: { kind: 'people', groupId: null, name: null } };
     service.found = [
       { id: 'x1', name: 'Uusi Henkilö', birthYear: 1988 },
       { id: 'x2', name: 'Uusi Toinen', birthYear: null },

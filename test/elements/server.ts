@@ -75,7 +75,8 @@ export async function serve(scenario: ScenarioName = 'default', options?: MockOp
     const path = new URL(url).pathname.replace('/api', '');
     const arrival: Arrival = { method, path, key: headers.get(IDEMPOTENCY_KEY), body: undefined, request };
     arrivals.push(arrival);
-    if (method === 'POST') arrival.body = await request.clone().json();
+    const isJson = headers.get('Content-Type') === 'application/json';
+    if (method === 'POST') arrival.body = isJson ? await request.clone().json() : await request.clone().text();
     const way = ways.findLast(({ pattern }) => pattern.test(`${method} ${path}`))?.way;
     return way === undefined ? answer(request) : way(() => answer(request), request);
   }

@@ -50,6 +50,7 @@ describe('the table of a group', () => {
     assert.equal(template.name.fi, 'Amiraalit-ryhmän kuvauslupa, lukuvuosi 2026–2027');
     assert.deepEqual(template.target, {
       kind: 'group',
+      groupId: GROUP_ID,
       name: {
         fi: 'Auringonkukka, Amiraalit (oppijat)',
         sv: 'Solrosen, Amiralerna (lärande)',

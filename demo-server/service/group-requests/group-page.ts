@@ -117,7 +117,7 @@ async function shownTemplate(
       id,
       name: inEach(shown, (text) => text.purposes?.[id] ?? text.purpose),
     })),
-    target: { kind: target?.kind ?? 'people', name: group?.name ?? null },
+    target: { kind: target?.kind ?? 'people', groupId: group?.id ?? null, name: group?.name ?? null },
   };
 }
 

@@ -13,6 +13,10 @@ export const dialogsStyles = css`
     padding-inline-start: ${space.m};
     list-style: disc;
   }
+  .lupa-import-list {
+    margin: 0 0 ${space.xs};
+    padding-inline-start: ${space.m};
+  }
   .lupa-reasons {
     margin: 0;
   }

@@ -21,6 +21,7 @@ import type { Desk } from './desk.ts';
 import { RequestsBeforeActEvent } from './group-requests.events.ts';
 import { groupRequestsStyles } from './group-requests.styles.ts';
 import { groupRequestsView, type Addresses } from './group-requests.view.ts';
+import { GroupImporting } from './group-importing.ts';
 import { GroupTable } from './group-table.ts';
 import { PeopleChoice } from './people-choice.ts';
 import { PossibleCounts } from './possible-counts.ts';
@@ -85,6 +86,7 @@ export class LupaGroupRequests extends WidgetElement {
   readonly #act = new BulkAct(this.#desk);
   readonly #recording = new AnswerRecording(this.#desk);
   readonly #people = new PeopleChoice(this.#desk);
+  readonly #importing = new GroupImporting(this.#desk);
   readonly #respondents = new RespondentActs(this.#desk);
   readonly #possible = new PossibleCounts(this.#desk);
   /** What the person is told beside the acts. */
@@ -109,6 +111,7 @@ export class LupaGroupRequests extends WidgetElement {
     this.#act.putOutcomeAway();
     this.#recording.close();
     this.#people.close();
+    this.#importing.leave();
   }
 
   #makeDesk(): Desk {
@@ -218,6 +221,7 @@ export class LupaGroupRequests extends WidgetElement {
       act: this.#act,
       recording: this.#recording,
       people: this.#people,
+      importing: this.#importing,
       respondents: this.#respondents,
       onAsk: (change) => table.ask(change),
       onSearch: (words, now) => table.search(words, now),

@@ -14,6 +14,8 @@ import { acts } from './acts.view.ts';
 import { answerDialog } from './answer-dialog.view.ts';
 import type { AnswerRecording } from './answer-recording.ts';
 import type { BulkAct } from './bulk-act.ts';
+import type { GroupImporting } from './group-importing.ts';
+import { importButton, importDialog } from './import-dialog.view.ts';
 import { exportsOf, narrowing } from './narrowing.view.ts';
 import { jobNotices, tableNotices } from './notices.view.ts';
 import type { PeopleChoice } from './people-choice.ts';
@@ -49,6 +51,7 @@ export interface Screen {
   act: BulkAct;
   recording: AnswerRecording;
   people: PeopleChoice;
+  importing: GroupImporting;
   respondents: RespondentActs;
   onAsk: (change: Partial<TableQuery>) => void;
   onSearch: (words: string, now: boolean) => void;
@@ -81,7 +84,7 @@ export function groupRequestsView(state: WidgetState<GroupRequests, ApiError>, s
       if (data === undefined) return nothing;
       const full = { ...screen, data };
       return html`${breadcrumb(full)}${title(screen)}${facts(full)}${state.kind === 'empty' ? empty(full) : ready(full)}
-      ${peopleDialog(full)}`;
+      ${peopleDialog(full)}${importDialog(full)}`;
     }
   }
 }
@@ -140,13 +143,13 @@ function empty(screen: FullScreen): TemplateResult {
       : msg('Bring the members of the group in from a file. Then requests can be sent to them here.', {
           id: 'group-requests.empty-text',
         }),
-    actions: peopleButton(screen),
+    actions: html`${peopleButton(screen)}${importButton(screen)}`,
   });
 }
 
 function ready(screen: FullScreen): TemplateResult {
   return html`${jobNotices(screen)}
-    <div class="lupa-tools">${narrowing(screen)}${peopleButton(screen)}</div>
+    <div class="lupa-tools">${narrowing(screen)}${peopleButton(screen)}${importButton(screen)}</div>
     ${acts(screen)}${tableNotices(screen)}${table(screen)}${exportsOf(screen)}${actDialog(screen)}${answerDialog(screen)}`;
 }
 

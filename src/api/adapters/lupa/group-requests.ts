@@ -1,10 +1,13 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../../contract/group-requests.ts';
+import { GroupImport } from '../../../contract/group.ts';
 import { IDEMPOTENCY_KEY } from '../../../contract/headers.ts';
 import { ApiError } from '../../api-error.ts';
 import type { HttpClient } from '../../http-client.ts';
 import type { GroupRequestsApi, GroupRequestsQuery } from '../../ports.ts';
 import { readAs } from './read.ts';
+
+const CSV = { 'Content-Type': 'text/csv' };
 
 /** What is asked, as it stands in an address: what is not said is left out. */
 function asText(query: GroupRequestsQuery | Record<string, string | number>): string {
@@ -16,6 +19,7 @@ function asText(query: GroupRequestsQuery | Record<string, string | number>): st
 
 /** The requests of one template at Lupa's own service. */
 export function lupaGroupRequests(http: HttpClient): GroupRequestsApi {
+  const group = (id: string) => `/groups/${encodeURIComponent(id)}`;
   const template = (id: string) => `/templates/${encodeURIComponent(id)}`;
   const requests = (id: string) => `${template(id)}/requests`;
   const job = (id: string, jobId: string) => `${requests(id)}/jobs/${encodeURIComponent(jobId)}`;
@@ -67,6 +71,20 @@ export function lupaGroupRequests(http: HttpClient): GroupRequestsApi {
     },
 
     remindersAhead: (id) => read(RemindersAhead, `${template(id)}/reminders`),
+
+    async previewImport(groupId, file) {
+      const { body, etag } = await http.post(`${group(groupId)}/import/preview`, file, CSV);
+      return { preview: readAs(GroupImport, body), etag };
+    },
+
+    async importGroup(groupId, file, etag) {
+      return readAs(
+        GroupImport,
+        (await http.post(`${group(groupId)}/import`, file, { ...CSV, 'If-Match': etag })).body,
+      );
+    },
+
+    seenInstead: ({ current, etag }) => ({ preview: readAs(GroupImport, current), etag }),
 
     exportAddress: (id, format, { status = '', search = '' }, lang) =>
       http.address(`${requests(id)}/export${asText({ format, lang, status, search })}`),
