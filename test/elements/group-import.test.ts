@@ -84,6 +84,16 @@ describe('a group from a file', () => {
     expect(allByRole('button', 'Tuo ryhmä', dialog)).to.deep.equal([]);
   });
 
+  it('names some of very many, and counts the others', async () => {
+    const { element, service } = await groupOf(people(3));
+    const left = Array.from({ length: 10_000 }, (_, n) => ({ id: `p${n}`, name: `Lähtijä ${n}` }));
+    service.preview.preview = groupImport({ left });
+    const dialog = await opened(element);
+    choose(element);
+    await shows(dialog, 'Poistuvat ryhmästä (10000)');
+    expect(textOf(dialog)).to.include('Lähtijä 49').and.to.include('ja 9950 muuta').and.not.to.include('Lähtijä 50');
+  });
+
   it('is looked at again where the group has changed meanwhile', async () => {
     const { element, service } = await groupOf(people(3));
     const dialog = await opened(element);

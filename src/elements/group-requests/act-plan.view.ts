@@ -17,7 +17,7 @@ import {
   type Content,
   type Shown,
 } from './act-parts.view.ts';
-import { actLabel, counted, nobodyFor } from './act-words.ts';
+import { actLabel, counted, nobodyFor, others } from './act-words.ts';
 import type { ActDialog } from './bulk-act.ts';
 import type { FullScreen } from './group-requests.view.ts';
 
@@ -150,10 +150,10 @@ function ahead({ dialog: { ahead: coming }, headingLevel, language }: Shown): un
     <ul class="lupa-names">
       ${coming.items.map(({ at, kind, count, people }) => {
         const listed = people.map(({ name, subject }) => (name === subject ? name : `${name} (${subject})`)).join(', ');
-        const others = count - people.length;
+        const more = count - people.length;
         return html`<li>
           <b>${formatDateTime(at, language)}</b>, ${counted(aheadLabel(kind), count)}: ${listed}${
-            others > 0 ? html` ${msg(str`and ${others} others`, { id: 'group-requests.others' })}` : nothing
+            more > 0 ? html` ${others(more)}` : nothing
           }
         </li>`;
       })}

@@ -147,3 +147,8 @@ export function begunUnknown(): string {
     id: 'group-requests.begun-unknown',
   });
 }
+
+/** After some of many have been named. */
+export function others(count: number): string {
+  return msg(str`and ${count} others`, { id: 'group-requests.others' });
+}

@@ -3,12 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GroupImport } from '../../contract/group.ts';
 import { dialog } from '../../ui/dialog.ts';
 import { notice } from '../../ui/notice.ts';
-import { counted } from './act-words.ts';
+import { counted, others } from './act-words.ts';
 import type { Importing } from './group-importing.ts';
 import type { FullScreen } from './group-requests.view.ts';
 import { changeWords, faultWords, importFailed, lookAgain, placeOf } from './import-words.ts';
 
 const BUTTON_ID = 'lupa-import';
+/** So many of one kind are named; the others are counted. */
+const MOST = 50;
 
 /** Where a template is directed to a group: the way to bring its members in. */
 export function importButton({ data, importing, onOpen }: FullScreen): TemplateResult | typeof nothing {
@@ -86,7 +88,8 @@ function found(preview: GroupImport): unknown {
       : html`<section>
           <b>${counted(label, items.length)}</b>
           <ul class="lupa-import-list">
-            ${items.map((item) => html`<li>${item}</li>`)}
+            ${items.slice(0, MOST).map((item) => html`<li>${item}</li>`)}
+            ${items.length > MOST ? html`<li>${others(items.length - MOST)}</li>` : nothing}
           </ul>
         </section>`;
   const told = (items: GroupImport['faults'] | GroupImport['warnings']) =>
