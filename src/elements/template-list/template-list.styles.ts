@@ -1,7 +1,8 @@
 import { css } from 'lit';
-import { borderWidth, color, fontSize, radius, space } from '../../theme/tokens.ts';
+import { color, fontSize, space } from '../../theme/tokens.ts';
 import { buttonStyles } from '../../ui/button.styles.ts';
 import { choiceStyles } from '../../ui/choice.styles.ts';
+import { filterStyles } from '../../ui/filter.styles.ts';
 import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
 import { noticeStyles } from '../../ui/notice.styles.ts';
@@ -10,6 +11,7 @@ import { tableStyles } from '../../ui/table.styles.ts';
 
 export const templateListStyles = [
   titleStyles,
+  filterStyles,
   buttonStyles,
   choiceStyles,
   loadingStyles,
@@ -37,49 +39,8 @@ export const templateListStyles = [
       gap: ${space.xxxs};
       color: ${color.textMuted};
     }
-    .lupa-filters {
-      display: flex;
-      flex-wrap: wrap;
-      gap: ${space.xxs};
-      min-inline-size: 0;
+    .lupa-narrowing .lupa-filters {
       margin: 0;
-      padding: 0;
-      border: 0;
-    }
-    .lupa-filters legend {
-      padding: 0;
-      margin-block-end: ${space.xxxs};
-      color: ${color.textMuted};
-    }
-    .lupa-filter {
-      position: relative;
-      display: inline-flex;
-    }
-    .lupa-filter input {
-      position: absolute;
-      inset: 0;
-      inline-size: 100%;
-      block-size: 100%;
-      margin: 0;
-      opacity: 0;
-      cursor: pointer;
-    }
-    .lupa-filter span {
-      display: inline-flex;
-      align-items: center;
-      min-block-size: 44px;
-      padding: ${space.xxxs} ${space.s};
-      border: ${borderWidth} solid ${color.borderControl};
-      border-radius: ${radius};
-    }
-    .lupa-filter :checked + span {
-      border-color: ${color.action};
-      background: ${color.action};
-      color: ${color.onAction};
-    }
-    .lupa-filter :focus-visible + span {
-      outline: 3px solid ${color.focus};
-      outline-offset: 2px;
     }
     .lupa-found {
       margin: ${space.s} 0 ${space.xxs};
@@ -123,11 +84,6 @@ export const templateListStyles = [
       .lupa-table tbody th {
         min-inline-size: 0;
         font-size: ${fontSize.l};
-      }
-    }
-    @media (forced-colors: active) {
-      .lupa-filter :checked + span {
-        outline: 2px solid Highlight;
       }
     }
     @media print {
