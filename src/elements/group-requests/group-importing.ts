@@ -50,7 +50,7 @@ export class GroupImporting {
   }
 
   /** Importing what has been imported changes nothing, so a try whose outcome is not known may be made again. */
-  async import(groupId: string): Promise<void> {
+  async bringIn(groupId: string): Promise<void> {
     const { api } = this.#desk;
     if (api === undefined || this.now?.stage !== 'seen') return;
     const { file, seen } = this.now;

@@ -21,7 +21,7 @@ export function importButton({ data, importing, onOpen }: FullScreen): TemplateR
     id=${BUTTON_ID}
     @click=${() => onOpen(BUTTON_ID, () => importing.open())}
   >
-    ${msg('Bring the group in from a file…', { id: 'group-requests.import' })}
+    ${msg('Bring the group in from a file…', { id: 'group-requests.import-open' })}
   </button>`;
 }
 
@@ -36,7 +36,7 @@ export function importDialog(screen: FullScreen): TemplateResult | typeof nothin
     stage: now.stage === 'importing' ? 'seen' : now.stage,
     body: bodyOf(now, groupId, screen),
     buttons: buttonsOf(now, screen),
-    onSubmit: () => void importing.import(groupId),
+    onSubmit: () => void importing.bringIn(groupId),
     onClose: () => importing.close(),
   });
 }
