@@ -137,5 +137,5 @@ export const FromAFile = state(
     'En CSV-fil med alla i gruppen',
     'A CSV file of everybody in the group',
   ],
-  { play: press(TAG, '#lupa-import') },
+  { play: press(TAG, '#lupa-bring-in') },
 );

@@ -64,7 +64,7 @@ describe('a group from a file', () => {
     await allSaid();
     expect(heard.map(({ text: said }) => said)).to.include('Ryhmä tuotiin. Tuli: 1. Poistui: 1. Muuttui: 1.');
     await settled();
-    expect(focused()?.id).to.equal('lupa-import');
+    expect(focused()?.id).to.equal('lupa-bring-in');
   });
 
   it('with faults cannot be imported, and says where each is', async () => {

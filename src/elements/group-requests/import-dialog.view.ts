@@ -8,7 +8,7 @@ import type { Importing } from './group-importing.ts';
 import type { FullScreen } from './group-requests.view.ts';
 import { changeWords, faultWords, importFailed, lookAgain, placeOf } from './import-words.ts';
 
-const BUTTON_ID = 'lupa-import';
+const BUTTON_ID = 'lupa-bring-in';
 /** So many of one kind are named; the others are counted. */
 const MOST = 50;
 
