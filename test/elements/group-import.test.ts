@@ -119,15 +119,32 @@ describe('a group from a file', () => {
     const dialog = await opened(element);
     service.failOnce('previewImport');
     choose(element);
-    await shows(dialog, 'Tiedostoa ei saatu lähetettyä tai luettua');
+    await shows(dialog, 'Tiedostoa ei voitu lukea');
     choose(element);
     await shows(dialog, 'Pysyvät ennallaan (3)');
-    service.failOnce('importGroup');
+    service.failOnce('importGroup', 'refused');
     press(byRole('button', 'Tuo ryhmä', dialog));
-    await shows(dialog, 'Tiedostoa ei saatu lähetettyä tai luettua');
+    await shows(dialog, 'Mitään ei tuotu. Yritä uudelleen.');
     expect(byRole('button', 'Tuo ryhmä', dialog)).not.to.equal(null);
     await step(() => press(byRole('button', 'Peruuta', dialog)));
     expect(element.shadowRoot!.querySelector('dialog')).to.equal(null);
+  });
+
+  it('whose outcome is not known is not called done or undone: it is looked at, and not sent again', async () => {
+    const { element, service } = await groupOf(people(3));
+    service.preview.preview = groupImport({ joined: [{ name: 'Uuno Uusi', changes: [] }] });
+    const dialog = await opened(element);
+    choose(element);
+    await shows(dialog, 'Tulevat ryhmään (1)');
+    service.failOnce('importGroup', 'network', true);
+    press(byRole('button', 'Tuo ryhmä', dialog));
+    await shows(dialog, 'emme tiedä, tuotiinko ryhmä');
+    expect(allByRole('button', 'Tuo ryhmä', dialog)).to.deep.equal([]);
+    service.preview.preview = groupImport({ unchanged: 4 });
+    press(byRole('button', 'Tarkista nyt', dialog));
+    await shows(dialog, 'Pysyvät ennallaan (4)');
+    expect(textOf(dialog)).not.to.include('emme tiedä').and.not.to.include('Tulevat ryhmään');
+    expect(service.saidTo('importGroup')).to.have.length(1);
   });
 
   it('is not offered to one who only looks, nor where people are named', async () => {

@@ -152,6 +152,21 @@ describe('lupa-template-list', () => {
     expect(heard.map(({ text }) => text)).to.include('Organisaatiota ei vaihdettu. Yritä uudelleen.');
   });
 
+  it('asks what came of a change whose answer was lost, and shows the truth', async () => {
+    const server = await serve('director');
+    await putList();
+    await findByRole('link', ADMIRALS);
+    select().value = 'helsinki-kulttuuri';
+    server.between(/^POST \/session\/organisation/u, async (answer) => {
+      await answer();
+      return Response.error();
+    });
+    press(byRole('button', 'Vaihda'));
+    await shows(document.body, 'Ei vielä lupapohjia');
+    expect(select().value).to.equal('helsinki-kulttuuri');
+    expect(server.count(/^POST \/session\/organisation/u)).to.equal(1);
+  });
+
   it('tells a citizen that these pages are not for them', async () => {
     await serve('default');
     await putList();

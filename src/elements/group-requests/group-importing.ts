@@ -1,14 +1,14 @@
-import { ApiError } from '../../api/api-error.ts';
+import type { ApiError } from '../../api/api-error.ts';
 import type { SeenImport } from '../../api/ports.ts';
 import { asApiError, isFatal, type Desk } from './desk.ts';
-import { importFailed, imported, lookAgain } from './import-words.ts';
+import { imported, importFailed, TROUBLES } from './import-words.ts';
 
 /** How far bringing a group in from a file has come: a file is looked at first, and imported only as it was seen. */
 export type Importing =
   | { stage: 'choosing'; failed: boolean }
   | { stage: 'reading' }
-  /** `changed`: the group is otherwise than when the file was looked at before. */
-  | { stage: 'seen'; file: File; seen: SeenImport; changed: boolean; failed: boolean }
+  /** `changed`: the group is otherwise than when the file was looked at before. `unknown`: it may have been imported. */
+  | { stage: 'seen'; file: File; seen: SeenImport; trouble: 'none' | 'changed' | 'failed' | 'unknown' }
   | { stage: 'importing'; file: File; seen: SeenImport };
 
 export class GroupImporting {
@@ -42,18 +42,25 @@ export class GroupImporting {
     this.#become(reading);
     try {
       const seen = await api.previewImport(groupId, file);
-      if (this.#isAt(reading)) this.#become({ stage: 'seen', file, seen, changed: false, failed: false });
+      if (this.#isAt(reading)) this.#become({ stage: 'seen', file, seen, trouble: 'none' });
     } catch (cause) {
-      this.#failed(cause);
-      if (this.#isAt(reading)) this.#become({ stage: 'choosing', failed: true });
+      const error = asApiError(cause);
+      if (isFatal(error)) return this.#lost(error);
+      if (!this.#isAt(reading)) return;
+      this.#desk.say(importFailed, 'assertive');
+      this.#become({ stage: 'choosing', failed: true });
     }
   }
 
-  /** Importing what has been imported changes nothing, so a try whose outcome is not known may be made again. */
+  /**
+   * Imports what was seen. Where it is not known what came of it, the file is looked at again: what has been imported
+   * would change nothing any more.
+   */
   async bringIn(groupId: string): Promise<void> {
     const { api } = this.#desk;
     if (api === undefined || this.now?.stage !== 'seen') return;
-    const { file, seen } = this.now;
+    const { file, seen, trouble } = this.now;
+    if (trouble === 'unknown') return this.look(groupId, file);
     const importing: Importing = { stage: 'importing', file, seen };
     this.#become(importing);
     try {
@@ -62,17 +69,12 @@ export class GroupImporting {
       this.#desk.say(() => imported(done));
       this.#desk.refresh();
     } catch (cause) {
-      const other = cause instanceof ApiError && cause.kind === 'stale' ? api.seenInstead(cause) : undefined;
-      if (other === undefined) this.#failed(cause);
-      else this.#desk.say(lookAgain, 'assertive');
+      const error = asApiError(cause);
+      if (isFatal(error)) return this.#lost(error);
       if (!this.#isAt(importing)) return;
-      this.#become({
-        stage: 'seen',
-        file,
-        seen: other ?? seen,
-        changed: other !== undefined,
-        failed: other === undefined,
-      });
+      const trouble = error.kind === 'stale' ? 'changed' : error.leavesOutcomeOpen ? 'unknown' : 'failed';
+      this.#desk.say(TROUBLES[trouble], 'assertive');
+      this.#become({ stage: 'seen', file, seen: trouble === 'changed' ? api.seenInstead(error) : seen, trouble });
     }
   }
 
@@ -81,10 +83,10 @@ export class GroupImporting {
     return this.now === stage;
   }
 
-  #failed(cause: unknown): void {
-    const error = asApiError(cause);
-    if (isFatal(error)) this.#desk.fail(error);
-    else this.#desk.say(importFailed, 'assertive');
+  /** What is shown is of no use any more, this dialog neither. */
+  #lost(error: ApiError): void {
+    this.#become(undefined);
+    this.#desk.fail(error);
   }
 
   #become(now: Importing | undefined): void {

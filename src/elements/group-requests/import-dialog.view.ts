@@ -6,7 +6,7 @@ import { notice } from '../../ui/notice.ts';
 import { counted, others } from './act-words.ts';
 import type { Importing } from './group-importing.ts';
 import type { FullScreen } from './group-requests.view.ts';
-import { changeWords, faultWords, importFailed, lookAgain, placeOf } from './import-words.ts';
+import { changeWords, faultWords, importFailed, placeOf, TROUBLES } from './import-words.ts';
 
 const BUTTON_ID = 'lupa-bring-in';
 /** So many of one kind are named; the others are counted. */
@@ -48,12 +48,15 @@ function bodyOf(now: Importing, groupId: string, screen: FullScreen): unknown {
     case 'reading':
       return html`<p>${msg('Reading the file…', { id: 'group-requests.import-reading' })}</p>`;
     case 'seen':
-      return html`${now.changed ? notice({ tone: 'alert', title: lookAgain() }) : nothing}
-      ${now.failed ? notice({ tone: 'error', title: importFailed() }) : nothing}${found(now.seen.preview)}
-      ${choice(groupId, screen)}`;
+      return html`${troubleOf(now.trouble)}${found(now.seen.preview)}${choice(groupId, screen)}`;
     case 'importing':
       return found(now.seen.preview);
   }
+}
+
+function troubleOf(trouble: keyof typeof TROUBLES | 'none'): unknown {
+  if (trouble === 'none') return nothing;
+  return notice({ tone: trouble === 'failed' ? 'error' : 'alert', title: TROUBLES[trouble]() });
 }
 
 function choice(groupId: string, { importing }: FullScreen): TemplateResult {
@@ -125,7 +128,11 @@ function buttonsOf(now: Importing, { importing }: FullScreen): TemplateResult {
     preview === undefined || preview.fingerprint === null
       ? nothing
       : html`<button class="lupa-button lupa-compact" aria-disabled=${now.stage === 'importing' ? 'true' : nothing}>
-          ${msg('Import', { id: 'group-requests.import-now' })}
+          ${
+            now.stage === 'seen' && now.trouble === 'unknown'
+              ? msg('Check now', { id: 'group-requests.check' })
+              : msg('Import', { id: 'group-requests.import-now' })
+          }
         </button>`
   }
     <button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${() => importing.close()}>

@@ -2,16 +2,23 @@ import { msg, str } from '@lit/localize';
 import type { GroupImport, ImportFault, ImportWarning, MemberChange } from '../../contract/group.ts';
 
 export function importFailed(): string {
-  return msg('The file could not be sent or read. Try again. No import is done by half.', {
+  return msg('The file could not be read. It may be 5 MB at most. Try again, or choose another file.', {
     id: 'group-requests.import-failed',
   });
 }
 
-export function lookAgain(): string {
-  return msg('The group has changed in the meantime. Look at this again: nothing has been imported.', {
-    id: 'group-requests.import-again',
-  });
-}
+/** What has come between a file that was seen and its import. */
+export const TROUBLES = {
+  changed: () =>
+    msg('The group has changed in the meantime. Look at this again: nothing has been imported.', {
+      id: 'group-requests.import-again',
+    }),
+  failed: () => msg('Nothing was imported. Try again.', { id: 'group-requests.import-refused' }),
+  unknown: () =>
+    msg('There is no connection: we do not know whether the group was imported. Checking changes nothing.', {
+      id: 'group-requests.import-unknown',
+    }),
+};
 
 export function imported({ joined, left, changed }: GroupImport): string {
   return msg(str`Imported. Joined: ${joined.length}. Left: ${left.length}. Changed: ${changed.length}.`, {

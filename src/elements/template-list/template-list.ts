@@ -12,7 +12,7 @@ import { messages } from '../../i18n/generated/template-list.ts';
 import { staffStatusMessages } from '../../presentation/staff-status.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { templateListStyles } from './template-list.styles.ts';
-import { changeFailed, foundSentence, templateListView, type Narrowing } from './template-list.view.ts';
+import { changeFailed, changeUnknown, foundSentence, templateListView, type Narrowing } from './template-list.view.ts';
 
 export type TemplateListData = Awaited<ReturnType<TemplateListApi['list']>>;
 
@@ -50,7 +50,7 @@ export class LupaTemplateList extends WidgetElement {
     // One who has another organisation to go to is not at an end here.
     isEmpty: ({ items, organisations }) => items.length === 0 && organisations.length < 2,
   });
-  readonly #change = new ActionController<string, undefined>(this);
+  readonly #change = new ActionController<string, true>(this);
   readonly #announcer = new Announcer(this);
 
   protected override get stateKind(): WidgetStateKind {
@@ -71,13 +71,19 @@ export class LupaTemplateList extends WidgetElement {
   #choose(organisationId: string): void {
     const { api } = this.#load;
     if (api === undefined) return;
+    if (this.#change.state.kind === 'unknown') return void this.#change.check();
     const failed = (_: ApiError) => this.#announcer.say(changeFailed, 'assertive');
     void this.#change.run({
       what: organisationId,
       message: organisationId,
-      send: async () => void (await api.chooseOrganisation(organisationId)),
-      // Choosing again does no harm, so nothing is asked.
-      lookUp: async () => undefined,
+      send: async () => {
+        await api.chooseOrganisation(organisationId);
+        return true;
+      },
+      lookUp: async () => {
+        const { organisations } = await api.list();
+        return organisations.some(({ id, current }) => current && id === organisationId) || undefined;
+      },
       onDone: () => {
         this.narrowing = { search: '', state: 'all' };
         // Nothing of the other organisation stays in sight.
@@ -85,7 +91,7 @@ export class LupaTemplateList extends WidgetElement {
         this.#load.connection.current?.announceChange(this);
       },
       onFailed: failed,
-      onUnknown: () => {},
+      onUnknown: () => this.#announcer.say(changeUnknown, 'assertive'),
     });
   }
 

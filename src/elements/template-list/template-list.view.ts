@@ -41,6 +41,12 @@ export function changeFailed(): string {
   return msg('The organisation was not changed. Try again.', { id: 'template-list.change-failed' });
 }
 
+export function changeUnknown(): string {
+  return msg('There is no connection: we do not know whether the organisation was changed.', {
+    id: 'template-list.change-unknown',
+  });
+}
+
 export function templateListView(state: WidgetState<TemplateListData, ApiError>, screen: TemplateListScreen): unknown {
   const title = heading(screen.headingLevel, msg('Templates', { id: 'template-list.title' }), {
     id: 'lupa-title',
@@ -123,7 +129,7 @@ function organisation(
         ${msg('Change', { id: 'template-list.change' })}
       </button>
     </form>
-    ${change === 'failed' ? html`<p class="lupa-error">${changeFailed()}</p>` : nothing}`;
+    ${change === 'failed' ? html`<p class="lupa-error">${changeFailed()}</p>` : nothing}${change === 'unknown' ? html`<p class="lupa-error">${changeUnknown()}</p>` : nothing}`;
 }
 
 function narrowing(items: TemplateSummary[], { narrowing: now, onNarrow }: TemplateListScreen): TemplateResult {
