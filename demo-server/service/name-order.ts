@@ -1,6 +1,6 @@
 /**
  * Names in the order in which they are looked for in Finnish and Swedish: å, ä and ö after z, capitals as small
- * letters, other marks passed over (SFS-EN 13710). One table for all stores: the embedded database knows no Finnish.
+ * letters, other marks passed over. One table for all stores: the embedded database knows no Finnish.
  */
 const LETTERS: [letters: string, as: string][] = [
   ['àáâãā', 'a'],
