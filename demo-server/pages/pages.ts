@@ -56,7 +56,7 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
 
   // A template opens where its people are.
   routes.get(`${TEMPLATES_PATH}/:id`, (context) =>
-    context.redirect(`${TEMPLATES_PATH}/${context.req.param('id')}/requests`),
+    context.redirect(`${TEMPLATES_PATH}/${encodeURIComponent(context.req.param('id'))}/requests`),
   );
 
   routes.get(`${TEMPLATES_PATH}/:id/requests`, (context) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests.ts';
 import { REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import { Visitor } from '../server/browserless-sign-in.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
@@ -8,6 +9,8 @@ const PAGES = [
   '/',
   '/consents',
   `/consents/${REQUEST_IDS.study}`,
+  '/staff/templates',
+  `/staff/templates/${GROUP_TEMPLATE_ID}/requests`,
   '/sign-in/cancelled',
   '/sign-in/failed',
   '/sign-in/start-again',
@@ -91,6 +94,16 @@ describe('the pages of the demo municipality', () => {
       `/?x=${encodeURIComponent(nasty)}`,
     ]) {
       assert.ok(!(await read(new Visitor(), path)).includes('<script src=//evil'), path);
+    }
+  });
+
+  it('lead from a template to its people, whatever stands in the address', async () => {
+    for (const id of ['a', '%0A', '%2F%2Fevil.example', 'ä', '%22%3E']) {
+      const { status, headers } = await new Visitor().fetch(`${demo.origin}/staff/templates/${id}`);
+      assert.equal(status, 302, id);
+      const next = new URL(headers.get('Location')!, demo.origin);
+      assert.equal(next.origin, demo.origin, id);
+      assert.match(next.pathname, /^\/staff\/templates\/[^/]+\/requests$/u, id);
     }
   });
 
