@@ -34,9 +34,7 @@ export async function templateFor(
   const staff = await transaction.staffMember(organisationId, personId);
   const template = await transaction.template(organisationId, templateId);
   const target = await transaction.addressees.target(organisationId, templateId);
-  // What is for named people is for those of the staff who have the whole organisation.
-  const groupId = target?.kind === 'group' ? target.groupId : '';
-  if (template === undefined || staff === undefined || !staffCan(staff, action, groupId))
+  if (template === undefined || staff === undefined || !staffCan(staff, action, groupOf(target)))
     throw new ProblemError('not-found');
   const versions = await transaction.versionsOf(organisationId, templateId);
   const published = versions.find(({ state }) => state === 'published');
@@ -44,6 +42,14 @@ export async function templateFor(
 }
 
 /** @param now instant in UTC, ISO 8601 */
+/**
+ * The group that a template is about, for `staffCan`. What is for named people, or for nobody yet, is for those of the
+ * staff who have the whole organisation.
+ */
+export function groupOf(target: Target | undefined): string {
+  return target?.kind === 'group' ? target.groupId : '';
+}
+
 export function rulesOf(
   template: TemplateRecord,
   published: TemplateVersionRecord | undefined,
