@@ -125,6 +125,19 @@ describe('what is typed', () => {
     assert.equal(await onServer('texts.fi.storage'), 'Vuosi ja päivä.');
   });
 
+  test('and taken back while it is on its way is taken back at the server too', async () => {
+    const { open, onServer } = await writing(staffed);
+    const keeping = await open();
+    const before = keeping.value('texts.fi.storage');
+    keeping.type('texts.fi.storage', 'Vuosi.');
+    const flushed = keeping.flush();
+    await Promise.resolve();
+    keeping.type('texts.fi.storage', before);
+    await flushed;
+    assert.equal(await keeping.flush(), true);
+    assert.deepEqual([keeping.value('texts.fi.storage'), await onServer('texts.fi.storage')], [before, before]);
+  });
+
   for (const whose of ['mine', 'theirs'] as const) {
     test(`in the same field as a colleague is offered for a choice, and ${whose} stays`, async () => {
       const { open, writeBeside, onServer } = await writing(staffed);
@@ -190,7 +203,7 @@ describe('what is typed', () => {
   for (const kept of ['', 'null', '[]', '{"a":1}', '[1]', '[["texts.fi.storage"]]', '[["x",{"from":1}]]', 'not JSON']) {
     test(`before is passed over where it cannot be read: ${kept || 'nothing'}`, async () => {
       const { id, shelf, open } = await writing(staffed);
-      shelf.kept.set(`lupa:template-draft:${id}`, kept);
+      shelf.kept.set(`lupa:template-draft:${staffed.editor.personId}:${id}`, kept);
       assert.equal((await open()).state.kind, 'saved');
     });
   }

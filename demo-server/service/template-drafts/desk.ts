@@ -27,6 +27,8 @@ import type { DraftRecord } from './draft-register.ts';
 const ONE_ACT = 10;
 
 export interface Desk {
+  /** Who sits at it. */
+  personId: string;
   template: TemplateRecord;
   staff: StaffMember;
   /** The newest first; at least one. */
@@ -75,7 +77,7 @@ export async function deskOf(
   };
   const { texts, purposes, personalData, explicit } = shown;
   return {
-    ...{ template, staff, versions, published, draft, kept },
+    ...{ personId: actor.personId, template, staff, versions, published, draft, kept },
     content: structuredClone({
       ...{ texts, purposes, personalData, explicit, rules: kept.rules },
       target: targetChoice(target),
@@ -170,6 +172,7 @@ export async function editableTemplate(transaction: Transaction, desk: Desk): Pr
   const tidy = withoutUnused({ ...shown, texts, purposes });
   return {
     id: template.id,
+    viewer: desk.personId,
     organisation: (await transaction.organisation(organisationId))!.name,
     mayWrite: staffCan(staff, 'write-template', target?.groupId ?? ''),
     draft: draft === undefined ? null : { versionId: draft.id, version: numberOf(draft), change },

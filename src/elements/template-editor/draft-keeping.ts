@@ -4,7 +4,7 @@ import type { TemplateEditorApi } from '../../api/ports.ts';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { sameValue } from '../../model/same-value.ts';
 import { fieldAt } from './draft-field.ts';
-import { keepChanges, keptChanges, type ChangeStorage, type TypedChanges } from './kept-changes.ts';
+import { keepChanges, keptChanges, type ChangeStorage, type TypedChanges, type Writing } from './kept-changes.ts';
 
 /** After the last key, in milliseconds; and the longest that something typed waits. */
 export const SAVE_AFTER = 800;
@@ -58,6 +58,7 @@ export class DraftKeeping {
   isKeptHere = true;
 
   readonly #options: DraftKeepingOptions;
+  readonly #writing: Writing;
   readonly #typed: TypedChanges;
   readonly #conflicts = new Map<string, FieldConflict>();
   /** Why the server does not take the value of a field. */
@@ -76,7 +77,8 @@ export class DraftKeeping {
   constructor(template: EditableTemplate, options: DraftKeepingOptions) {
     this.template = template;
     this.#options = options;
-    this.#typed = keptChanges(options.storage, options.templateId);
+    this.#writing = { viewer: template.viewer, templateId: options.templateId };
+    this.#typed = keptChanges(options.storage, this.#writing);
     this.#adopt(template);
     this.broughtBack = this.#typed.size;
     if (this.broughtBack > 0) this.#saveSoon(0);
@@ -118,7 +120,7 @@ export class DraftKeeping {
     const typed = this.#typed.get(path);
     const kept = fieldAt(this.template, path);
     if (sameValue(this.value(path), to)) return;
-    const from = typed === undefined ? kept : typed.from;
+    const from = typed === undefined ? (kept ?? this.#unwritten(path, to)) : typed.from;
     const sent = typed?.sent ?? [];
     this.#refused.delete(path);
     const isBack = sameValue(kept, to) && sameValue(from, to) && sent.length === 0 && !this.#sending.has(path);
@@ -184,6 +186,14 @@ export class DraftKeeping {
   /** Ends the waiting; what was typed stays in the browser. */
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** A text of a language or a purpose that is added just now is empty by the time that it is written in. */
+  #unwritten(path: string, to: unknown): unknown {
+    const [first, language, name] = path.split('.');
+    const isAdded = first === 'texts' && name !== undefined && this.value(`texts.${language}`) !== null;
+    if (!isAdded) return null;
+    return typeof to === 'string' ? '' : [];
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -303,8 +313,8 @@ export class DraftKeeping {
   }
 
   #keep(): void {
-    const { storage, templateId } = this.#options;
-    this.isKeptHere = keepChanges(storage, templateId, this.#typed, this.#gone);
+    const { storage } = this.#options;
+    this.isKeptHere = keepChanges(storage, this.#writing, this.#typed, this.#gone);
     this.#gone.clear();
   }
 }

@@ -12,14 +12,20 @@ export type TypedChanges = Map<string, TypedChange>;
 /** Where a browser keeps what was typed, until the server has it. */
 export type ChangeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-function keyOf(templateId: string): string {
-  return `lupa:template-draft:${templateId}`;
+/** Whose writing it is, and in which template: another person on the same device neither sees nor sends it. */
+export interface Writing {
+  viewer: string;
+  templateId: string;
+}
+
+function keyOf({ viewer, templateId }: Writing): string {
+  return `lupa:template-draft:${viewer}:${templateId}`;
 }
 
 /** What was typed and not saved before the page went. Nothing for what cannot be read. */
-export function keptChanges(storage: ChangeStorage | undefined, templateId: string): TypedChanges {
+export function keptChanges(storage: ChangeStorage | undefined, writing: Writing): TypedChanges {
   try {
-    const kept: unknown = JSON.parse(storage?.getItem(keyOf(templateId)) ?? '[]');
+    const kept: unknown = JSON.parse(storage?.getItem(keyOf(writing)) ?? '[]');
     return new Map((kept as [string, TypedChange][]).flatMap((each) => (isChange(each) ? [each] : [])));
   } catch {
     return new Map();
@@ -41,17 +47,17 @@ function isChange(kept: unknown): kept is [string, TypedChange] {
  */
 export function keepChanges(
   storage: ChangeStorage | undefined,
-  templateId: string,
+  writing: Writing,
   changes: TypedChanges,
   saved: Iterable<string> = [],
 ): boolean {
-  const all = keptChanges(storage, templateId);
+  const all = keptChanges(storage, writing);
   for (const path of saved) all.delete(path);
   for (const [path, change] of changes) all.set(path, change);
   try {
     if (storage === undefined) return changes.size === 0;
-    if (all.size === 0) storage.removeItem(keyOf(templateId));
-    else storage.setItem(keyOf(templateId), JSON.stringify([...all]));
+    if (all.size === 0) storage.removeItem(keyOf(writing));
+    else storage.setItem(keyOf(writing), JSON.stringify([...all]));
     return true;
   } catch {
     return changes.size === 0;

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { color, fontSize, space } from '../../theme/tokens.ts';
 import { buttonStyles } from '../../ui/button.styles.ts';
 import { choiceStyles } from '../../ui/choice.styles.ts';
+import { compactButtonStyles } from '../../ui/compact-button.styles.ts';
 import { filterStyles } from '../../ui/filter.styles.ts';
 import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
@@ -13,6 +14,7 @@ export const templateListStyles = [
   titleStyles,
   filterStyles,
   buttonStyles,
+  compactButtonStyles,
   choiceStyles,
   loadingStyles,
   noticeStyles,
