@@ -39,7 +39,7 @@ const FALLBACK: Record<Language, string> = {
 
 export function templateListMain(language: Language): Markup {
   return html`<h1>${STAFF[language]}</h1>
-    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests">
+    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests" editor-path="${TEMPLATES_PATH}/{id}">
     <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
   </lupa-template-list>`;
 }
