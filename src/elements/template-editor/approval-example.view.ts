@@ -135,7 +135,8 @@ function columnLabel(mode: ApprovalMode, chosen: ApprovalMode): string {
 
 function outcome(mode: ApprovalMode, happenings: Happenings): TemplateResult {
   const { status, reason } = assessRequest(sampleRequest(mode, happenings), momentOf(happenings.length + 1));
-  const why = staffReason(reason);
+  // Of one who answers alone the status says all.
+  const why = mode === 'self' ? undefined : staffReason(reason);
   return html`${statusTag(TONE_OF_STATUS[status], staffStatusLabel(status))}${
     why === undefined ? nothing : html`<span class="lupa-approval-why">${why}</span>`
   }`;
