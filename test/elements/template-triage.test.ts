@@ -87,7 +87,7 @@ describe('the triage of the legal basis', () => {
     await choose(without, 'Ei');
     expect(nameOf(byRole('heading', /^Älä/u))).to.equal('Älä pyydä suostumusta: kyse on kunnan tehtävästä');
     expect(textOf(host)).to.contain('Käsittelyperuste Yleinen etu tai julkinen valta');
-    expect(textOf(host)).to.contain('Mitä ihmisiltä pyydetään Ei mitään');
+    expect(textOf(host)).to.contain('Mitä pyydetään Ei mitään');
     expect(textOf(host)).to.contain('kysy ensin tietosuojavastaavalta');
   });
 

@@ -36,6 +36,7 @@ export const adviceStyles = [
     }
     .lupa-remark p {
       min-inline-size: 0;
+      max-inline-size: 44em;
       margin: 0;
     }
     .lupa-remark-title {
@@ -116,7 +117,11 @@ export const adviceStyles = [
     }
     .lupa-advice-heading {
       margin: 0 0 ${space.xxs};
+      font-size: ${fontSize.headingS};
       line-height: ${lineHeight.heading};
+    }
+    .lupa-advice-language .lupa-advice-heading {
+      font-size: ${fontSize.l};
     }
     .lupa-advice-summary > p,
     .lupa-advice-language > p {
@@ -129,7 +134,7 @@ export const adviceStyles = [
     .lupa-advice-language {
       margin-block-start: ${space.m};
     }
-    .lupa-go-to {
+    .lupa-button.lupa-go-to {
       justify-content: start;
       text-align: start;
     }

@@ -82,8 +82,9 @@ function remark(
     ${places.map(({ start, end }) => quotation(text, start, end, language))}
     <p>${reason}</p>
     <details>
-      <summary>${msg('How to write it, and the source', { id: 'template-advice.more' })}</summary>
+      <summary>${msg('How to write it otherwise', { id: 'template-advice.more' })}</summary>
       <p>${better}</p>
+      ${first.weight === 'gate' ? html`<p>${gateHint()}</p>` : nothing}
       <dl class="lupa-example">
         <div>
           <dt>${msg('Instead of', { id: 'template-advice.instead-of' })}</dt>
@@ -97,6 +98,13 @@ function remark(
       <p class="lupa-source">${sourceLabel()}: ${sourceLink(first.source, spoken)}</p>
     </details>
   </li>`;
+}
+
+/** A rule that reads words cannot know what was meant. */
+function gateHint(): string {
+  return msg('Did you mean something else? Then say it in other words: readers may misunderstand it, too.', {
+    id: 'template-advice.meant',
+  });
 }
 
 function sourceLabel(): string {

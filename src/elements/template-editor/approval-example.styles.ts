@@ -15,7 +15,8 @@ export const approvalExampleStyles = [
     .lupa-approval tbody th {
       font-weight: bold;
     }
-    .lupa-approval-chosen {
+    .lupa-table tbody .lupa-approval-chosen {
+      padding-inline: ${space.xs};
       background: ${color.surface};
     }
     .lupa-approval-why {

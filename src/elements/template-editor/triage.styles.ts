@@ -36,6 +36,7 @@ export const triageStyles = [
     .lupa-triage-question {
       display: grid;
       justify-items: start;
+      gap: ${space.xxxs};
       min-inline-size: 0;
       margin: 0;
       padding: 0;

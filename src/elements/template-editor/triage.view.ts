@@ -140,7 +140,7 @@ function outcome(id: TriageEndId, { headingLevel, spoken }: TriageScreen): Templ
           </dd>
         </div>
         <div>
-          <dt>${msg('What people are asked for', { id: 'template-triage.asks' })}</dt>
+          <dt>${msg('What is asked for', { id: 'template-triage.asks' })}</dt>
           <dd>${askedWords(asks)}</dd>
         </div>
       </dl>
