@@ -293,8 +293,8 @@ describe('advice in sum', () => {
   it('leads to each field that has some, once', async () => {
     await putSummary();
     expect(allByRole('button').map(nameOf)).to.deep.equal([
-      'ifRefused: Estää julkaisemisen: 1 · Neuvoja: 2',
-      'purposes web: Neuvoja: 1',
+      'ifRefused – Estää julkaisemisen: 1 · Neuvoja: 2',
+      'purposes web – Neuvoja: 1',
     ]);
     allByRole('button').forEach(press);
     expect(wanted).to.deep.equal([

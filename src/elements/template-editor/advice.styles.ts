@@ -39,6 +39,9 @@ export const adviceStyles = [
       max-inline-size: 44em;
       margin: 0;
     }
+    .lupa-remark details p + p {
+      margin-block-start: ${space.xxs};
+    }
     .lupa-remark-title {
       display: flex;
       flex-wrap: wrap;

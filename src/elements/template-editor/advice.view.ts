@@ -209,7 +209,7 @@ function goTo(place: AdvisedPlace, advice: readonly Advice[], { labelOf, onGoTo 
     class="lupa-button lupa-secondary lupa-compact lupa-go-to"
     @click=${() => onGoTo(place)}
   >
-    ${icon(isGate ? 'alert' : 'info')}<span>${labelOf(place)}: ${countSentence(advice)}</span>
+    ${icon(isGate ? 'alert' : 'info')}<span>${labelOf(place)} – ${countSentence(advice)}</span>
   </button>`;
 }
 

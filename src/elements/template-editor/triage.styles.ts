@@ -43,7 +43,7 @@ export const triageStyles = [
       border: 0;
     }
     .lupa-triage-question legend {
-      padding: 0;
+      padding: 0 0 ${space.xxxs};
       font-weight: bold;
     }
     .lupa-triage-hint {
