@@ -1,3 +1,5 @@
+import type { FieldFault, Problem } from '../contract/problem.ts';
+
 /**
  * - `network`: no answer came (offline, refused, timed out)
  * - `unreadable`: an answer came that is not what the contract says (HTML, nonsense, nothing)
@@ -11,12 +13,19 @@ export class ApiError extends Error {
   /** The representation as it is now, as it came with `stale`: not checked. */
   readonly current: unknown;
   readonly etag: string;
+  /** What the server calls it: a `ProblemCode` of `contract/problem.ts`. Empty where it did not say. */
+  readonly code: string;
+  /** What is wrong, and where, as the server said it: not checked. None where it did not say. */
+  readonly errors: readonly FieldFault[];
 
-  constructor(kind: ApiErrorKind, current?: unknown, etag = '') {
+  /** @param problem what the server said, not checked */
+  constructor(kind: ApiErrorKind, { current, code = '', errors = [] }: Partial<Problem> = {}, etag = '') {
     super(kind);
     this.kind = kind;
     this.current = current;
     this.etag = etag;
+    this.code = code;
+    this.errors = errors;
   }
 
   /** Whether what was sent may have been carried out although no proper answer came. */

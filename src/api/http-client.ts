@@ -1,4 +1,5 @@
 import { REQUESTED_BY } from '../contract/headers.ts';
+import type { Problem } from '../contract/problem.ts';
 import { ApiError, type ApiErrorKind } from './api-error.ts';
 
 export interface HttpAnswer {
@@ -7,10 +8,14 @@ export interface HttpAnswer {
   etag: string;
 }
 
+export type SendingMethod = 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
 export interface HttpClient {
   get(path: string): Promise<HttpAnswer>;
   /** @param body a file goes as it is, and names its type in the headers; anything else as JSON */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<HttpAnswer>;
+  /** As `post`, by another method too. */
+  send(method: SendingMethod, path: string, body: unknown, headers?: Record<string, string>): Promise<HttpAnswer>;
   /** The address of a path of the API, for a link. */
   address(path: string): string;
 }
@@ -23,8 +28,9 @@ export interface HttpClientOptions {
   fetch?: typeof fetch;
 }
 
-/** How long an answer is waited for, in milliseconds: reading and writing. */
-const PATIENCE = { GET: 10_000, POST: 20_000 };
+/** How long an answer is waited for, in milliseconds: a file of 10 MB takes its time from a telephone. */
+const PATIENCE: Partial<Record<string, number>> = { GET: 10_000, PUT: 120_000 };
+const PATIENCE_ELSE = 20_000;
 
 const KIND_OF_STATUS: Record<number, ApiErrorKind> = {
   401: 'signed-out',
@@ -41,11 +47,11 @@ const ownFetch: typeof fetch = globalThis.fetch.bind(globalThis);
 export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: HttpClientOptions): HttpClient {
   const address = (path: string) => apiUrl + path;
 
-  async function request(method: 'GET' | 'POST', path: string, init: RequestInit = {}): Promise<HttpAnswer> {
+  async function request(method: 'GET' | SendingMethod, path: string, init: RequestInit = {}): Promise<HttpAnswer> {
     const headers = new Headers(init.headers);
     if (getAccessToken) headers.set('Authorization', `Bearer ${await getAccessToken()}`);
     const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), PATIENCE[method]);
+    const timer = setTimeout(() => patience.abort(), PATIENCE[method] ?? PATIENCE_ELSE);
     try {
       const response = await fetch(address(path), {
         ...init,
@@ -62,14 +68,17 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
     }
   }
 
+  const send: HttpClient['send'] = (method, path, body, headers) =>
+    request(method, path, {
+      body: body instanceof Blob ? body : JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', ...headers, [REQUESTED_BY]: 'lupa' },
+    });
+
   return {
     address,
     get: (path) => request('GET', path),
-    post: (path, body, headers) =>
-      request('POST', path, {
-        body: body instanceof Blob ? body : JSON.stringify(body),
-        headers: { 'Content-Type': 'application/json', ...headers, [REQUESTED_BY]: 'lupa' },
-      }),
+    post: (...message) => send('POST', ...message),
+    send,
   };
 }
 
@@ -79,7 +88,7 @@ async function read(response: Response): Promise<HttpAnswer> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) {
     const kind = KIND_OF_STATUS[response.status] ?? (response.status < 500 ? 'refused' : 'server');
-    throw new ApiError(kind, (body as { current?: unknown } | undefined)?.current, etag);
+    throw new ApiError(kind, (body ?? {}) as Partial<Problem>, etag);
   }
   if (body === undefined) throw new ApiError('unreadable');
   return { body, etag };
