@@ -57,6 +57,7 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
         version: `${shown.major}.${shown.minor}`,
         draft: shown.state !== 'draft' && versions.some(({ state }) => state === 'draft'),
         languages,
+        validity: shown.validity,
         target: { kind: target?.kind ?? 'none', name: group?.name ?? null },
         statuses: counts.map(({ status, count }) => ({ status, count })),
       },

@@ -40,6 +40,7 @@ function item(changes: Partial<TemplateSummary>): TemplateSummary {
     version: '1.0',
     draft: false,
     languages: ['fi'],
+    validity: null,
     target: { kind: 'none', name: null },
     statuses: [],
     ...changes,
