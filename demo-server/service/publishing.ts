@@ -1,7 +1,9 @@
 /** From a draft to a text that people are asked to agree to: what it makes stale, and asking again. */
 import type { PublishingPlan } from '../../src/contract/publishing.ts';
 import { assessRequest, type Assessment, type View } from '../../src/model/assess-request.ts';
+import { civilDateOf } from '../../src/model/civil-date.ts';
 import { faultsOfVersion } from '../../src/model/publishing-rules.ts';
+import { lastDayOf } from '../../src/model/validity.ts';
 import { agreedTexts } from './agreed-texts.ts';
 import { effective, type Actor, type StaffAction } from './authorisation.ts';
 import { laterThan } from './event-time.ts';
@@ -52,12 +54,15 @@ async function draftOf(
   };
 }
 
-/** Once a text has been published, people have agreed under its rules: who can be asked about it may still change. */
+/**
+ * Once a text has been published, people have agreed under its rules: who can be asked about it may still change, and
+ * whether consent is the basis may be considered again.
+ */
 function withRulesOf(kept: DraftRecord | undefined, template: TemplateRecord, versions: TemplateVersionRecord[]) {
   if (kept === undefined) return template;
-  const { contact, dataProtectionOfficer } = kept.rules;
+  const { contact, dataProtectionOfficer, triage } = kept.rules;
   const isFirst = versions.every(({ state }) => state === 'draft');
-  return { ...template, ...(isFirst ? kept.rules : { contact, dataProtectionOfficer }) };
+  return { ...template, ...(isFirst ? kept.rules : { contact, dataProtectionOfficer, triage }) };
 }
 
 function planOf(draft: Draft, organisationLanguages: readonly string[], now: string): PublishingPlan {
@@ -67,7 +72,7 @@ function planOf(draft: Draft, organisationLanguages: readonly string[], now: str
   return {
     state: version.state,
     change: current === undefined ? 'first' : major ? 'major' : 'minor',
-    faults: faultsOfVersion(rulesOf(draft), organisationLanguages),
+    faults: faultsOfVersion(rulesOf(draft), organisationLanguages, civilDateOf(now)),
     changes: current === undefined ? {} : textChanges(current, version),
     staleAnswers: asked.flatMap((request) => standingYesTo(request, now)).length,
     askedAgain: asked.length,
@@ -75,9 +80,9 @@ function planOf(draft: Draft, organisationLanguages: readonly string[], now: str
 }
 
 function rulesOf({ template, version }: Draft) {
-  const { legalBasis, contact, dataProtectionOfficer } = template;
-  const { texts, purposes, personalData, explicit } = version;
-  return { legalBasis, contact, dataProtectionOfficer, texts, purposes, personalData, explicit };
+  const { legalBasis, contact, dataProtectionOfficer, triage } = template;
+  const { texts, purposes, personalData, explicit, validity } = version;
+  return { legalBasis, contact, dataProtectionOfficer, triage, texts, purposes, personalData, explicit, validity };
 }
 
 function isAskedAgain(request: RequestRecord, current: TemplateVersionRecord, now: string): boolean {
@@ -161,7 +166,7 @@ export async function publish(
     if (plan.change === 'minor') await transaction.moveRequests(actor.organisationId, current!.id, versionId);
     if (plan.change === 'major') {
       for (const request of requests) {
-        if (isAskedAgain(request, current!, now)) await askAgain(transaction, request, versionId, now);
+        if (isAskedAgain(request, current!, now)) await askAgain(transaction, request, version, now);
         else await endAnswering(transaction, request, now);
       }
     }
@@ -189,8 +194,16 @@ function isLater(version: TemplateVersionRecord, current: TemplateVersionRecord 
   return version.major > current.major || (version.major === current.major && version.minor > current.minor);
 }
 
-/** The new request of each, open to answers; paused, where the old one was. */
-async function askAgain(transaction: Transaction, old: RequestRecord, versionId: string, now: string): Promise<void> {
+/**
+ * The new request of each, open to answers; paused, where the old one was. It is valid for as long as its version says,
+ * or else to the day of the old one.
+ */
+async function askAgain(
+  transaction: Transaction,
+  old: RequestRecord,
+  { id: versionId, validity }: TemplateVersionRecord,
+  now: string,
+): Promise<void> {
   const { organisationId } = old;
   const id = crypto.randomUUID();
   const assessment = assessRequest(effective(old), now);
@@ -203,7 +216,7 @@ async function askAgain(transaction: Transaction, old: RequestRecord, versionId:
       ...participant,
       ...(hadSaidYes(assessment, participant.personId) && { renews: true }),
     })),
-    lastValidDay: old.lastValidDay,
+    lastValidDay: lastDayOf(validity, civilDateOf(now)) ?? old.lastValidDay,
     renewsId: old.id,
   });
   await transaction.appendEvent(organisationId, old.id, {

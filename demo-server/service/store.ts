@@ -5,6 +5,8 @@
 import type { Attachment, Contact, PersonalDataKind, PurposeKind, VersionText } from '../../src/model/agreed-text.ts';
 import type { ApprovalMode, LegalBasis, Participant, RequestEvent } from '../../src/model/consent-request.ts';
 import type { Localized } from '../../src/model/language.ts';
+import type { TriageAnswers } from '../../src/model/legal-basis-triage.ts';
+import type { Validity } from '../../src/model/validity.ts';
 import type { RequestChain, RequestPlace } from './event-chain.ts';
 import type { AddresseeRegister } from './group-requests/addressee-register.ts';
 import type { JobRegister } from './group-requests/job-register.ts';
@@ -42,6 +44,13 @@ export interface TemplateRecord {
   selfFrom: number | null;
   /** Whether a request may be answered by a consent that was given in advance. */
   standingConsents: boolean;
+  /** What was answered when somebody asked whether consent is the basis at all; null where nobody has. */
+  triage: Considered | null;
+}
+
+/** One way through the questions of `legal-basis-triage.ts`, to its end. */
+export interface Considered {
+  answers: TriageAnswers;
 }
 
 export interface PurposeRecord {
@@ -72,6 +81,7 @@ export interface TemplateVersionRecord {
   /** Of a special category of data: consent is asked explicitly. */
   explicit: boolean;
   attachments: Localized<Attachment[]>;
+  validity: Validity;
   /** The texts as they are proved; empty until the version is published. */
   agreed: Localized<AgreedRecord>;
 }

@@ -59,6 +59,7 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
         draft: shown.state !== 'draft' && versions.some(({ state }) => state === 'draft'),
         languages,
         mayWrite: staffCan(staff, 'write-template', groupOf(target)),
+        validity: shown.validity,
         target: { kind: target?.kind ?? 'none', name: group?.name ?? null },
         statuses: counts.map(({ status, count }) => ({ status, count })),
       },

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../contract/problem.ts';
+import type { FieldFault, Problem } from '../contract/problem.ts';
 
 /**
  * - `network`: no answer came (offline, refused, timed out)
@@ -18,7 +18,8 @@ export class ApiError extends Error {
   /** What is wrong, and where, as the server said it: not checked. None where it did not say. */
   readonly errors: readonly FieldFault[];
 
-  constructor(kind: ApiErrorKind, current?: unknown, etag = '', code = '', errors: readonly FieldFault[] = []) {
+  /** @param problem what the server said, not checked */
+  constructor(kind: ApiErrorKind, { current, code = '', errors = [] }: Partial<Problem> = {}, etag = '') {
     super(kind);
     this.kind = kind;
     this.current = current;

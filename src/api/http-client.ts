@@ -29,7 +29,8 @@ export interface HttpClientOptions {
 }
 
 /** How long an answer is waited for, in milliseconds: a file of 10 MB takes its time from a telephone. */
-const PATIENCE = { GET: 10_000, POST: 20_000, PATCH: 20_000, PUT: 120_000, DELETE: 20_000 };
+const PATIENCE: Partial<Record<string, number>> = { GET: 10_000, PUT: 120_000 };
+const PATIENCE_ELSE = 20_000;
 
 const KIND_OF_STATUS: Record<number, ApiErrorKind> = {
   401: 'signed-out',
@@ -50,7 +51,7 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
     const headers = new Headers(init.headers);
     if (getAccessToken) headers.set('Authorization', `Bearer ${await getAccessToken()}`);
     const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), PATIENCE[method]);
+    const timer = setTimeout(() => patience.abort(), PATIENCE[method] ?? PATIENCE_ELSE);
     try {
       const response = await fetch(address(path), {
         ...init,
@@ -76,7 +77,7 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
   return {
     address,
     get: (path) => request('GET', path),
-    post: (path, body, headers) => send('POST', path, body, headers),
+    post: (...message) => send('POST', ...message),
     send,
   };
 }
@@ -87,8 +88,7 @@ async function read(response: Response): Promise<HttpAnswer> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) {
     const kind = KIND_OF_STATUS[response.status] ?? (response.status < 500 ? 'refused' : 'server');
-    const { current, code, errors } = (body ?? {}) as Partial<Problem>;
-    throw new ApiError(kind, current, etag, code, Array.isArray(errors) ? errors : []);
+    throw new ApiError(kind, (body ?? {}) as Partial<Problem>, etag);
   }
   if (body === undefined) throw new ApiError('unreadable');
   return { body, etag };

@@ -106,6 +106,8 @@ export const GroupRequests = v.object({
     organisation: LocalizedText,
     /** The published version, of which requests are sent; null where there is none. */
     versionId: v.nullable(v.string()),
+    /** What the published version says of the last day on which an answer is valid, where it is sent today; a civil date. */
+    proposedLastDay: v.nullable(v.string()),
     /** Languages of the published text. */
     languages: v.array(openWords(LANGUAGES)),
     purposes: v.array(v.object({ id: v.string(), name: LocalizedText })),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { VERSION_FAULTS } from '../model/publishing-rules.ts';
 import { ConsentChanges } from './consent-changes.ts';
 import { openWords } from './open-words.ts';
+import { VersionFault } from './version-fault.ts';
 
 /** What publishing a draft would do, for the staff to see before they publish. */
 export const PublishingPlan = v.object({
@@ -9,9 +9,7 @@ export const PublishingPlan = v.object({
   /** `minor` keeps the answers; `major` asks again. */
   change: openWords(['first', 'minor', 'major']),
   /** Why it may not be published: nothing, when it may. */
-  faults: v.array(
-    v.object({ code: openWords(VERSION_FAULTS), language: v.optional(v.string()), field: v.optional(v.string()) }),
-  ),
+  faults: v.array(VersionFault),
   changes: ConsentChanges,
   /** How many yeses no longer apply. */
   staleAnswers: v.number(),

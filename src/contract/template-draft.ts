@@ -4,10 +4,12 @@ import { PERSONAL_DATA_KINDS, PURPOSE_KINDS } from '../model/agreed-text.ts';
 import { APPROVAL_MODES, LEGAL_BASES } from '../model/consent-request.ts';
 import { TARGET_KINDS } from '../model/group-act.ts';
 import { LANGUAGES } from '../model/language.ts';
-import { VERSION_FAULTS } from '../model/publishing-rules.ts';
 import { DRAFT_CHANGES } from '../model/template-draft.ts';
 import { LocalizedText } from './localized-text.ts';
 import { openWords } from './open-words.ts';
+import { KeptTriage } from './triage.ts';
+import { Validity } from './validity.ts';
+import { VersionFault } from './version-fault.ts';
 
 /** One language. What is not said is an empty text; the long ones are in the Markdown subset of `rich-text.ts`. */
 const EditableText = v.object({
@@ -68,6 +70,9 @@ export const EditableTemplate = v.object({
   /** Age in years from which the subject answers alone; null for 18. */
   selfFrom: v.nullable(v.number()),
   standingConsents: v.boolean(),
+  /** Whether consent is the basis at all, as somebody has considered it; null where nobody has. */
+  triage: KeptTriage,
+  validity: Validity,
   /** `groupId` is null for named people. */
   target: v.nullable(v.object({ kind: openWords(TARGET_KINDS), groupId: v.nullable(v.string()) })),
   /** Name of the group. */
@@ -84,9 +89,7 @@ export const EditableTemplate = v.object({
   /** Languages that the organisation publishes in. */
   required: v.array(openWords(LANGUAGES)),
   /** Why it may not be published: nothing, when it may. */
-  faults: v.array(
-    v.object({ code: openWords(VERSION_FAULTS), language: v.optional(v.string()), field: v.optional(v.string()) }),
-  ),
+  faults: v.array(VersionFault),
   /** When each language was last changed in this draft; null where it was not. */
   languages: v.array(v.object({ language: openWords(LANGUAGES), changedAt: v.nullable(v.string()) })),
   /** Texts that may say what another language has said otherwise since. */

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../model/language.ts';
 import { REQUEST_STATUSES } from '../model/request-status.ts';
 import { LocalizedText } from './localized-text.ts';
 import { openWords } from './open-words.ts';
+import { Validity } from './validity.ts';
 
 const TemplateSummary = v.object({
   id: v.string(),
@@ -15,6 +16,8 @@ const TemplateSummary = v.object({
   /** Whether a newer version is being written. */
   draft: v.boolean(),
   languages: v.array(openWords(LANGUAGES)),
+  /** For how long answers to it are valid. */
+  validity: Validity,
   target: v.object({
     kind: openWords([...TARGET_KINDS, 'none']),
     /** Of a group. */

@@ -81,6 +81,13 @@ export function civilDateOf(instant: string): string {
   return `${year}-${month}-${day}`;
 }
 
+/** Whether there is such a day, written so: `2028-02-29`, and not `2026-02-30` or `2026-2-3`. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 /** A civil date so many days later; earlier with a negative number. */
 export function daysAfter(day: string, days: number): string {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

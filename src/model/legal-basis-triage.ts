@@ -152,6 +152,9 @@ export const TRIAGE: Record<TriageQuestionId, Record<string, TriageStep>> = {
   special: { yes: end('consent-explicit'), no: end('consent') },
 };
 
+/** The id of the answer by that of its question. */
+export type TriageAnswers = Partial<Record<TriageQuestionId, string>>;
+
 export interface TriageState {
   /** The questions that were answered, in order: what is kept of the answers. */
   answered: TriageQuestionId[];
@@ -165,7 +168,7 @@ export interface TriageState {
  *
  * @param answers by question; one that the question does not have counts as none
  */
-export function triage(answers: Partial<Record<TriageQuestionId, string>>): TriageState {
+export function triage(answers: TriageAnswers): TriageState {
   const answered: TriageQuestionId[] = [];
   let next: TriageStep = ask(FIRST_TRIAGE_QUESTION);
   while ('ask' in next) {
@@ -176,6 +179,15 @@ export function triage(answers: Partial<Record<TriageQuestionId, string>>): Tria
     next = step;
   }
   return { answered, next };
+}
+
+/**
+ * Where the answers end; undefined where a question is still to be answered, and where one is answered that is not come
+ * to: what is kept is one way through the questions, and no more.
+ */
+export function endOfTriage(answers: TriageAnswers): TriageEndId | undefined {
+  const { answered, next } = triage(answers);
+  return 'end' in next && Object.keys(answers).length === answered.length ? next.end : undefined;
 }
 
 function stepOf(question: TriageQuestionId, answer: string | undefined): TriageStep | undefined {

@@ -25,6 +25,8 @@ export const PURPOSES_LIMIT = 20;
 export const ATTACHMENTS_LIMIT = 10;
 /** Largest file, in bytes. */
 export const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
+/** Of all files of a draft together, in bytes. */
+export const ATTACHMENTS_SIZE_LIMIT = 30 * 1024 * 1024;
 /** Longest name of a file. */
 export const ATTACHMENT_NAME_LIMIT = 200;
 

@@ -6,7 +6,7 @@ import { groupRow, GroupService, people } from './group-examples.ts';
 import { dialogOf, groupOf, putGroup } from './group-page.ts';
 import { expectSound, settled, step } from './invariants.ts';
 import { allSaid, heard, keepTimers, later, speak } from './page.ts';
-import { allByRole, byRole, focused, nameOf, press, shows, textOf, until } from './screen.ts';
+import { allByRole, byRole, descriptionOf, focused, nameOf, press, shows, textOf, until } from './screen.ts';
 
 /** How long the first question how far an act has come waits, in milliseconds. */
 const FIRST = 1_000;
@@ -32,6 +32,13 @@ async function begin(element: LupaGroupRequests, name: RegExp): Promise<() => vo
   await settled();
   expect(timers).to.have.length(1);
   return timers[0]!;
+}
+
+/** A group whose template says the last day. */
+async function proposing(proposedLastDay: string) {
+  const service = new GroupService(people(3));
+  service.template = { proposedLastDay };
+  return { service, element: await putGroup(service) };
 }
 
 describe('an act on many: before it is begun', () => {
@@ -124,6 +131,36 @@ describe('an act on many: before it is begun', () => {
     day.value = '2099-06-04';
     await begin(element, /^Lähetä pyynnöt/u);
     expect(service.saidTo('start')).to.deep.equal([['t1', 'j1', { lastValidDay: '2099-06-04' }]]);
+  });
+
+  it('the last day that the template says is there to be sent, changed, or left out', async () => {
+    const sent: unknown[] = [];
+    for (const changed of [undefined, '2098-06-04', '']) {
+      const { service, element } = await proposing('2099-07-31');
+      const dialog = await openSending(element);
+      const day = dialog.querySelector<HTMLInputElement>('#lupa-last-day')!;
+      expect(day.value).to.equal('2099-07-31');
+      expect(descriptionOf(day)).to.equal('Päivä tulee lupapohjasta. Voit muuttaa sitä.');
+      if (changed !== undefined) day.value = changed;
+      await begin(element, /^Lähetä pyynnöt/u);
+      sent.push(service.saidTo('start')[0]![2]);
+      element.remove();
+    }
+    expect(sent).to.deep.equal([
+      { lastValidDay: '2099-07-31' },
+      { lastValidDay: '2098-06-04' },
+      { lastValidDay: null },
+    ]);
+  });
+
+  it('a last day of the template that is over is shown, and refused until it is changed', async () => {
+    const { service, element } = await proposing('2020-07-31');
+    const dialog = await openSending(element);
+    const day = dialog.querySelector<HTMLInputElement>('#lupa-last-day')!;
+    await step(() => press(inDialog(element, /^Lähetä pyynnöt/u)));
+    expect(focused()).to.equal(day);
+    expect(descriptionOf(day)).to.include('Anna päivä, joka ei ole mennyt');
+    expect(service.saidTo('start')).to.deep.equal([]);
   });
 
   it('is shown once the element is on a page again, where it was taken away meanwhile', async () => {

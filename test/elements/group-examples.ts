@@ -186,6 +186,7 @@ export class GroupService implements GroupRequestsApi {
           organisation: { fi: 'Helsinki', sv: 'Helsingfors' },
           versionId: 'v1',
           languages: ['fi', 'sv'],
+          proposedLastDay: null,
           purposes: [{ id: 'photos', name: { fi: 'Kuvien julkaisu' } }],
           target: { kind: 'group', groupId: 'g1', name: { fi: 'Auringonkukka, Amiraalit (oppijat)' } },
           ...this.template,

@@ -100,7 +100,7 @@ describe('a group from a file', () => {
     choose(element);
     await shows(dialog, 'Pysyvät ennallaan (3)');
     const other = groupImport({ left: [{ id: 'z', name: 'Sillä Välin' }] });
-    service.importGroup = () => Promise.reject(new ApiError('stale', other, '"other"'));
+    service.importGroup = () => Promise.reject(new ApiError('stale', { current: other }, '"other"'));
     press(byRole('button', 'Tuo ryhmä', dialog));
     await shows(dialog, 'Ryhmä on muuttunut sillä välin');
     expect(textOf(dialog)).to.include('Sillä Välin');

@@ -40,6 +40,7 @@ function item(changes: Partial<TemplateSummary>): TemplateSummary {
     version: '1.0',
     draft: false,
     languages: ['fi'],
+    validity: null,
     target: { kind: 'none', name: null },
     mayWrite: false,
     statuses: [],
@@ -254,7 +255,7 @@ describe('lupa-template-list', () => {
       await putWriter([item({ mayWrite: true })], {
         archive: async (id) => {
           const errors = [{ field: hindrance ?? '', message: '' }];
-          if (hindrance !== undefined) throw new ApiError('stale', undefined, '', 'not-possible', errors);
+          if (hindrance !== undefined) throw new ApiError('stale', { code: 'not-possible', errors });
           archived.push(id);
         },
       });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
+  endOfTriage,
   FIRST_TRIAGE_QUESTION,
   TRIAGE,
   TRIAGE_ENDS,
@@ -198,4 +199,43 @@ describe('answering', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('answers that are kept', () => {
+  const way: Answers = { who: 'residents', why: 'other', free: 'yes', special: 'no' };
+
+  test('are one way through the questions, to its end', () => {
+    assert.equal(endOfTriage(way), 'consent');
+    assert.equal(endOfTriage({ who: 'study-participants', 'research-plan': 'yes' }), 'research');
+  });
+
+  test('are neither half a way, nor one with answers beside it', () => {
+    const others: Answers[] = [
+      {},
+      { who: 'residents' },
+      { ...way, special: 'perhaps' },
+      { ...way, 'law-duty': 'yes' },
+      { why: 'other', free: 'yes', special: 'no' },
+    ];
+    for (const answers of others) assert.equal(endOfTriage(answers), undefined, JSON.stringify(answers));
+  });
+
+  test('of every way lead to its end, and with any other answer to none', () => {
+    for (const answers of waysFrom(FIRST_TRIAGE_QUESTION)) {
+      const { next } = triage(answers);
+      assert.ok('end' in next);
+      assert.equal(endOfTriage(answers), next.end);
+      for (const question of TRIAGE_QUESTIONS) {
+        const { [question]: answer, ...less } = answers;
+        const changed = answer === undefined ? { ...answers, [question]: 'yes' } : less;
+        assert.equal(endOfTriage(changed), undefined);
+      }
+    }
+  });
+
+  function waysFrom(question: TriageQuestionId): Answers[] {
+    return Object.entries(TRIAGE[question]).flatMap(([answer, step]): Answers[] =>
+      ('end' in step ? [{}] : waysFrom(step.ask)).map((rest) => ({ [question]: answer, ...rest })),
+    );
+  }
 });

@@ -3,14 +3,47 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { PERSONAL_DATA_KINDS, PURPOSE_KINDS } from '../../src/model/agreed-text.ts';
 import { LEGAL_BASES } from '../../src/model/consent-request.ts';
+import { TRIAGE_ENDS, type TriageAnswers, type TriageEndId } from '../../src/model/legal-basis-triage.ts';
 import {
   faultsOfVersion,
   VERSION_FAULTS,
   type VersionFault,
   type VersionToPublish,
 } from '../../src/model/publishing-rules.ts';
+import { ADVICE_RULES, type AdviceRule } from '../../src/model/text-advice/advice.ts';
+import type { Validity } from '../../src/model/validity.ts';
 
 const REQUIRED = ['fi', 'sv'];
+const TODAY = '2026-11-22';
+/** One way to each end of the triage. */
+const WAYS: Record<TriageEndId, TriageAnswers> = {
+  consent: { who: 'residents', why: 'other', free: 'yes', special: 'no' },
+  'consent-explicit': { who: 'residents', why: 'other', free: 'yes', special: 'yes' },
+  'consent-employee': { who: 'employees', 'employee-need': 'no', 'employee-free': 'yes' },
+  'public-task': { who: 'residents', why: 'task', 'task-without': 'no' },
+  'legal-obligation': { who: 'residents', why: 'law', 'law-duty': 'yes' },
+  contract: { who: 'residents', why: 'contract', 'contract-party': 'yes' },
+  'vital-interest': { who: 'residents', why: 'life', 'life-asked': 'no' },
+  research: { who: 'study-participants', 'research-plan': 'yes' },
+  'employee-necessary': { who: 'employees', 'employee-need': 'yes' },
+  'not-consent-employee': { who: 'employees', 'employee-need': 'no', 'employee-free': 'no' },
+  'not-free': { who: 'residents', why: 'other', free: 'no' },
+};
+const CONSENT = { answers: WAYS.consent };
+const OVER: VersionFault = { code: 'validity-over', field: 'validity' };
+/** One for each rule that is a gate, in each language. */
+const UNLAWFUL: ['fi' | 'sv', 'description' | 'ifRefused', string, AdviceRule][] = [
+  ['fi', 'ifRefused', 'Jos et suostu, lapsesi menettää paikkansa.', 'detriment'],
+  ['sv', 'ifRefused', 'Om du inte samtycker förlorar ditt barn sin plats.', 'detriment'],
+  ['fi', 'description', 'Hyväksyt samalla käyttöehdot.', 'bundled'],
+  ['sv', 'description', 'Du godkänner samtidigt användarvillkoren.', 'bundled'],
+  ['fi', 'description', 'Jos et vastaa, katsomme että olet suostunut.', 'silence'],
+  ['sv', 'description', 'Om du inte svarar anser vi att du har samtyckt.', 'silence'],
+  ['fi', 'description', 'Lomakkeessa suostumus on valmiiksi merkitty.', 'preselection'],
+  ['sv', 'description', 'Samtycket är förvalt.', 'preselection'],
+  ['fi', 'description', 'Suostumusta ei voi perua.', 'no-withdrawal'],
+  ['sv', 'description', 'Samtycket kan inte återkallas.', 'no-withdrawal'],
+];
 
 type Text = NonNullable<VersionToPublish['texts']['fi']>;
 
@@ -42,6 +75,8 @@ function version(change: Partial<VersionToPublish> = {}): VersionToPublish {
     ],
     personalData: ['picture'],
     explicit: false,
+    validity: null,
+    triage: CONSENT,
     ...change,
   };
 }
@@ -97,6 +132,38 @@ describe('a version with one fault', () => {
       { code: 'not-told', field: 'dataProtectionOfficer' },
     ],
     ['health without saying so', version({ personalData: ['health'] }), { code: 'not-explicit', field: 'explicit' }],
+    ['nothing considered', version({ triage: null }), { code: 'basis-not-considered', field: 'triage' }],
+    [
+      'a triage that came to no end',
+      version({ triage: { answers: { who: 'residents' } } }),
+      { code: 'basis-not-considered', field: 'triage' },
+    ],
+    ...Object.entries(WAYS).flatMap(([end, answers]): [string, VersionToPublish, VersionFault][] =>
+      TRIAGE_ENDS[end as TriageEndId].asks === 'nothing'
+        ? [[`law 10: what ends in ${end}`, version({ triage: { answers } }), { code: 'not-consent', field: 'triage' }]]
+        : [],
+    ),
+    [
+      'a special category by its triage, without saying so',
+      version({ triage: { answers: WAYS['consent-explicit'] } }),
+      { code: 'not-explicit', field: 'explicit' },
+    ],
+    ['a day in the past', version({ validity: { kind: 'day', lastDay: '2026-11-21' } }), OVER],
+    ...UNLAWFUL.map(([language, field, words, rule]): [string, VersionToPublish, VersionFault] => [
+      `law 7: ${rule} in ${language}`,
+      (language === 'fi' ? finnish : swedish)({ [field]: words }),
+      { code: 'unlawful-wording', language, field, rule },
+    ]),
+    [
+      'an unlawful name of a purpose',
+      finnish({ purposes: { photos: 'Kuvaaminen', web: 'Hyväksyt samalla käyttöehdot' } }),
+      { code: 'unlawful-wording', language: fi, field: 'purposes', rule: 'bundled' },
+    ],
+    [
+      'the same unlawful words twice in a field',
+      finnish({ description: 'Suostumusta ei voi perua. Sanomme sen toistamiseen: suostumusta ei voi perua.' }),
+      { code: 'unlawful-wording', language: fi, field: 'description', rule: 'no-withdrawal' },
+    ],
     ...LEGAL_BASES.filter((basis) => basis !== 'consent').map(
       (legalBasis): [string, VersionToPublish, VersionFault] => [
         `the basis of ${legalBasis}`,
@@ -128,8 +195,17 @@ describe('a version with one fault', () => {
     ],
   ];
   for (const [name, faulty, fault] of cases) {
-    test(`${name}: ${fault.code}`, () => assert.deepEqual(faultsOfVersion(faulty, REQUIRED), [fault]));
+    test(`${name}: ${fault.code}`, () => assert.deepEqual(faultsOfVersion(faulty, REQUIRED, TODAY), [fault]));
   }
+
+  test('there is one for every gate of the advice', () => {
+    const gates = Object.entries(ADVICE_RULES).filter(([, { weight }]) => weight === 'gate');
+    for (const language of ['fi', 'sv'])
+      assert.deepEqual(
+        UNLAWFUL.filter(([each]) => each === language).map(([, , , rule]) => rule),
+        gates.map(([rule]) => rule),
+      );
+  });
 
   test('there is one for every code', () => {
     assert.deepEqual(new Set(cases.map(([, , { code }]) => code)), new Set(VERSION_FAULTS));
@@ -177,24 +253,53 @@ describe('a version without a fault', () => {
         personalData,
         explicit: explicit || personalData.includes('health'),
         purposes: kinds.map((kind, index) => ({ id: `p${index}`, kind })),
+        validity: null,
+        triage: CONSENT,
       }));
   });
 
   test('has none, whatever it says', () => {
     fc.assert(
-      fc.property(faultless, (each) => assert.deepEqual(faultsOfVersion(each, REQUIRED), [])),
+      fc.property(faultless, (each) => assert.deepEqual(faultsOfVersion(each, REQUIRED, TODAY), [])),
       { numRuns: 500 },
     );
   });
 
+  test('asks for consent, or to take part in a study, by the end of its triage', () => {
+    for (const end of ['consent', 'consent-employee', 'research'] as const)
+      assert.deepEqual(faultsOfVersion(version({ triage: { answers: WAYS[end] } }), REQUIRED, TODAY), [], end);
+    const explicit = version({ triage: { answers: WAYS['consent-explicit'] }, explicit: true });
+    assert.deepEqual(faultsOfVersion(explicit, REQUIRED, TODAY), []);
+  });
+
+  test('is valid today, or for a time that is counted from the sending', () => {
+    const validities: Validity[] = [
+      { kind: 'day', lastDay: TODAY },
+      { kind: 'school-year', years: 1 },
+      { kind: 'months', months: 1 },
+    ];
+    for (const validity of validities) assert.deepEqual(faultsOfVersion(version({ validity }), REQUIRED, TODAY), []);
+  });
+
+  test('may advise otherwise: advice is no gate, and English is not read', () => {
+    const pressing = 'Valitettavasti muuten jäätte paitsi. PALVELU ON KAIKILLE HYÖDYLLINEN.';
+    assert.deepEqual(faultsOfVersion(finnish({ afterRefusing: pressing }), REQUIRED, TODAY), []);
+    const english = { ...FINNISH, description: 'Suostumusta ei voi perua.' };
+    assert.deepEqual(
+      faultsOfVersion(version({ texts: { fi: FINNISH, sv: SWEDISH, en: english } }), REQUIRED, TODAY),
+      [],
+    );
+  });
+
   test('in Finnish alone may be published by one who needs no Swedish', () => {
-    assert.deepEqual(faultsOfVersion(version({ texts: { fi: FINNISH } }), ['fi']), []);
+    assert.deepEqual(faultsOfVersion(version({ texts: { fi: FINNISH } }), ['fi'], TODAY), []);
   });
 
   test('has as many faults as are made in it', () => {
     const faults = faultsOfVersion(
       { ...finnish({ name: '', ifRefused: '' }), legalBasis: 'contract', personalData: ['health'] },
       REQUIRED,
+      TODAY,
     );
     assert.deepEqual(
       faults.map(({ code }) => code),

@@ -8,10 +8,12 @@ import type { DraftFile, DraftRecord } from '../../demo-server/service/template-
 import { createTemplate } from '../../demo-server/service/template-drafts/begin-draft.ts';
 import { addDraftFile } from '../../demo-server/service/template-drafts/draft-attachments.ts';
 import { editDraft } from '../../demo-server/service/template-drafts/edit-draft.ts';
-import { actorOf, addMunicipality, type Municipality } from './municipality.ts';
+import { actorOf, addMunicipality, CONSIDERED, type Municipality } from './municipality.ts';
 import type { OpenedStores } from './store-contract.ts';
 
 const AT = '2026-11-20T10:00:00.123Z';
+/** By another way to the same end. */
+const OTHERWISE = { answers: { ...CONSIDERED.answers, why: 'task', 'task-without': 'yes' } };
 const FILE: DraftFile = { sha256: 'a'.repeat(64), mediaType: 'text/plain', bytes: new Uint8Array([0, 1, 254, 255]) };
 
 export function draftsContract(name: string, open: () => Promise<OpenedStores>, skip: string | false = false): void {
@@ -34,7 +36,7 @@ export function draftsContract(name: string, open: () => Promise<OpenedStores>, 
       draft = { ...version, id: randomUUID(), major: 3, minor: 0, state: 'draft', agreed: {} };
       const { id: _id, organisationId: _organisationId, ...rules } = template;
       kept = {
-        ...{ organisationId: id(), versionId: draft.id, rules: { ...rules, selfFrom: 13 } },
+        ...{ organisationId: id(), versionId: draft.id, rules: { ...rules, selfFrom: 13, triage: OTHERWISE } },
         changes: { 'texts.fi.name': { revision: 2, personId: stranger.id, at: AT, catchesUp: true } },
         writers: { [stranger.id]: AT },
       };
@@ -48,7 +50,12 @@ export function draftsContract(name: string, open: () => Promise<OpenedStores>, 
     test('what is kept of one is read as it was written, and takes the place of what was kept', async () => {
       await addDraft();
       assert.deepEqual(await read(), kept);
-      const later = { ...kept, rules: { ...kept.rules, selfFrom: null }, changes: {}, writers: { somebody: AT } };
+      const later = {
+        ...kept,
+        rules: { ...kept.rules, selfFrom: null, triage: CONSIDERED },
+        changes: {},
+        writers: { somebody: AT },
+      };
       await store.transaction((tx) => tx.drafts.keepDraft(later));
       assert.deepEqual(await read(), later);
       const others = await addMunicipality(store);
@@ -65,6 +72,7 @@ export function draftsContract(name: string, open: () => Promise<OpenedStores>, 
         major: 2,
         minor: 2,
         explicit: true,
+        validity: { kind: 'months' as const, months: 12 },
         texts: { fi: draft.texts.sv! },
         attachments: {},
       };
@@ -156,7 +164,8 @@ export function draftsContract(name: string, open: () => Promise<OpenedStores>, 
       for (const said of [email.to, sha256]) assert.ok(found.version.agreed.fi!.json.includes(said), said);
       assert.deepEqual(found.file, { organisationId: id(), sha256, mediaType: 'text/plain', bytes });
       // People have agreed under the other rules: they stay.
-      assert.deepEqual(found.template, { ...template, contact: { ...template.contact, email: email.to } });
+      const contact = { ...template.contact, email: email.to };
+      assert.deepEqual(found.template, { ...template, contact, triage: OTHERWISE });
       assert.deepEqual(found.left, [undefined, undefined]);
       await assert.rejects(store.transaction((tx) => tx.drafts.rewrite(found.version)));
     });

@@ -66,6 +66,20 @@ describe('the table of a group', () => {
     assert.equal(possible.close, 27 - statuses.find(({ status }) => status === 'not-sent')!.count);
   });
 
+  test('proposes the last day that its published version says, counted from today', async () => {
+    assert.equal((await page()).template.proposedLastDay, '2027-07-31');
+    assert.equal((await page('', HILKKA, STUDY)).template.proposedLastDay, null);
+    // In Helsinki school has ended with the Saturday, and the next year is meant.
+    for (const [now, proposed] of [
+      ['2027-06-05T20:59:59.999Z', '2027-07-31'],
+      ['2027-06-05T21:00:00.000Z', '2028-07-31'],
+    ] as const) {
+      running.clock.now = now;
+      assert.equal((await page()).template.proposedLastDay, proposed);
+    }
+    running.clock.now = NOW;
+  });
+
   test('shows each guardian with their own answer, and how it came', async () => {
     const { respondents, status, reason } = await row('Fanni');
     assert.deepEqual([status, reason], ['given', 'all-accepted']);

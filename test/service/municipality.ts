@@ -15,6 +15,9 @@ import type {
 /** SHA-256 of the bytes of `text`, which are kept with every municipality. */
 export const BILAGA = '982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1';
 
+/** That consent is the basis, as one may have found before publishing. */
+export const CONSIDERED = { answers: { who: 'residents', why: 'other', free: 'yes', special: 'no' } };
+
 type Identified = PersonRecord & { identityHash: string };
 
 export interface Municipality {
@@ -59,6 +62,7 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
     subjectHeard: false,
     selfFrom: null,
     standingConsents: false,
+    triage: CONSIDERED,
   };
   const version: TemplateVersionRecord = {
     id: randomUUID(),
@@ -70,6 +74,7 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
     purposes: [{ id: 'photos', kind: 'photography' }],
     personalData: ['picture'],
     explicit: false,
+    validity: null,
     attachments: { sv: [{ name: 'Bilaga.txt', mediaType: 'text/plain', size: 4, sha256: BILAGA }] },
     agreed: { fi: { json: '{"fi":1}', hash: 'hash-fi' }, sv: { json: '{"sv":1}', hash: 'hash-sv' } },
     texts: {

@@ -239,6 +239,16 @@ describe('a major change', () => {
     assert.equal(other.lastValidDay, request.lastValidDay);
   });
 
+  test('the new request is valid for as long as its version says', async () => {
+    const staffed = await startStaffed();
+    const { guardian, version } = staffed.municipality;
+    await staffed.decide(actorOf(guardian), { decision: 'accept' });
+    const validity = { kind: 'school-year' as const, years: 2 };
+    await staffed.published({ major: 3, minor: 0, ...reworded(version), validity });
+    const [asked] = await listOf(staffed);
+    assert.equal(asked!.lastValidDay, '2028-07-31');
+  });
+
   test('the old request leads to the new one, and takes no answers', async () => {
     const staffed = await startStaffed();
     const { guardian, request } = staffed.municipality;

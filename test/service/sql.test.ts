@@ -14,6 +14,13 @@ import { OtherAuditKey } from '../../demo-server/node/sql/audit-key.ts';
 import { migrate } from '../../demo-server/node/sql/migrate.ts';
 import { consents } from '../../demo-server/node/sql/migrations/0001-consents.ts';
 import { sessions } from '../../demo-server/node/sql/migrations/0002-sessions.ts';
+import { eventChain } from '../../demo-server/node/sql/migrations/0003-event-chain.ts';
+import { versionsAndGuardians } from '../../demo-server/node/sql/migrations/0004-versions-and-guardians.ts';
+import { outbox } from '../../demo-server/node/sql/migrations/0005-outbox.ts';
+import { groups } from '../../demo-server/node/sql/migrations/0006-groups.ts';
+import { groupRequests } from '../../demo-server/node/sql/migrations/0007-group-requests.ts';
+import { staffActs } from '../../demo-server/node/sql/migrations/0008-staff-acts.ts';
+import { templateDrafts } from '../../demo-server/node/sql/migrations/0009-template-drafts.ts';
 import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
 import { openPostgres, PostgresUnreachable } from '../../demo-server/node/sql/open-postgres.ts';
 import { kyselyOn } from '../../demo-server/node/sql/opened-database.ts';
@@ -36,6 +43,18 @@ const REWRITES = [
   `select set_config('lupa.erasing', jsonb_build_array(organisation_id, request_id, 9)::text, false) from event;
     delete from event_payload`,
 ];
+
+const BEFORE_VALIDITY = {
+  '0001-consents': consents,
+  '0002-sessions': sessions,
+  '0003-event-chain': eventChain(CHAIN),
+  '0004-versions-and-guardians': versionsAndGuardians,
+  '0005-outbox': outbox,
+  '0006-groups': groups,
+  '0007-group-requests': groupRequests,
+  '0008-staff-acts': staffActs,
+  '0009-template-drafts': templateDrafts,
+};
 
 describe('PGlite', () => {
   let folder: string;
@@ -98,6 +117,28 @@ describe('PGlite', () => {
     const goesOn = (await store.chains(null, 1000)).find(({ requestId }) => requestId === 'request 7');
     assert.equal(await CHAIN.firstBroken(goesOn!), undefined);
     for (const rewrite of REWRITES) await assert.rejects(pglite.exec(rewrite), /append-only/u, rewrite);
+    await store.close();
+  });
+
+  test('reads a text and a draft of before there were validity and triage', async () => {
+    const pglite = await PGlite.create();
+    const db = kyselyOn(new PGliteDialect({ pglite }));
+    await new Migrator({ db, provider: { getMigrations: async () => BEFORE_VALIDITY } }).migrateToLatest();
+    await pglite.exec(`
+      insert into organisation values ('o', '{}');
+      insert into template (organisation_id, id, approval_mode, legal_basis, contact, data_protection_officer)
+        values ('o', 't', 'self', 'consent', '{}', '{}');
+      insert into template_version (organisation_id, id, template_id, major, minor, state, texts)
+        values ('o', 'v', 't', 1, 0, 'published', '{}'), ('o', 'w', 't', 1, 1, 'draft', '{}');
+      insert into template_draft values ('o', 'w', '{"selfFrom": 13}', '{}', '{}')`);
+    await migrate(db, CHAIN);
+    const store = new SqlStore(db, 'pglite', AUDIT, () => db.destroy());
+    const found = await store.transaction(async (tx) => ({
+      triage: (await tx.template('o', 't'))!.triage,
+      validities: (await tx.versionsOf('o', 't')).map(({ validity }) => validity),
+      rules: (await tx.drafts.draft('o', 'w'))!.rules as object,
+    }));
+    assert.deepEqual(found, { triage: null, validities: [null, null], rules: { selfFrom: 13, triage: null } });
     await store.close();
   });
 

@@ -11,7 +11,7 @@ import type { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/c
 import type { TemplateList } from '../../src/contract/template-list.ts';
 import { TEXT_LIMITS } from '../../src/model/template-draft.ts';
 import { FULL } from './extent.ts';
-import { actorOf, BILAGA } from './municipality.ts';
+import { actorOf, BILAGA, CONSIDERED } from './municipality.ts';
 import { startStaffed, type Staffed } from './staffed-municipality.ts';
 import { NOW, type Answer } from './test-service.ts';
 
@@ -170,6 +170,8 @@ describe('a template', () => {
       { path: 'approvalMode', from: 'all-guardians', to: 'any-guardian' },
       { path: 'selfFrom', from: null, to: 13 },
       { path: 'subjectHeard', from: false, to: true },
+      { path: 'triage', from: null, to: { answers: { ...CONSIDERED.answers, special: 'yes' } } },
+      { path: 'validity', from: null, to: { kind: 'school-year', years: 2 } },
       { path: 'texts.fi.description', from: written[2]!.to, to: '<script>alert(1)</script> # Otsikko' },
     ];
     assert.equal(written[2]!.path, 'texts.fi.description');
@@ -187,6 +189,8 @@ describe('a template', () => {
       [template.approvalMode, template.selfFrom, template.subjectHeard, template.contact.name],
       ['any-guardian', 13, true, 'Nimi contact'],
     );
+    assert.deepEqual(template.triage?.answers['special'], 'yes');
+    assert.deepEqual(version.validity, { kind: 'school-year', years: 2 });
     assert.deepEqual(
       [version.state, version.texts.fi?.description],
       ['published', '<script>alert(1)</script> # Otsikko'],
@@ -195,6 +199,66 @@ describe('a template', () => {
     assert.equal(agreed.storage, written.find(({ path }) => path === 'texts.sv.storage')!.to);
     assert.deepEqual(agreed.controller.contact, { name: 'Nimi contact', email: 'posti@kunta.example' });
     assert.equal(templateOf(await writer.read(editor, id)).draft, null);
+  });
+
+  test('is published again once its basis was considered, and may be considered anew', async () => {
+    const triageOf = async () =>
+      (await staffed.store.transaction((tx) =>
+        tx.template(staffed.municipality.organisation.id, staffed.municipality.template.id),
+      ))!.triage;
+    const { draft } = templateOf(await writer.begin(editor, 'minor'));
+    const consider = (from: unknown, to: unknown) => writer.edit(editor, [{ path: 'triage', from, to }]);
+    const codesOf = async () => {
+      const { faults } = (await staffed.plan(editor, draft!.versionId)).json as PublishingPlan;
+      return faults.map(({ code, field }) => [code, field]);
+    };
+    const publicTask = { answers: { who: 'residents', why: 'task', 'task-without': 'no' } };
+    templateOf(await consider(CONSIDERED, publicTask));
+    assert.deepEqual(await codesOf(), [['not-consent', 'triage']]);
+    const nobody = templateOf(await consider(publicTask, null));
+    assert.deepEqual(nobody.faults, [{ code: 'basis-not-considered', field: 'triage' }]);
+    assert.equal((await staffed.publish(editor, draft!.versionId)).status, 409);
+    const special = { answers: { ...CONSIDERED.answers, special: 'yes' } };
+    templateOf(await consider(null, special));
+    assert.deepEqual(await codesOf(), [['not-explicit', 'explicit']]);
+    assert.deepEqual(await triageOf(), CONSIDERED);
+    templateOf(await writer.edit(editor, [{ path: 'explicit', from: false, to: true }]));
+    assert.equal((await staffed.publish(editor, draft!.versionId)).status, 200);
+    assert.deepEqual(await triageOf(), special);
+  });
+
+  test('is not published with words in which no consent can be asked', async () => {
+    templateOf(await writer.begin(editor, 'minor'));
+    const path = 'texts.fi.ifRefused';
+    const { faults, draft } = templateOf(
+      await writer.edit(editor, [
+        { path, from: 'Lasta ei kuvata.', to: 'Jos et vastaa, katsomme että olet suostunut.' },
+      ]),
+    );
+    assert.deepEqual(faults, [{ code: 'unlawful-wording', language: 'fi', field: 'ifRefused', rule: 'silence' }]);
+    assert.equal((await staffed.publish(editor, draft!.versionId)).status, 409);
+  });
+
+  test('is valid to the end of a day, or not published once it is over', async () => {
+    const { draft } = templateOf(await writer.begin(editor, 'minor'));
+    const until = (from: string | null, to: string) => {
+      const day = (lastDay: string) => ({ kind: 'day', lastDay });
+      return writer.edit(editor, [{ path: 'validity', from: from && day(from), to: day(to) }]);
+    };
+    const over = templateOf(await until(null, '2026-11-19'));
+    assert.deepEqual(over.faults, [{ code: 'validity-over', field: 'validity' }]);
+    assert.equal((await staffed.publish(editor, draft!.versionId)).status, 409);
+    assert.deepEqual(templateOf(await until('2026-11-19', '2026-11-20')).faults, []);
+    // In Helsinki it is the next day already.
+    staffed.clock.now = '2026-11-20T22:30:00.000Z';
+    assert.equal(templateOf(await writer.read(editor)).faults[0]?.code, 'validity-over');
+    staffed.clock.now = '2026-11-20T21:30:00.000Z';
+    assert.equal((await staffed.publish(editor, draft!.versionId)).status, 200);
+    const list = (await staffed.ask(editor, { path: '/api/templates' })).json as TemplateList;
+    assert.deepEqual(
+      list.items.map(({ validity }) => validity),
+      [{ kind: 'day', lastDay: '2026-11-20' }],
+    );
   });
 
   test('that is published is what a new draft begins from, minor or major, and one at a time', async () => {
@@ -282,7 +346,10 @@ describe('a template', () => {
     const copy = templateOf(await writer.copy(editor, undefined, intent));
     assert.notEqual(copy.id, before.id);
     assert.deepEqual([copy.draft?.version, copy.draft?.change, copy.fixed], ['1.0', 'first', []]);
-    const same = ['texts', 'purposes', 'personalData', 'contact', 'approvalMode', 'attachments', 'target'] as const;
+    const same = [
+      ...(['texts', 'purposes', 'personalData', 'contact', 'approvalMode', 'attachments', 'target'] as const),
+      ...(['triage', 'validity'] as const),
+    ];
     for (const part of same) assert.deepEqual(copy[part], before[part], part);
     assert.deepEqual([copy.target, copy.targetName], [{ kind: 'group', groupId: 'a' }, { fi: 'Ryhmä a' }]);
     templateOf(await writer.edit(editor, [{ path: 'texts.fi.name', from: 'Kuvauslupa', to: 'Toinen' }], copy.id));
@@ -781,6 +848,26 @@ describe('the files of a draft', () => {
     });
   }
 
+  test('together they are at most 30 MB, in whatever languages they lie', async () => {
+    const ofSize = (length: number, byte: number) => new Uint8Array(length).fill(byte);
+    const ten = 10 * 1024 * 1024;
+    for (const [name, byte, language] of [
+      ['a.txt', 0x61, 'fi'],
+      ['b.txt', 0x62, 'sv'],
+    ] as const)
+      templateOf(await writer.put(editor, language, name, 'text/plain', ofSize(ten, byte)));
+    // The same file in another language is kept once.
+    templateOf(await writer.put(editor, 'sv', 'a.txt', 'text/plain', ofSize(ten, 0x61)));
+    const { errors } = refusedAs(
+      await writer.put(editor, 'fi', 'c.txt', 'text/plain', ofSize(ten, 0x63)),
+      409,
+      'not-possible',
+    );
+    assert.deepEqual(errors, [{ field: 'size', message: 'The files of a text are at most 31457280 bytes together' }]);
+    // Four bytes were there before.
+    templateOf(await writer.put(editor, 'fi', 'c.txt', 'text/plain', ofSize(ten - 4, 0x63)));
+  });
+
   test('at 10 MB to the byte it is taken', async () => {
     assert.equal((await writer.put(editor, 'fi', 'a.txt', 'text/plain', big.slice(1))).status, 200);
   });
@@ -789,7 +876,8 @@ describe('the files of a draft', () => {
     const first = templateOf(await writer.put(editor, 'fi', '0.txt', 'text/plain', 'n 0'));
     assert.deepEqual(templateOf(await writer.put(editor, 'fi', '0.txt', 'text/plain', 'n 0')), first);
     for (let n = 1; n < 10; n += 1) templateOf(await writer.put(editor, 'fi', `${n}.txt`, 'text/plain', `n ${n}`));
-    refusedAs(await writer.put(editor, 'fi', 'a.txt', 'text/plain', 'n 10'), 409, 'not-possible');
+    const { errors } = refusedAs(await writer.put(editor, 'fi', 'a.txt', 'text/plain', 'n 10'), 409, 'not-possible');
+    assert.equal(errors?.[0]?.field, 'attachments');
   });
 
   test('one is taken away, and stays with the other language that has it', async () => {
@@ -885,6 +973,52 @@ describe('an edit that is not as the contract says', () => {
       /at most 20/u,
     ],
     ['a kind of data twice', change('personalData', ['name', 'name']), 'changes.0.to', /each kind once/u],
+    [
+      'a triage half way',
+      change('triage', { answers: { who: 'residents' } }, CONSIDERED),
+      'changes.0.to',
+      /every question/u,
+    ],
+    [
+      'an answer to a question that is not come to',
+      change('triage', { answers: { ...CONSIDERED.answers, 'law-duty': 'yes' } }, CONSIDERED),
+      'changes.0.to',
+      /to no other/u,
+    ],
+    [
+      'an answer that the question does not have',
+      change('triage', { answers: { ...CONSIDERED.answers, free: 'perhaps' } }, CONSIDERED),
+      'changes.0.to',
+      /Expected \(?"yes"/u,
+    ],
+    [
+      'a question of every object',
+      change('triage', { answers: { who: 'residents', constructor: 'yes' } }, CONSIDERED),
+      'changes.0.to',
+      /Expected never/u,
+    ],
+    ['a triage of something else', change('triage', { end: 'consent' }, CONSIDERED), 'changes.0.to', /Expected/u],
+    [
+      'a day that is not there',
+      change('validity', { kind: 'day', lastDay: '2027-02-29' }, null),
+      'changes.0.to',
+      /2027-07-31/u,
+    ],
+    [
+      'a day with its hour',
+      change('validity', { kind: 'day', lastDay: '2027-02-28T00:00' }, null),
+      'changes.0.to',
+      /such as/u,
+    ],
+    [
+      'a school year of no years',
+      change('validity', { kind: 'school-year', years: 0 }, null),
+      'changes.0.to',
+      /1 to 9/u,
+    ],
+    ['half a month', change('validity', { kind: 'months', months: 0.5 }, null), 'changes.0.to', /1 to 120/u],
+    ['months without end', change('validity', { kind: 'months', months: 1e9 }, null), 'changes.0.to', /1 to 120/u],
+    ['for ever in another word', change('validity', { kind: 'for-ever' }, null), 'changes.0.to', /Expected/u],
     ['a word for yes', change('explicit', 'yes', false), 'changes.0.to', /Expected boolean/u],
     ['an age of 18', change('selfFrom', 18, null), 'changes.0.to', /1 to 17/u],
     ['an unknown mode', change('approvalMode', 'nobody', 'all-guardians'), 'changes.0.to', /Expected/u],

@@ -6,11 +6,13 @@ import type { Contact, VersionText } from '../../../src/model/agreed-text.ts';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ApprovalMode, EventType, LegalBasis, Participant } from '../../../src/model/consent-request.ts';
 import type { Localized } from '../../../src/model/language.ts';
+import type { Validity } from '../../../src/model/validity.ts';
 import type { StandingRecord, Target } from '../../service/group-requests/addressee-register.ts';
 import type { JobItem, JobRecord } from '../../service/group-requests/job-register.ts';
 import type { GuardianshipRecord } from '../../service/groups/group-register.ts';
 import type {
   AgreedRecord,
+  Considered,
   Relation,
   StaffRole,
   StandingConsentRecord,
@@ -25,6 +27,8 @@ type Instant = ColumnType<Date, string, string>;
 
 /** JSON that goes in as the object itself: both drivers write it as JSON. */
 type Json<T extends object> = JSONColumnType<T, T, T>;
+
+type NullableJson<T extends object> = ColumnType<T | null, T | null, T | null>;
 
 /** A civil date. What a driver makes of it depends on the zone of the process, so it is read by `to_char`. */
 type CivilDate = ColumnType<never, string | null, string>;
@@ -56,6 +60,7 @@ interface TemplateTable {
   subjectHeard: boolean;
   selfFrom: number | null;
   standingConsents: boolean;
+  triage: NullableJson<Considered>;
 }
 
 interface TemplateVersionTable {
@@ -67,6 +72,7 @@ interface TemplateVersionTable {
   state: VersionState;
   texts: Json<Localized<VersionText>>;
   content: Json<VersionContent>;
+  validity: NullableJson<NonNullable<Validity>>;
   agreed: Json<Localized<AgreedRecord>>;
 }
 

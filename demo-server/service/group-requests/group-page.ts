@@ -1,9 +1,11 @@
 /** One page of those whom a template is directed to. */
 import type { GroupRequests } from '../../../src/contract/group-requests.ts';
+import { civilDateOf } from '../../../src/model/civil-date.ts';
 import { isAnswer } from '../../../src/model/consent-request.ts';
 import { ACTS, type Act, type Sort } from '../../../src/model/group-act.ts';
 import { LANGUAGES, type Localized } from '../../../src/model/language.ts';
 import type { RequestStatus } from '../../../src/model/request-status.ts';
+import { lastDayOf } from '../../../src/model/validity.ts';
 import { staffCan, type Actor } from '../authorisation.ts';
 import type { Store, TemplateVersionRecord, Transaction } from '../store.ts';
 import type { Addressee, AddresseePage } from './addressee-register.ts';
@@ -46,7 +48,7 @@ export async function groupPageFor(
     const around = await surroundingsOf(transaction, own, page.rows, now);
     const matching = page.counts.filter((each) => status === undefined || each.status === status);
     return {
-      template: await shownTemplate(transaction, own),
+      template: await shownTemplate(transaction, own, now),
       mayAct: staffCan(own.staff, 'act-on-requests'),
       total: sum(matching.map(({ count }) => count)),
       offset: place.offset,
@@ -102,6 +104,7 @@ export async function surroundingsOf(
 async function shownTemplate(
   transaction: Transaction,
   { template, published, target }: OwnTemplate,
+  now: string,
 ): Promise<GroupRequests['template']> {
   const { organisationId } = template;
   // A text that is not published yet has a name all the same.
@@ -112,6 +115,7 @@ async function shownTemplate(
     name: inEach(shown, ({ name }) => name),
     organisation: (await transaction.organisation(organisationId))!.name,
     versionId: published?.id ?? null,
+    proposedLastDay: lastDayOf(published?.validity ?? null, civilDateOf(now)),
     languages: LANGUAGES.filter((language) => published?.texts[language] !== undefined),
     purposes: (shown?.purposes ?? []).map(({ id }) => ({
       id,

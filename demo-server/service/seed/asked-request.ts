@@ -2,6 +2,8 @@
 import type { PersonalDataKind, VersionText } from '../../../src/model/agreed-text.ts';
 import type { ApprovalMode, AnswerEvent } from '../../../src/model/consent-request.ts';
 import type { Language, Localized } from '../../../src/model/language.ts';
+import type { TriageAnswers } from '../../../src/model/legal-basis-triage.ts';
+import type { Validity } from '../../../src/model/validity.ts';
 import { agreedTexts, sha256 } from '../agreed-texts.ts';
 import type {
   NewEvent,
@@ -38,6 +40,9 @@ export interface AskedRequest {
   subjectHeard?: boolean;
   selfFrom?: number | null;
   standingConsents?: boolean;
+  /** By default those that lead to consent: to explicit consent, where it is asked so. */
+  triage?: TriageAnswers;
+  validity?: Validity;
   lastValidDay?: string | null;
   renewsId?: string | null;
 }
@@ -52,6 +57,14 @@ export type AskedEvent =
 
 /** One purpose, of which nothing more is known than what the text says. */
 const ONE_PURPOSE: PurposeRecord[] = [{ id: 'all', kind: 'other' }];
+
+/** A matter of choice for residents, which nobody is worse off without. */
+export function triageToConsent(special: boolean): TriageAnswers {
+  return { who: 'residents', why: 'other', free: 'yes', special: special ? 'yes' : 'no' };
+}
+
+/** Taking part in a study. On what its data is used then is another matter, which its text tells. */
+export const TRIAGE_OF_STUDY: TriageAnswers = { who: 'study-participants', 'research-plan': 'yes' };
 
 type AskedText = Omit<AskedRequest, 'ids' | 'subjectId' | 'participants' | 'events'> & {
   ids: Omit<AskedRequest['ids'], 'request'>;
@@ -96,6 +109,7 @@ async function addTemplate(transaction: Transaction, asked: AskedText): Promise<
     subjectHeard: asked.subjectHeard ?? false,
     selfFrom: asked.selfFrom ?? null,
     standingConsents: asked.standingConsents ?? false,
+    triage: { answers: asked.triage ?? triageToConsent(asked.explicit ?? false) },
   };
   await transaction.addTemplate(template);
   return template;
@@ -118,6 +132,7 @@ async function addVersion(
     personalData: asked.personalData ?? ['name'],
     explicit: asked.explicit ?? false,
     attachments: await keepSheets(transaction, asked),
+    validity: asked.validity ?? null,
     agreed: {},
   };
   const organisation = await transaction.organisation(asked.organisationId);

@@ -82,6 +82,7 @@ export async function addGroupRequests(
     approvalMode: 'all-guardians',
     purposes: [{ id: 'all', kind: 'photography' }],
     personalData: ['picture'],
+    validity: { kind: 'school-year', years: 1 },
   });
   await transaction.addressees.setTarget(organisationId, template.id, { kind: 'group', groupId: GROUP_ID });
   for (const [index, { familyName, subjectId, guardians }] of families.entries()) {

@@ -1,6 +1,6 @@
 /** The demo municipality: the screens of the deck, retold as data. */
 import type { NewRequest, Store, Transaction } from '../store.ts';
-import { addAskedRequest, type AskedEvent, type AskedRequest } from './asked-request.ts';
+import { addAskedRequest, TRIAGE_OF_STUDY, type AskedEvent, type AskedRequest } from './asked-request.ts';
 import { addGroupRequests } from './group-requests.ts';
 import { addGroup, GROUP_ID } from './group.ts';
 import { PEOPLE } from './people.ts';
@@ -64,6 +64,7 @@ const REQUESTS: SeededRequest[] = [
     texts: AIR_PURIFICATION_STUDY,
     approvalMode: 'self',
     purposes: [{ id: 'all', kind: 'research' }],
+    triage: TRIAGE_OF_STUDY,
     personalData: ['name', 'contact', 'survey'],
     informationSheets: AIR_PURIFICATION_SHEET,
     subjectId: ahto,
@@ -75,6 +76,7 @@ const REQUESTS: SeededRequest[] = [
     texts: AIR_PURIFICATION_STUDY_ENGLISH,
     approvalMode: 'any-guardian',
     purposes: [{ id: 'all', kind: 'research' }],
+    triage: TRIAGE_OF_STUDY,
     personalData: ['name', 'age', 'health'],
     explicit: true,
     subjectId: PEOPLE.child.id,
@@ -102,6 +104,7 @@ const REQUESTS: SeededRequest[] = [
     texts: HOME_CARE_SHARING,
     approvalMode: 'any-guardian',
     purposes: [{ id: 'all', kind: 'information-sharing' }],
+    triage: { who: 'residents', why: 'task', 'task-without': 'yes', free: 'yes', special: 'no' },
     personalData: ['contact'],
     subjectId: PEOPLE.ward.id,
     participants: [

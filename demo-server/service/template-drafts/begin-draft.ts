@@ -34,6 +34,7 @@ const FIRST_RULES: TemplateRules = {
   subjectHeard: false,
   selfFrom: null,
   standingConsents: false,
+  triage: null,
 };
 
 /** What a version holds that is told nothing else. */
@@ -64,7 +65,7 @@ export function createTemplate(store: Store, creating: Creating, message: NewTem
       content: {
         texts: Object.fromEntries(languages.map((language) => [language, emptyText(name[language])])),
         purposes: [{ id: 'all', kind: 'other' as const }],
-        ...{ personalData: [], explicit: false, attachments: {}, rules: FIRST_RULES, target },
+        ...{ personalData: [], explicit: false, validity: null, attachments: {}, rules: FIRST_RULES, target },
       },
     };
   });
@@ -83,12 +84,12 @@ export function copyTemplate(store: Store, creating: Creating, templateId: strin
     const copied = published ?? versions[0]!;
     const isDraft = copied === draft;
     const { id: _id, organisationId: _organisationId, ...rules } = template;
-    const { texts, purposes, personalData, explicit, attachments } = isDraft ? copied : withoutUnused(copied);
+    const { texts, purposes, personalData, explicit, validity, attachments } = isDraft ? copied : withoutUnused(copied);
     return {
       copyOf: templateId,
       filesOf: isDraft ? copied.id : undefined,
       content: {
-        ...{ texts, purposes, personalData, explicit, attachments, target: content.target },
+        ...{ texts, purposes, personalData, explicit, validity, attachments, target: content.target },
         rules: isDraft ? kept.rules : rules,
       },
     };
@@ -122,12 +123,12 @@ function createOnce(
       }
       const { copyOf, filesOf, content } = await plan(transaction);
       const [templateId, versionId] = [crypto.randomUUID(), crypto.randomUUID()];
-      const { rules, target, attachments, texts, purposes, personalData, explicit } = content;
+      const { rules, target, attachments, texts, purposes, personalData, explicit, validity } = content;
       await transaction.addTemplate({ id: templateId, organisationId, ...rules });
       if (target !== null) await transaction.addressees.setTarget(organisationId, templateId, target);
       await transaction.addVersion({
         ...{ id: versionId, organisationId, templateId, major: 1, minor: 0, state: 'draft', agreed: {} },
-        ...{ texts, purposes, personalData, explicit, attachments },
+        ...{ texts, purposes, personalData, explicit, validity, attachments },
       });
       await transaction.drafts.keepDraft({ organisationId, versionId, rules, changes: {}, writers: {} });
       for (const { sha256 } of filesOf === undefined ? [] : Object.values(attachments).flat()) {

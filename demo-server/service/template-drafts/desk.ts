@@ -1,5 +1,6 @@
 /** A template on the desk of one of the staff: its versions, what is being written, and how it is kept again. */
 import type { EditableTemplate } from '../../../src/contract/template-draft.ts';
+import { civilDateOf } from '../../../src/model/civil-date.ts';
 import { LANGUAGES, type Localized } from '../../../src/model/language.ts';
 import { faultsOfVersion } from '../../../src/model/publishing-rules.ts';
 import { nextChange, olderTexts, type FieldChange } from '../../../src/model/template-draft.ts';
@@ -41,6 +42,8 @@ export interface Desk {
   content: DraftContent;
   /** Whether people may have agreed to one of the texts. */
   wasPublished: boolean;
+  /** Civil date in Europe/Helsinki. */
+  today: string;
 }
 
 export interface AtDesk {
@@ -75,15 +78,16 @@ export async function deskOf(
     ...{ organisationId, versionId: shown.id, rules: rulesOf(template) },
     ...{ changes: {}, writers: {} },
   };
-  const { texts, purposes, personalData, explicit } = shown;
+  const { texts, purposes, personalData, explicit, validity } = shown;
   return {
     ...{ personId: actor.personId, template, staff, versions, published, draft, kept },
     content: structuredClone({
-      ...{ texts, purposes, personalData, explicit, rules: kept.rules },
+      ...{ texts, purposes, personalData, explicit, validity, rules: kept.rules },
       target: targetChoice(target),
       change: draft === undefined ? (published === undefined ? 'first' : 'minor') : changeOf(draft, published),
     }),
     wasPublished: versions.some(({ state }) => state !== 'draft'),
+    today: civilDateOf(now),
   };
 }
 
@@ -135,12 +139,12 @@ export async function keep(
   const { organisationId, personId } = actor;
   const draft = mustHaveDraft(desk);
   const { content, kept, published, wasPublished } = desk;
-  const { texts, purposes, personalData, explicit, rules, target, change } = content;
+  const { texts, purposes, personalData, explicit, validity, rules, target, change } = content;
   if (change !== 'first' && change !== changeOf(draft, published)) {
     const others = desk.versions.filter(({ id }) => id !== draft.id);
     Object.assign(draft, numberAfter(others, published, change));
   }
-  Object.assign(draft, { texts, purposes, personalData, explicit, ...(attachments && { attachments }) });
+  Object.assign(draft, { texts, purposes, personalData, explicit, validity, ...(attachments && { attachments }) });
   await transaction.drafts.rewrite(draft);
   kept.rules = rules;
   // Until then nobody has agreed to anything, and the staff's pages go by the template.
@@ -159,9 +163,9 @@ export async function keep(
 
 /** As its editor shows it. */
 export async function editableTemplate(transaction: Transaction, desk: Desk): Promise<EditableTemplate> {
-  const { template, staff, versions, draft, published, kept, content } = desk;
+  const { template, staff, versions, draft, published, kept, content, today } = desk;
   const { organisationId } = template;
-  const { texts, purposes, personalData, explicit, rules, target, change } = content;
+  const { texts, purposes, personalData, explicit, validity, rules, target, change } = content;
   const group = target?.kind === 'group' ? await transaction.groups.group(organisationId, target.groupId) : undefined;
   const writers = [...new Set(Object.values(kept.changes).map(({ personId }) => personId))];
   const people = await transaction.peopleById(organisationId, writers);
@@ -178,7 +182,7 @@ export async function editableTemplate(transaction: Transaction, desk: Desk): Pr
     draft: draft === undefined ? null : { versionId: draft.id, version: numberOf(draft), change },
     versions: versions.map((version) => ({ id: version.id, version: numberOf(version), state: version.state })),
     texts: byLanguage(languages.map((language) => [language, editableText(texts[language]!, purposes)])),
-    ...{ purposes, personalData, explicit, ...settled },
+    ...{ purposes, personalData, explicit, validity, ...settled },
     contact: editableContact(contact),
     dataProtectionOfficer: editableContact(dataProtectionOfficer),
     target,
@@ -190,7 +194,7 @@ export async function editableTemplate(transaction: Transaction, desk: Desk): Pr
     })),
     fixed: fixedOf(desk),
     required: [...REQUIRED_LANGUAGES],
-    faults: faultsOfVersion({ ...tidy, personalData, explicit, ...rules }, REQUIRED_LANGUAGES),
+    faults: faultsOfVersion({ ...tidy, personalData, explicit, validity, ...rules }, REQUIRED_LANGUAGES, today),
     languages: languages.map((language) => ({ language, changedAt: changedAt(kept, language) })),
     older: olderTexts(tidy.texts, kept.changes),
   };

@@ -1,11 +1,17 @@
 /** The files of a draft. They can be taken away again; once published they are part of what people have agreed to. */
 import type { EditableTemplate } from '../../../src/contract/template-draft.ts';
+import type { Attachment } from '../../../src/model/agreed-text.ts';
 import type { Language } from '../../../src/model/language.ts';
-import { ATTACHMENT_NAME_LIMIT, ATTACHMENT_TYPES, ATTACHMENTS_LIMIT } from '../../../src/model/template-draft.ts';
+import {
+  ATTACHMENT_NAME_LIMIT,
+  ATTACHMENT_TYPES,
+  ATTACHMENTS_LIMIT,
+  ATTACHMENTS_SIZE_LIMIT,
+} from '../../../src/model/template-draft.ts';
 import { sha256 as hashOf } from '../agreed-texts.ts';
 import { ProblemError } from '../problem.ts';
 import { isStorable } from '../query.ts';
-import type { Store } from '../store.ts';
+import type { Store, TemplateVersionRecord } from '../store.ts';
 import { deskOf, editableTemplate, keep, mustHaveDraft, noteChange, notPossible, type AtDesk } from './desk.ts';
 import type { DraftFile } from './draft-register.ts';
 
@@ -22,7 +28,8 @@ export interface SentFile {
  *
  * Rejects with {@link ProblemError}: `unsupported-media-type` for a file that is not of the type that it is said to be;
  * `invalid-message` for a name that cannot be, and an empty file; `not-found`; `not-possible` where nothing is being
- * written, the language is not there, another file has the name, this one is there under another, or there are too many.
+ * written, and with the field of its fault: `language` that is not there, `name` that another file has, `sha256` of one
+ * that is there under another name, `attachments` that are too many, `size` of all that would be too large.
  */
 export async function addDraftFile(store: Store, atDesk: AtDesk, sent: SentFile): Promise<EditableTemplate> {
   const { language, mediaType, bytes } = sent;
@@ -41,9 +48,12 @@ export async function addDraftFile(store: Store, atDesk: AtDesk, sent: SentFile)
     const files = draft.attachments[language] ?? [];
     const there = files.find((file) => file.sha256 === sha256 || file.name === name);
     if (there?.sha256 === sha256 && there.name === name) return editableTemplate(transaction, desk);
-    if (there?.sha256 === sha256) throw notPossible('', 'The file is there already under another name');
+    if (there?.sha256 === sha256) throw notPossible('sha256', 'The file is there already under another name');
     if (there !== undefined) throw notPossible('name', 'Another file has this name: take it away first');
-    if (files.length >= ATTACHMENTS_LIMIT) throw notPossible('', `A language has at most ${ATTACHMENTS_LIMIT} files`);
+    if (files.length >= ATTACHMENTS_LIMIT)
+      throw notPossible('attachments', `A language has at most ${ATTACHMENTS_LIMIT} files`);
+    if (sizeOf(draft.attachments, { sha256, size: bytes.length }) > ATTACHMENTS_SIZE_LIMIT)
+      throw notPossible('size', `The files of a text are at most ${ATTACHMENTS_SIZE_LIMIT} bytes together`);
     noteChange(desk, `attachments.${language}`, atDesk, false);
     const added = [...files, { name, mediaType, size: bytes.length, sha256 }];
     // What is kept beside the version comes first: the file lies there.
@@ -99,6 +109,12 @@ export async function draftFile(
     if (named === undefined || file === undefined) throw new ProblemError('not-found');
     return { name: named.name, sha256, mediaType: file.mediaType, bytes: file.bytes };
   });
+}
+
+/** Of all files, with one more, in bytes: one that several languages have counts once. */
+function sizeOf(attachments: TemplateVersionRecord['attachments'], more: Pick<Attachment, 'sha256' | 'size'>): number {
+  const all = [...Object.values(attachments).flat(), more];
+  return [...new Map(all.map(({ sha256, size }) => [sha256, size])).values()].reduce((sum, size) => sum + size, 0);
 }
 
 function mustBeNamed({ name, mediaType }: SentFile): void {

@@ -8,7 +8,10 @@ import type { Target } from '../group-requests/addressee-register.ts';
 import type { PurposeRecord, TemplateRecord, TemplateVersionRecord } from '../store.ts';
 import type { TemplateRules } from './draft-register.ts';
 
-export interface DraftContent extends Pick<TemplateVersionRecord, 'texts' | 'purposes' | 'personalData' | 'explicit'> {
+export interface DraftContent extends Pick<
+  TemplateVersionRecord,
+  'texts' | 'purposes' | 'personalData' | 'explicit' | 'validity'
+> {
   rules: TemplateRules;
   target: TargetChoice | null;
   change: DraftChange;

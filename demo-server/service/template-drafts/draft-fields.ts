@@ -1,6 +1,8 @@
 /** The fields of a draft by their paths: what each may hold, and how it is read and written. */
 import * as v from 'valibot';
 import { TargetChoice } from '../../../src/contract/template-draft-edits.ts';
+import { TriageChoice } from '../../../src/contract/triage.ts';
+import { ValidityChoice } from '../../../src/contract/validity.ts';
 import { PERSONAL_DATA_KINDS, PURPOSE_KINDS, type Contact } from '../../../src/model/agreed-text.ts';
 import { APPROVAL_MODES, LEGAL_BASES } from '../../../src/model/consent-request.ts';
 import { LANGUAGES, type Language } from '../../../src/model/language.ts';
@@ -37,6 +39,7 @@ export function fieldOf(path: string): Field | undefined {
 /**
  * Fields that are the template's and not one version's: requests are judged by them as long as they live. Once a text
  * has been published they stay, for people have agreed under them; and whom a template was directed to stays with it.
+ * The triage is none of them: whether consent is the basis may be considered again at any time.
  */
 export const FIXED = [
   'approvalMode',
@@ -113,7 +116,7 @@ function languageField(language: Language): Field {
   };
 }
 
-type Listed = 'purposes' | 'personalData' | 'explicit' | 'target' | 'change';
+type Listed = 'purposes' | 'personalData' | 'explicit' | 'validity' | 'target' | 'change';
 
 function field(name: Listed, schema: v.GenericSchema): Field {
   return {
@@ -165,6 +168,7 @@ const WHOLE: Record<string, Field> = {
   purposes: field('purposes', Purposes),
   personalData: field('personalData', PersonalData),
   explicit: field('explicit', v.boolean()),
+  validity: field('validity', ValidityChoice),
   target: field('target', TargetChoice),
   change: field('change', v.picklist(['minor', 'major'])),
   approvalMode: rule('approvalMode', v.picklist(APPROVAL_MODES)),
@@ -172,6 +176,7 @@ const WHOLE: Record<string, Field> = {
   subjectHeard: rule('subjectHeard', v.boolean()),
   selfFrom: rule('selfFrom', Age),
   standingConsents: rule('standingConsents', v.boolean()),
+  triage: rule('triage', TriageChoice),
   'contact.name': contactField('contact', 'name'),
   'contact.email': contactField('contact', 'email'),
   'contact.phone': contactField('contact', 'phone'),

@@ -68,11 +68,11 @@ function editOf(index: number, path: string, from: unknown, to: unknown): Edit {
   const field = fieldOf(path);
   if (field === undefined) throw invalid(index, 'path', 'No field of a draft');
   if (from === undefined) throw invalid(index, 'from', 'Expected what was seen');
-  const { issues } = v.safeParse(field.schema, to);
+  const { issues, output } = v.safeParse(field.schema, to);
   // What came is not repeated: Valibot's own sentence would.
   const messages = issues?.map((issue) => (issue.kind === 'validation' ? issue.message : `Expected ${issue.expected}`));
   if (messages !== undefined) throw invalid(index, 'to', messages[0]!, path);
-  return { index, path, field, from, to };
+  return { index, path, field, from, to: output };
 }
 
 /** A language that is added is there, whatever is written in it by now. */

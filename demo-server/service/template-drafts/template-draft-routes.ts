@@ -179,7 +179,9 @@ export function templateDraftRoutes(options: ServiceOptions) {
         200: json('It is among the files', EditableTemplate),
         ...INVALID,
         ...NOT_YOURS,
-        409: problem('Another file has the name, there are too many, or nothing is being written: see `errors`'),
+        409: problem(
+          'Another file has the name, there are too many or too large, or nothing is being written: see `errors`',
+        ),
         413: problem('Larger than 10 MB'),
         415: problem('Of another type, or not what its type says'),
       },

@@ -34,7 +34,7 @@ export function plan(shown: Shown, job: BulkJob): Content {
   }
   return {
     body: html`${title}${consequence(now.act)}${names('ready', job.ready, shown)}${names('skipped', job.skipped, shown)}
-    ${now.act === 'send' ? lastDay(now) : nothing}${now.act === 'remind' ? ahead(shown) : nothing}
+    ${now.act === 'send' ? lastDay(shown) : nothing}${now.act === 'remind' ? ahead(shown) : nothing}
     ${now.act === 'close' ? confirmation(now) : nothing}${trouble(shown)}`,
     buttons: html`${starting(shown, counted(actLabel(now.act, false), job.ready), 'start')}
     ${now.act === 'close' ? gentler(shown) : nothing}${closing(shown, cancelLabel())}`,
@@ -91,12 +91,21 @@ function gentler({ act }: Shown): TemplateResult {
   );
 }
 
-function lastDay({ missing }: ActDialog): TemplateResult {
+function lastDay({ dialog: { missing }, data }: Shown): TemplateResult {
   const wrong = missing.includes('last-day');
+  const { proposedLastDay } = data.template;
+  const described = [proposedLastDay && 'lupa-last-day-hint', wrong && 'lupa-last-day-error'].filter(Boolean).join(' ');
   return html`<div>
     <label for="lupa-last-day">
       ${msg('Last day on which an answer is valid (optional)', { id: 'group-requests.last-day' })}
     </label>
+    ${
+      proposedLastDay === null
+        ? nothing
+        : html`<p id="lupa-last-day-hint">
+            ${msg('The day comes from the template. You can change it.', { id: 'group-requests.last-day-proposed' })}
+          </p>`
+    }
     ${
       wrong
         ? html`<p class="lupa-error" id="lupa-last-day-error">
@@ -110,9 +119,10 @@ function lastDay({ missing }: ActDialog): TemplateResult {
       class="lupa-field"
       type="date"
       id="lupa-last-day"
+      .defaultValue=${proposedLastDay ?? ''}
       min=${civilDateOf(new Date().toISOString())}
       aria-invalid=${wrong ? 'true' : nothing}
-      aria-describedby=${wrong ? 'lupa-last-day-error' : nothing}
+      aria-describedby=${described || nothing}
     />
   </div>`;
 }
