@@ -2,33 +2,35 @@
 import { diffWordsWithSpace } from 'diff';
 import type { ConsentChanges } from '../../src/contract/consent-changes.ts';
 import { LANGUAGES, type Language } from '../../src/model/language.ts';
-import { parseRichText } from '../../src/model/rich-text.ts';
+import { byLink, linesOf, normalRichText, plainText, type RichText } from '../../src/model/rich-text.ts';
 import type { ChangePiece, TextChange, TextPart } from '../../src/model/text-change.ts';
 import type { TemplateVersionRecord } from './store.ts';
 
-/** Every language that both versions have; a language without a change has an empty list. */
+/**
+ * Every language that both versions have; a language without a change has an empty list. A part of which no word has
+ * come or gone has changed in how it is marked: as a heading, a list, in bold, or in the language of some words.
+ */
 export function textChanges(before: TemplateVersionRecord, after: TemplateVersionRecord): ConsentChanges {
   const changes: ConsentChanges = {};
   for (const language of LANGUAGES) {
     const [old, now] = [partsOf(before, language), partsOf(after, language)];
     if (old === undefined || now === undefined) continue;
     changes[language] = (Object.keys(now) as TextPart[])
-      .filter((part) => old[part] !== now[part])
+      .filter((part) => !isSame(old[part], now[part]))
       .map((part): TextChange => ({ part, pieces: piecesOf(old[part], now[part], language) }));
   }
   return changes;
 }
 
-/** The parts as plain text: what is read, not how it is marked. */
-function partsOf(version: TemplateVersionRecord, language: Language): Record<TextPart, string> | undefined {
+function partsOf(version: TemplateVersionRecord, language: Language): Record<TextPart, RichText | string> | undefined {
   const text = version.texts[language];
   if (text === undefined) return undefined;
   return {
     name: text.name,
     purpose: text.purpose,
     purposes: version.purposes.map(({ id }) => text.purposes?.[id] ?? text.purpose).join('\n'),
-    description: plain(text.description),
-    'if-refused': plain(text.ifRefused),
+    description: text.description,
+    'if-refused': text.ifRefused,
     data: text.data,
     recipients: text.recipients,
     transfers: text.transfers ?? '',
@@ -39,17 +41,38 @@ function partsOf(version: TemplateVersionRecord, language: Language): Record<Tex
   };
 }
 
-function plain(markdown: string): string {
-  const runsOf = (runs: { text: string }[]) => runs.map(({ text }) => text).join('');
-  return parseRichText(markdown)
-    .map((block) => (block.type === 'list' ? block.items.map(runsOf).join('\n') : runsOf(block.runs)))
-    .join('\n');
+function isSame(before: RichText | string, after: RichText | string): boolean {
+  return keyOf(before) === keyOf(after);
 }
 
-function piecesOf(before: string, after: string, language: Language): ChangePiece[] {
+/** The normal form has its fields in one order, whatever a database has made of it. */
+function keyOf(text: RichText | string): string {
+  return typeof text === 'string' ? text : JSON.stringify(normalRichText(text));
+}
+
+function piecesOf(before: RichText | string, after: RichText | string, language: Language): ChangePiece[] {
   const intlSegmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  return diffWordsWithSpace(before, after, { intlSegmenter }).map(({ value, added, removed }) => ({
+  // What is read, not how it is marked; but where a link leads is told when it leads elsewhere.
+  const isRedirected = addressesOf(before).join(' ') !== addressesOf(after).join(' ');
+  const [old, now] = [before, after].map((text) => (isRedirected ? withAddresses(text) : plainText(text)));
+  return diffWordsWithSpace(old!, now!, { intlSegmenter }).map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
   }));
+}
+
+function addressesOf(text: RichText | string): string[] {
+  if (typeof text === 'string') return [];
+  return text.flatMap(linesOf).flatMap((line) => byLink(line).flatMap(({ href }) => href ?? []));
+}
+
+/** The plain text with the address behind the words of each link. */
+function withAddresses(text: RichText | string): string {
+  if (typeof text === 'string') return text;
+  const lines = text
+    .flatMap(linesOf)
+    .map((line) =>
+      byLink(line).flatMap(({ href, runs }) => [...runs, ...(href === undefined ? [] : [{ text: ` (${href})` }])]),
+    );
+  return plainText(lines.map((runs) => ({ type: 'paragraph', runs })));
 }

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 
-const TextRun = v.object({ text: v.string(), strong: v.optional(v.boolean()), href: v.optional(v.string()) });
+const TextRun = v.object({
+  text: v.string(),
+  strong: v.optional(v.boolean()),
+  href: v.optional(v.string()),
+  lang: v.optional(v.string()),
+});
 
 /** Formatted text as a tree: see `model/rich-text.ts`. */
 export const RichText = v.array(

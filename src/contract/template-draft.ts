@@ -8,14 +8,15 @@ import { VERSION_FAULTS } from '../model/publishing-rules.ts';
 import { DRAFT_CHANGES } from '../model/template-draft.ts';
 import { LocalizedText } from './localized-text.ts';
 import { openWords } from './open-words.ts';
+import { RichText } from './rich-text.ts';
 
-/** One language. What is not said is an empty text; the long ones are in the Markdown subset of `rich-text.ts`. */
+/** One language. What is not said is an empty text; of the formatted ones, an empty list. */
 const EditableText = v.object({
   name: v.string(),
   purpose: v.string(),
-  description: v.string(),
-  ifRefused: v.string(),
-  afterRefusing: v.string(),
+  description: RichText,
+  ifRefused: RichText,
+  afterRefusing: RichText,
   data: v.string(),
   recipients: v.string(),
   storage: v.string(),

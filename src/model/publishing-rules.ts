@@ -5,6 +5,7 @@
 import type { Contact, PersonalDataKind, PurposeKind, VersionText } from './agreed-text.ts';
 import type { LegalBasis } from './consent-request.ts';
 import type { Language, Localized } from './language.ts';
+import { isEmptyText, plainText } from './rich-text.ts';
 
 export const VERSION_FAULTS = [
   /** 22: a language that the organisation requires is not there, or not whole. */
@@ -65,8 +66,8 @@ export function faultsOfVersion(version: VersionToPublish, required: readonly st
 
 function faultsOfText(text: VersionText, { purposes }: VersionToPublish): VersionFault[] {
   const faults: VersionFault[] = [];
-  for (const field of TOLD) if (isEmpty(text[field])) faults.push({ code: 'not-told', field });
-  if (isEmpty(text.ifRefused)) faults.push({ code: 'refusal-not-told', field: 'ifRefused' });
+  for (const field of TOLD) if (isEmptyText(text[field])) faults.push({ code: 'not-told', field });
+  if (isEmptyText(text.ifRefused)) faults.push({ code: 'refusal-not-told', field: 'ifRefused' });
   if (purposes.length > 1) {
     const names = purposes.map(({ id }) => text.purposes?.[id]?.trim() ?? '');
     if (names.includes('')) faults.push({ code: 'purpose-unnamed', field: 'purposes' });
@@ -74,7 +75,7 @@ function faultsOfText(text: VersionText, { purposes }: VersionToPublish): Versio
   }
   const { purposes: names = {}, ...fields } = text;
   for (const [field, value] of Object.entries({ ...fields, purposes: Object.values(names).join('\n') })) {
-    if (PLACEHOLDER.test(value)) faults.push({ code: 'placeholder', field });
+    if (PLACEHOLDER.test(plainText(value))) faults.push({ code: 'placeholder', field });
   }
   return faults;
 }
@@ -90,10 +91,6 @@ function faultsOfRules(version: VersionToPublish): VersionFault[] {
   return faults;
 }
 
-function isEmpty(text: string): boolean {
-  return text.trim() === '';
-}
-
 function isUnreachable({ name, email = '', phone = '' }: Contact): boolean {
-  return isEmpty(name) || (isEmpty(email) && isEmpty(phone));
+  return isEmptyText(name) || (isEmptyText(email) && isEmptyText(phone));
 }

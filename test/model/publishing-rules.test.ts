@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { PERSONAL_DATA_KINDS, PURPOSE_KINDS } from '../../src/model/agreed-text.ts';
 import { LEGAL_BASES } from '../../src/model/consent-request.ts';
+import { parseRichText, type RichText } from '../../src/model/rich-text.ts';
 import {
   faultsOfVersion,
   VERSION_FAULTS,
@@ -17,8 +18,8 @@ type Text = NonNullable<VersionToPublish['texts']['fi']>;
 const FINNISH: Text = {
   name: 'Kuvauslupa',
   purpose: 'Suostumus kuvaamiseen',
-  description: 'Kuvia [kerhosta](https://kunta.example) ja [X].',
-  ifRefused: 'Lasta ei kuvata.',
+  description: parseRichText('Kuvia [kerhosta](https://kunta.example) ja [X].'),
+  ifRefused: parseRichText('Lasta ei kuvata.'),
   data: 'Kuva',
   recipients: 'Henkilökunta',
   storage: 'Vuosi',
@@ -46,6 +47,13 @@ function version(change: Partial<VersionToPublish> = {}): VersionToPublish {
   };
 }
 
+/** What is left in a text is found across the bold that begins within it. */
+function inTwoRuns(text: string): RichText {
+  return [{ type: 'paragraph', runs: [{ text: text.slice(0, 8) }, { text: text.slice(8), strong: true }] }];
+}
+
+const BLANK: RichText = [{ type: 'paragraph', runs: [{ text: ' ' }, { text: '\u00ad', strong: true }] }];
+
 /** A change to the Finnish text alone. */
 const finnish = (change: Partial<Text>) => version({ texts: { fi: { ...FINNISH, ...change }, sv: SWEDISH } });
 const swedish = (change: Partial<Text>) => version({ texts: { fi: FINNISH, sv: { ...SWEDISH, ...change } } });
@@ -63,12 +71,12 @@ describe('a version with one fault', () => {
     ...(['name', 'purpose', 'description', 'data', 'recipients', 'storage'] as const).map(
       (field): [string, VersionToPublish, VersionFault] => [
         `nothing of the ${field}`,
-        finnish({ [field]: ' \n' }),
+        finnish({ [field]: field === 'description' ? BLANK : ' \n' }),
         { code: 'not-told', language: fi, field },
       ],
     ),
     ['nothing of it in Swedish', swedish({ storage: '' }), { code: 'not-told', language: 'sv', field: 'storage' }],
-    ['nothing of refusing', finnish({ ifRefused: '' }), { code: 'refusal-not-told', language: fi, field: 'ifRefused' }],
+    ['nothing of refusing', finnish({ ifRefused: [] }), { code: 'refusal-not-told', language: fi, field: 'ifRefused' }],
     [
       'no names of purposes',
       finnish({ purposes: undefined }),
@@ -107,13 +115,13 @@ describe('a version with one fault', () => {
     ...['{{nimi}}', '[LISÄÄ NIMI]', 'XXX', 'XXXXX', 'TODO: tarkista'].map(
       (left): [string, VersionToPublish, VersionFault] => [
         `${left} left in it`,
-        finnish({ description: `Kuvaa ${left} ryhmä.` }),
+        finnish({ description: inTwoRuns(`Kuvaa ${left} ryhmä.`) }),
         { code: 'placeholder', language: fi, field: 'description' },
       ],
     ),
     [
       'one left in the text after refusing',
-      finnish({ afterRefusing: 'XXX' }),
+      finnish({ afterRefusing: [{ type: 'list', ordered: true, items: [[{ text: 'A' }], [{ text: 'XXX' }]] }] }),
       { code: 'placeholder', language: fi, field: 'afterRefusing' },
     ],
     [
@@ -123,7 +131,7 @@ describe('a version with one fault', () => {
     ],
     [
       'an optional language that is not whole',
-      version({ texts: { fi: FINNISH, sv: SWEDISH, en: { ...SWEDISH, ifRefused: '' } } }),
+      version({ texts: { fi: FINNISH, sv: SWEDISH, en: { ...SWEDISH, ifRefused: [] } } }),
       { code: 'refusal-not-told', language: 'en', field: 'ifRefused' },
     ],
   ];
@@ -147,9 +155,9 @@ describe('a version without a fault', () => {
       .record({
         name: word,
         purpose: word,
-        description: word,
-        ifRefused: word,
-        afterRefusing: fc.option(word, { nil: undefined }),
+        description: word.map(inTwoRuns),
+        ifRefused: word.map(parseRichText),
+        afterRefusing: fc.option(word.map(parseRichText), { nil: undefined }),
         data: word,
         recipients: word,
         storage: word,
@@ -193,7 +201,7 @@ describe('a version without a fault', () => {
 
   test('has as many faults as are made in it', () => {
     const faults = faultsOfVersion(
-      { ...finnish({ name: '', ifRefused: '' }), legalBasis: 'contract', personalData: ['health'] },
+      { ...finnish({ name: '', ifRefused: [] }), legalBasis: 'contract', personalData: ['health'] },
       REQUIRED,
     );
     assert.deepEqual(

@@ -9,6 +9,8 @@ import type { Problem } from '../../src/contract/problem.ts';
 import type { PublishingPlan } from '../../src/contract/publishing.ts';
 import type { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
 import type { TemplateList } from '../../src/contract/template-list.ts';
+import { FORMATTED_FIELDS } from '../../src/model/agreed-text.ts';
+import type { RichText } from '../../src/model/rich-text.ts';
 import { TEXT_LIMITS } from '../../src/model/template-draft.ts';
 import { FULL } from './extent.ts';
 import { actorOf, BILAGA } from './municipality.ts';
@@ -89,6 +91,19 @@ function writerOf(staffed: Staffed) {
   };
 }
 
+function isFormatted(field: string): boolean {
+  return (FORMATTED_FIELDS as readonly string[]).includes(field);
+}
+
+function paragraph(text: string): RichText {
+  return [{ type: 'paragraph', runs: [{ text }] }];
+}
+
+/** What a field holds that says this. */
+function valueOf(field: string, text: string): RichText | string {
+  return isFormatted(field) ? paragraph(text) : text;
+}
+
 function templateOf({ status, json, text }: Answer): EditableTemplate {
   assert.ok(status === 200 || status === 201, text);
   return json as EditableTemplate;
@@ -155,8 +170,8 @@ describe('a template', () => {
         .filter((field) => words[field as 'name'] !== undefined)
         .map((field) => ({
           path: `texts.${language}.${field}`,
-          from: '',
-          to: `${field} ${language} \u202eא\u0301\u{1F4F7}`,
+          from: isFormatted(field) ? [] : '',
+          to: valueOf(field, `${field} ${language} \u202eא\u0301\u{1F4F7}`),
         })),
     );
     const contacts = ['contact', 'dataProtectionOfficer'].flatMap((who) => [
@@ -170,7 +185,7 @@ describe('a template', () => {
       { path: 'approvalMode', from: 'all-guardians', to: 'any-guardian' },
       { path: 'selfFrom', from: null, to: 13 },
       { path: 'subjectHeard', from: false, to: true },
-      { path: 'texts.fi.description', from: written[2]!.to, to: '<script>alert(1)</script> # Otsikko' },
+      { path: 'texts.fi.description', from: written[2]!.to, to: paragraph('<script>alert(1)</script> # Otsikko') },
     ];
     assert.equal(written[2]!.path, 'texts.fi.description');
     const seen = templateOf(await writer.edit(editor, [...written, ...contacts, ...others], id));
@@ -189,7 +204,7 @@ describe('a template', () => {
     );
     assert.deepEqual(
       [version.state, version.texts.fi?.description],
-      ['published', '<script>alert(1)</script> # Otsikko'],
+      ['published', paragraph('<script>alert(1)</script> # Otsikko')],
     );
     const agreed = JSON.parse(version.agreed.sv!.json) as { storage: string; controller: { contact: object } };
     assert.equal(agreed.storage, written.find(({ path }) => path === 'texts.sv.storage')!.to);
@@ -694,7 +709,7 @@ describe('two who write at once', () => {
 });
 
 const EMPTY_ENGLISH = {
-  ...{ afterRefusing: '', transfers: '', name: '', purpose: '', description: '', ifRefused: '', data: '' },
+  ...{ afterRefusing: [], transfers: '', name: '', purpose: '', description: [], ifRefused: [], data: '' },
   ...{ recipients: '', storage: '', purposes: [{ id: 'all', name: '' }] },
 };
 
@@ -849,7 +864,7 @@ describe('an edit that is not as the contract says', () => {
     ['nothing to write', { changes: [{ path: 'explicit', from: false }] }, 'changes.0.to', /./u],
     ...Object.entries(TEXT_LIMITS).map(([field, limit]): [string, object, string, RegExp] => [
       `20 000 characters in ${field}`,
-      change(`texts.fi.${field}`, 'ä'.repeat(20_000), valueAtStart(field)),
+      change(`texts.fi.${field}`, valueOf(field, 'ä'.repeat(20_000)), valueAtStart(field)),
       'changes.0.to',
       new RegExp(`texts.fi.${field}: Expected at most ${limit} characters`, 'u'),
     ]),
@@ -936,10 +951,10 @@ describe('an edit that is not as the contract says', () => {
   });
 
   test('a longest text is taken, whatever is in it', async () => {
-    const longest = '<b>א\u0301\u{1F4F7}[x](javascript:alert(1))'.padEnd(TEXT_LIMITS.description, 'ä');
+    const longest = paragraph('<b>א\u0301\u{1F4F7}[x](javascript:alert(1))'.padEnd(TEXT_LIMITS.description, 'ä'));
     const path = 'texts.fi.description';
     const seen = templateOf(await writer.edit(staffed.editor, [{ path, from: valueAt(before_, path), to: longest }]));
-    assert.equal(seen.texts.fi?.description, longest);
+    assert.deepEqual(seen.texts.fi?.description, longest);
     templateOf(await writer.edit(staffed.editor, [{ path, from: longest, to: valueAt(before_, path) }]));
   });
 });
