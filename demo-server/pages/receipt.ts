@@ -139,10 +139,11 @@ function contact({ name, email, phone }: Contact): Markup {
 
 /** The words of a line; one link is one element, whatever part of it is bold. */
 function line(runs: TextRun[]): Markup[] {
-  return byLink(runs).map(({ href, runs: inside }) => {
-    const words = inside.map(run);
+  return byLink(runs).map((linked) => {
+    const [{ href = '' }] = linked;
+    const words = linked.map(run);
     // The server has checked the address that was written; a text of before was not asked.
-    return href !== undefined && SAFE_SCHEME.test(href) ? html`<a href="${href}">${words}</a>` : html`${words}`;
+    return SAFE_SCHEME.test(href) ? html`<a href="${href}">${words}</a>` : html`${words}`;
   });
 }
 

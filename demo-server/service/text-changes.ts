@@ -6,10 +6,14 @@ import { byLink, linesOf, normalRichText, plainText, type RichText } from '../..
 import type { ChangePiece, TextChange, TextPart } from '../../src/model/text-change.ts';
 import type { TemplateVersionRecord } from './store.ts';
 
-/**
- * Every language that both versions have; a language without a change has an empty list. A part of which no word has
- * come or gone has changed in how it is marked: as a heading, a list, in bold, or in the language of some words.
- */
+/** Of headings, lists, bold, and words in another language, where no word has come or gone. */
+const ONLY_FORMATTED_ANEW: Record<Language, string> = {
+  fi: 'Sanat ovat samat, mutta niiden muotoilu on muuttunut.',
+  sv: 'Orden är desamma, men deras formatering har ändrats.',
+  en: 'The words are the same, but their formatting has changed.',
+};
+
+/** Every language that both versions have; a language without a change has an empty list. */
 export function textChanges(before: TemplateVersionRecord, after: TemplateVersionRecord): ConsentChanges {
   const changes: ConsentChanges = {};
   for (const language of LANGUAGES) {
@@ -52,10 +56,13 @@ function keyOf(text: RichText | string): string {
 
 function piecesOf(before: RichText | string, after: RichText | string, language: Language): ChangePiece[] {
   const intlSegmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  // What is read, not how it is marked; but where a link leads is told when it leads elsewhere.
+  // What is read, not how it is marked; but where links lead is told when it is not as it was.
+  const isSaid = plainText(before) !== plainText(after);
   const isRedirected = addressesOf(before).join(' ') !== addressesOf(after).join(' ');
-  const [old, now] = [before, after].map((text) => (isRedirected ? withAddresses(text) : plainText(text)));
-  return diffWordsWithSpace(old!, now!, { intlSegmenter }).map(({ value, added, removed }) => ({
+  const spelt = isSaid && !isRedirected ? plainText : withAddresses;
+  const [old, now] = [spelt(before), spelt(after)];
+  if (old === now) return [{ kind: 'same', text: ONLY_FORMATTED_ANEW[language] }];
+  return diffWordsWithSpace(old, now, { intlSegmenter }).map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
   }));
@@ -63,7 +70,7 @@ function piecesOf(before: RichText | string, after: RichText | string, language:
 
 function addressesOf(text: RichText | string): string[] {
   if (typeof text === 'string') return [];
-  return text.flatMap(linesOf).flatMap((line) => byLink(line).flatMap(({ href }) => href ?? []));
+  return text.flatMap(linesOf).flatMap((line) => byLink(line).flatMap(([{ href }]) => href ?? []));
 }
 
 /** The plain text with the address behind the words of each link. */
@@ -72,7 +79,10 @@ function withAddresses(text: RichText | string): string {
   const lines = text
     .flatMap(linesOf)
     .map((line) =>
-      byLink(line).flatMap(({ href, runs }) => [...runs, ...(href === undefined ? [] : [{ text: ` (${href})` }])]),
+      byLink(line).flatMap((runs) => [
+        ...runs,
+        ...(runs[0].href === undefined ? [] : [{ text: ` (${runs[0].href})` }]),
+      ]),
     );
   return plainText(lines.map((runs) => ({ type: 'paragraph', runs })));
 }

@@ -70,16 +70,16 @@ export function isEmptyText(text: RichText | string): boolean {
   return !SAYS_SOMETHING.test(plainText(text));
 }
 
-/**
- * Runs by the link that they stand in, so that one link is one on the page, whatever part of it is bold; runs of no link
- * have no `href`.
- */
-export function byLink(runs: readonly TextRun[]): { href: string | undefined; runs: TextRun[] }[] {
-  const links: { href: string | undefined; runs: TextRun[] }[] = [];
+/** Runs that follow each other in one link, or outside of any: at least one. */
+export type LinkedRuns = [TextRun, ...TextRun[]];
+
+/** Runs by the link that they stand in, so that one link is one on the page, whatever part of it is bold. */
+export function byLink(runs: readonly TextRun[]): LinkedRuns[] {
+  const links: LinkedRuns[] = [];
   for (const run of runs) {
     const last = links.at(-1);
-    if (last?.href === run.href && last) last.runs.push(run);
-    else links.push({ href: run.href, runs: [run] });
+    if (last?.[0].href === run.href && last) last.push(run);
+    else links.push([run]);
   }
   return links;
 }
@@ -104,7 +104,7 @@ export function normalRichText(text: RichText): RichText {
 
 function normalRuns(runs: readonly TextRun[]): TextRun[] {
   const linked = byLink(runs.map(normalRun).filter(({ text }) => text !== ''));
-  const kept = linked.flatMap(({ runs: inside }) =>
+  const kept = linked.flatMap((inside) =>
     isBlank(inside) ? inside.map(({ href: _, ...run }): TextRun => run) : inside,
   );
   const merged: TextRun[] = [];

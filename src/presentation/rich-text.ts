@@ -4,32 +4,29 @@ import { heading } from '../ui/heading.ts';
 
 /** The words of a line; one link is one element, whatever part of it is bold. */
 function line(runs: TextRun[]): unknown[] {
-  return byLink(runs).map(({ href, runs: inside }) => {
-    const words = inside.map(run);
+  return byLink(runs).map((linked) => {
+    const [{ href = '' }] = linked;
+    const words = linked.map(run);
     // The server has checked the address; whoever answers in its place has not.
-    return href !== undefined && SAFE_SCHEME.test(href)
-      ? html`<a href=${href} rel="noopener noreferrer">${words}</a>`
-      : words;
+    return SAFE_SCHEME.test(href) ? html`<a href=${href} rel="noreferrer">${words}</a>` : words;
   });
 }
 
 function run({ text, strong, lang }: TextRun): unknown {
   const words = strong ? html`<strong>${text}</strong>` : text;
-  return lang === undefined ? words : html`<span lang=${lang}>${words}</span>`;
+  return lang ? html`<span lang=${lang}>${words}</span>` : words;
 }
 
 /** The tree as elements. @param level level of the heading that the text stands under */
 export function richText(text: RichText, level: number): TemplateResult[] {
   return text.map((block) => {
-    switch (block.type) {
-      case 'paragraph':
-        return html`<p>${line(block.runs)}</p>`;
-      case 'heading':
-        return heading(level + block.depth, line(block.runs), { className: 'lupa-small' });
-      case 'list': {
-        const items = block.items.map((runs) => html`<li>${line(runs)}</li>`);
-        return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
-      }
+    if (block.type === 'list') {
+      const items = block.items.map((runs) => html`<li>${line(runs)}</li>`);
+      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
+    const words = line(block.runs);
+    return block.type === 'heading'
+      ? heading(level + block.depth, words, { className: 'lupa-small' })
+      : html`<p>${words}</p>`;
   });
 }

@@ -54,10 +54,10 @@ function placesIn(rich: RichText): Pick<Reading, 'blocks' | 'links'> {
   const blocks = rich.map((block) => {
     const start = at;
     for (const line of linesOf(block)) {
-      for (const { href, runs } of byLink(line)) {
+      for (const runs of byLink(line)) {
         const from = at;
         for (const { text } of runs) at += text.length;
-        if (href !== undefined) links.push({ start: from, end: at });
+        if (runs[0].href !== undefined) links.push({ start: from, end: at });
       }
       at += 1;
     }
