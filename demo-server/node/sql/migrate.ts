@@ -14,7 +14,7 @@ import { templateDrafts } from './migrations/0009-template-drafts.ts';
 import { textsAsTrees } from './migrations/0010-texts-as-trees.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
-const migrations = (chain: EventChain): Record<string, Migration> => ({
+export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0001-consents': consents,
   '0002-sessions': sessions,
   '0003-event-chain': eventChain(chain),
