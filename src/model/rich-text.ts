@@ -7,6 +7,8 @@ export interface TextRun {
   strong?: boolean;
   /** An absolute `https:`, `mailto:` or `tel:` address; nothing else gets through {@link parseRichText}. */
   href?: string;
+  /** BCP 47 tag of words in another language than the text around them. */
+  lang?: string;
 }
 
 export type TextBlock =
@@ -76,4 +78,35 @@ export function parseRichText(markdown: string): RichText {
     )
     .filter((lines) => lines.length > 0)
     .map(parseBlock);
+}
+
+function normalRuns(runs: TextRun[]): TextRun[] {
+  const normal: TextRun[] = [];
+  for (const { text, strong, href, lang } of runs) {
+    if (text === '') continue;
+    const safe = href === undefined ? undefined : safeHref(href);
+    const last = normal.at(-1);
+    if (last !== undefined && (last.strong ?? false) === (strong ?? false) && last.href === safe && last.lang === lang)
+      last.text += text;
+    else
+      normal.push({
+        text,
+        ...(strong && { strong }),
+        ...(safe !== undefined && { href: safe }),
+        ...(lang !== undefined && lang !== '' && { lang }),
+      });
+  }
+  return normal;
+}
+
+/** The one form of a text: neighbours of equal marks are one run, and nothing in it is empty. */
+export function normalRichText(text: RichText): RichText {
+  return text.flatMap((block): TextBlock[] => {
+    if (block.type === 'list') {
+      const items = block.items.map(normalRuns).filter(({ length }) => length > 0);
+      return items.length > 0 ? [{ type: 'list', ordered: block.ordered, items }] : [];
+    }
+    const runs = normalRuns(block.runs);
+    return runs.length > 0 ? [{ ...block, runs }] : [];
+  });
 }
