@@ -149,7 +149,9 @@ export class PastedHtml {
       this.#hasBlocks ||= !/^(?:html|body)$/u.test(name);
     }
     if (VOID.test(name)) return;
-    if (this.#open.length < DEEPEST) this.#open.push(this.#opened(start));
+    if (this.#open.length === DEEPEST) return;
+    this.#open.push(this.#opened(start));
+    // Lists in a list are one with it.
     if (name === 'ul' || name === 'ol') this.#lists.push(this.#lists[0] ?? { ordered: name === 'ol' });
     if (isBlock && !this.#top.dropped) this.#enter(start);
   }
@@ -202,6 +204,7 @@ export class PastedHtml {
     const isBlock = BLOCK.test(name);
     const at = this.#open.findLastIndex((each) => each.name === name || (!isBlock && BLOCK.test(each.name)));
     if (this.#open[at]?.name === name) this.#ended(this.#open.splice(at));
+    else if (isBlock) this.#flush();
   }
 
   #endImplied(closes: RegExp, within: RegExp): void {
