@@ -24,6 +24,7 @@ const isBare = (block: Node) => block.isTextblock && block.content.size === 0;
  * empty lines, and without this the caret would lose the one that it stands in.
  */
 export function withOpenLines(now: Node, wanted: Node): Node {
+  if (now.children.every(isBare)) return wanted;
   const [mine, theirs] = [now.children, wanted.children];
   const fromStart = (ours: readonly Node[], others: readonly Node[]) => {
     const kept: Node[] = [];

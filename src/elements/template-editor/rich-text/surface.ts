@@ -145,7 +145,8 @@ export class Surface {
     const { base, mapping } = this.#untold ?? { base: state.doc, mapping: new Mapping() };
     this.#known = text;
     this.#waiting = undefined;
-    const difference = differenceOf(base, withOpenLines(base, documentOf(text)));
+    const wanted = documentOf(text);
+    const difference = differenceOf(base, this.view.hasFocus() ? withOpenLines(base, wanted) : wanted);
     if (difference === undefined) return;
     const { from, to, slice } = difference;
     const { tr } = state;
@@ -172,11 +173,11 @@ export class Surface {
       this.#untold ??= { base: doc, mapping: new Mapping() };
       this.#untold.mapping.appendMapping(transaction.mapping);
     }
-    if (!this.view.composing) this.#tell();
+    this.#settle();
     this.#hooks.onState();
   }
 
-  /** Composing has ended: what waited for it comes, and what was written is told. */
+  /** Where no word is being composed: what waited for that comes, and what was written is told. */
   #settle(): void {
     if (this.view.isDestroyed || this.view.composing) return;
     if (this.#waiting !== undefined) this.show(this.#waiting);
