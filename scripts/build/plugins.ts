@@ -204,6 +204,12 @@ const MINIFIER: MinifyOptions = {
   compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false, sequences: false },
 };
 
+/** For code that is written otherwise than ours: constructors that are functions, properties that do something. */
+const CAREFUL: MinifyOptions = {
+  ...MINIFIER,
+  compress: { passes: 2, keep_fargs: false, sequences: false },
+};
+
 /** Once more through a slower minifier: the last four hundred bytes are the citizen's too. */
 export function minifiedAgain(): Plugin {
   return {
@@ -213,6 +219,10 @@ export function minifiedAgain(): Plugin {
       async handler(_options, files) {
         for (const file of Object.values(files)) {
           if (file.type !== 'chunk') continue;
+          if (Object.keys(file.modules).some((id) => id.includes('/prosemirror-'))) {
+            file.code = (await minify(file.code, CAREFUL)).code ?? file.code;
+            continue;
+          }
           // Twice: what the first run has rearranged the second one names and joins better.
           for (const _ of ['once', 'again']) file.code = (await minify(file.code, MINIFIER)).code ?? file.code;
         }
