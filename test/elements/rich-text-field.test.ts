@@ -27,6 +27,7 @@ class Desk extends WidgetElement {
     textLanguage: { attribute: false },
     maxLength: { attribute: false },
     shown: { attribute: false },
+    fieldId: { attribute: false },
   };
 
   value: RichText = [];
@@ -35,6 +36,7 @@ class Desk extends WidgetElement {
   textLanguage = 'fi';
   maxLength = 1000;
   shown = true;
+  fieldId = 'lupa-text';
   told: RichText[] = [];
   left = 0;
   sent = 0;
@@ -57,7 +59,7 @@ class Desk extends WidgetElement {
           ? richTextField({
               host: this,
               announcer: this.#announcer,
-              id: 'lupa-text',
+              id: this.fieldId,
               label: 'Lisätiedot',
               hint: 'Kerro, mitä teette.',
               error: this.error,
@@ -641,6 +643,21 @@ describe('a formatted text that a colleague writes too', () => {
     await keys('Control+z');
     expect(desk.value).to.deep.equal([]);
     expect(desk.shadowRoot!.querySelectorAll('[role=textbox]').length).to.equal(1);
+  });
+
+  it('gives nothing of one field to another that comes in its place', async () => {
+    const place = await open({ value: [p('a')] });
+    place.focus();
+    await type('b');
+    await keys('Control+k');
+    await set({ fieldId: 'lupa-other', value: [p('toinen')] });
+    expect(surface().id).to.equal('lupa-other');
+    expect(textOf(surface())).to.equal('toinen');
+    expect(allByRole('group', 'Linkki')).to.deep.equal([]);
+    const { length } = desk.told;
+    surface().focus();
+    await keys('Control+z');
+    expect(desk.told.length).to.equal(length);
   });
 
   it('leaves nothing behind when it goes', async () => {

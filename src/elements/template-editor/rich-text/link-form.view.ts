@@ -22,7 +22,7 @@ export interface LinkForm {
   onClose: () => void;
 }
 
-/** A form inside the form of the page: Enter is its own. */
+/** A form inside the form of the page, of which its fields are no part: Enter is its own. */
 export function linkForm({ id, draft, onChange, onSave, onRemove, onClose }: LinkForm): TemplateResult {
   const { address, label, trouble, isOld } = draft;
   const onKey = (event: KeyboardEvent) => {
@@ -51,6 +51,7 @@ export function linkForm({ id, draft, onChange, onSave, onRemove, onClose }: Lin
             <input
               class="lupa-field"
               id="${id}-link-words"
+              form=""
               autocomplete="off"
               .value=${live(label)}
               aria-invalid=${trouble === 'no-words' ? 'true' : nothing}
@@ -67,6 +68,7 @@ export function linkForm({ id, draft, onChange, onSave, onRemove, onClose }: Lin
         class="lupa-field"
         type="url"
         id="${id}-link-address"
+        form=""
         autocomplete="off"
         spellcheck="false"
         .value=${live(address)}

@@ -49,6 +49,11 @@ export class LinkWriting {
     if (returning) surface?.view.focus();
   }
 
+  /** The field is another one. */
+  forget(): void {
+    this.draft = undefined;
+  }
+
   readonly handlers: Omit<LinkForm, 'id' | 'draft'> = {
     onChange: (change) => {
       if (this.draft) Object.assign(this.draft, change);

@@ -95,7 +95,11 @@ class RichTextFieldDirective extends AsyncDirective {
   };
 
   override render(options: RichTextFieldOptions): TemplateResult {
+    const before = this.#options as RichTextFieldOptions | undefined;
+    // Another field in the same place: nothing of the one before can be undone in it.
+    const left = before !== undefined && before.id !== options.id ? this.#leave() : undefined;
     this.#options = options;
+    if (left !== undefined) this.#mount(left);
     if (this.#surface === undefined) this.#length = lengthOfText(options.value);
     else {
       this.#surface.show(options.value);
@@ -110,7 +114,20 @@ class RichTextFieldDirective extends AsyncDirective {
     if (place === undefined) return;
     this.#surface = new Surface(place as HTMLElement, this.#options.value, this.#hooks, this.#kept);
     this.#kept = undefined;
+    this.#length = lengthOf(this.#surface.state.doc);
   };
+
+  /** @returns where the surface of the field was */
+  #leave(): Element | undefined {
+    const place = this.#surface?.view.dom.parentElement ?? undefined;
+    this.#surface?.destroy();
+    this.#surface = undefined;
+    this.#kept = undefined;
+    this.#omissions = new Set();
+    this.#menuOpen = false;
+    this.#link.forget();
+    return place;
+  }
 
   get #isOver(): boolean {
     return this.#length > this.#options.maxLength;

@@ -99,7 +99,7 @@ export const richTextStyles = [
       visibility: hidden;
       color: ${color.textMuted};
     }
-    .lupa-rich-text-box:focus-within .lupa-keys {
+    .lupa-rich-text-box:focus-within .lupa-tools:not(:has(.lupa-tool:is(:hover, :focus-visible))) .lupa-keys {
       visibility: visible;
     }
     .lupa-tool-name {
@@ -156,6 +156,10 @@ export const richTextStyles = [
     .lupa-check {
       display: inline-grid;
       inline-size: 1.5em;
+    }
+    .lupa-link-form > div:not(.lupa-link-buttons) {
+      display: grid;
+      gap: ${space.xxs};
     }
     .lupa-link-form .lupa-field {
       inline-size: 100%;

@@ -11,7 +11,7 @@ import type { Range } from './marks.ts';
 import { differenceOf, withOpenLines } from './merge.ts';
 import type { Omission } from './pasted-html.ts';
 import { sliceOf, textOfHtml, textOfPlain } from './paste.ts';
-import { heading } from './schema.ts';
+import { DEPTH_ATTRIBUTE, heading } from './schema.ts';
 
 export interface SurfaceHooks {
   /** Of the element that is written in. */
@@ -61,6 +61,7 @@ export class Surface {
         [heading.name]: (node) => {
           const depth = node.attrs['depth'] === 2 ? 2 : 1;
           const dom = document.createElement(`h${Math.min(6, hooks.headingLevel() + depth)}`);
+          dom.setAttribute(DEPTH_ATTRIBUTE, String(depth));
           return { dom, contentDOM: dom };
         },
       },
