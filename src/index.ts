@@ -25,6 +25,7 @@ export type {
   GroupRequestsApi,
   SessionApi,
   SignInApi,
+  TemplateEditorApi,
   TemplateListApi,
   Versioned,
   GroupRequestsQuery,
@@ -44,6 +45,7 @@ export type {
 } from './contract/group-requests.ts';
 export type { PlanMessage, RecordedAnswer, Selection, StartMessage } from './contract/group-acts.ts';
 export type { OrganisationList } from './contract/organisation-list.ts';
+export type { EditableTemplate, EditableText, EditConflict } from './contract/template-draft.ts';
 export type { TemplateList, TemplateSummary } from './contract/template-list.ts';
 export type { Session } from './contract/session.ts';
 export { registerWording } from './i18n/wording.ts';

@@ -7,7 +7,15 @@ import { LANDING_TITLE, landingMain } from './landing.ts';
 import { lossMain, lossTitle, type Loss } from './lost.ts';
 import { RECEIPT_CHECK_TITLE, receiptCheckMain } from './receipt-check.ts';
 import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
-import { groupRequestsMain, REQUESTS_TITLE, templateListMain, TEMPLATES_PATH, TEMPLATES_TITLE } from './staff.ts';
+import {
+  groupRequestsMain,
+  REQUESTS_TITLE,
+  TEMPLATE_TITLE,
+  templateEditorMain,
+  templateListMain,
+  TEMPLATES_PATH,
+  TEMPLATES_TITLE,
+} from './staff.ts';
 import { SIGN_IN_TROUBLES, troubleMain, troubleTitle } from './sign-in-trouble.ts';
 
 export interface PageOptions {
@@ -54,10 +62,13 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
     return show(context, { ...STAFF_PAGE, place: TEMPLATES_PATH, title: TEMPLATES_TITLE[language], main });
   });
 
-  // A template opens where its people are.
-  routes.get(`${TEMPLATES_PATH}/:id`, (context) =>
-    context.redirect(`${TEMPLATES_PATH}/${encodeURIComponent(context.req.param('id'))}/requests`),
-  );
+  routes.get(`${TEMPLATES_PATH}/:id`, (context) => {
+    const language = languageOf(context);
+    const main = templateEditorMain(language, context.req.param('id'));
+    const place = new URL(context.req.url).pathname;
+    const bundle = 'template-editor' as const;
+    return show(context, { ...STAFF_PAGE, bundle, place, title: TEMPLATE_TITLE[language], main });
+  });
 
   routes.get(`${TEMPLATES_PATH}/:id/requests`, (context) => {
     const language = languageOf(context);

@@ -11,6 +11,12 @@ export const TEMPLATES_TITLE: Record<Language, string> = {
   en: 'Templates',
 };
 
+export const TEMPLATE_TITLE: Record<Language, string> = {
+  fi: 'Lupapohja',
+  sv: 'Samtyckesmall',
+  en: 'Template',
+};
+
 export const REQUESTS_TITLE: Record<Language, string> = {
   fi: 'Lupapyynnöt',
   sv: 'Begäranden om samtycke',
@@ -33,9 +39,21 @@ const FALLBACK: Record<Language, string> = {
 
 export function templateListMain(language: Language): Markup {
   return html`<h1>${STAFF[language]}</h1>
-    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests">
+    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests" editor-path="${TEMPLATES_PATH}/{id}">
     <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
   </lupa-template-list>`;
+}
+
+export function templateEditorMain(language: Language, templateId: string): Markup {
+  return html`<h1>${STAFF[language]}</h1>
+    <lupa-template-editor
+    heading-level="2"
+    template-id="${templateId}"
+    templates-path="${TEMPLATES_PATH}"
+    requests-path="${TEMPLATES_PATH}/{id}/requests"
+  >
+    <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
+  </lupa-template-editor>`;
 }
 
 export function groupRequestsMain(language: Language, templateId: string): Markup {

@@ -16,7 +16,7 @@ const ORDER: TemplateVersionRecord['state'][] = ['published', 'draft', 'archived
  */
 export async function templateListFor(store: Store, actor: Actor, now: string): Promise<TemplateList> {
   const { organisationId, personId } = actor;
-  const { organisation, ids } = await store.transaction(async (transaction) => {
+  const { organisation, ids, staff } = await store.transaction(async (transaction) => {
     const staff = await transaction.staffMember(organisationId, personId);
     if (!staffCan(staff, 'read-template')) throw new ProblemError('not-found');
     const theirs: string[] = [];
@@ -24,11 +24,12 @@ export async function templateListFor(store: Store, actor: Actor, now: string): 
       const target = await transaction.addressees.target(organisationId, id);
       if (staffCan(staff, 'read-template', groupOf(target))) theirs.push(id);
     }
-    return { organisation: (await transaction.organisation(organisationId))!.name, ids: theirs };
+    return { organisation: (await transaction.organisation(organisationId))!.name, ids: theirs, staff };
   });
   const items: TemplateSummary[] = [];
   for (const id of ids) items.push(...(await summaryFor(store, actor, id, now)));
-  return { organisation, items: items.toSorted((a, b) => rank(a) - rank(b)) };
+  const mayCreate = staffCan(staff, 'write-template');
+  return { organisation, mayCreate, items: items.toSorted((a, b) => rank(a) - rank(b)) };
 }
 
 function rank({ state }: TemplateSummary): number {
@@ -41,7 +42,7 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
   const asked = { templateId, action: 'read-template', now } as const;
   await lookAgain(store, organisationId, templateId, now);
   return store.transaction(async (transaction) => {
-    const { published, target, rules } = await templateFor(transaction, actor, asked);
+    const { published, target, rules, staff } = await templateFor(transaction, actor, asked);
     const versions = await transaction.versionsOf(organisationId, templateId);
     const shown = published ?? versions[0];
     if (shown === undefined) return [];
@@ -58,6 +59,7 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
         draft: shown.state !== 'draft' && versions.some(({ state }) => state === 'draft'),
         languages,
         validity: shown.validity,
+        mayWrite: staffCan(staff, 'write-template', groupOf(target)),
         target: { kind: target?.kind ?? 'none', name: group?.name ?? null },
         statuses: counts.map(({ status, count }) => ({ status, count })),
       },

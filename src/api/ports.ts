@@ -6,7 +6,7 @@ import type { ApiError } from './api-error.ts';
 import type { ConsentDetail } from '../contract/consent-detail.ts';
 import type { ConsentSummary } from '../contract/consent-summary.ts';
 import type { DecisionMessage } from '../contract/decision.ts';
-import type { GroupImport } from '../contract/group.ts';
+import type { GroupImport, GroupList } from '../contract/group.ts';
 import type { PlanMessage, RecordedAnswer, StartMessage } from '../contract/group-acts.ts';
 import type {
   BulkItem,
@@ -22,6 +22,9 @@ import type { Sort } from '../model/group-act.ts';
 import type { Language } from '../model/language.ts';
 import type { RequestStatus } from '../model/request-status.ts';
 import type { StandingConsentMessage } from '../contract/standing-consent.ts';
+import type { PublishingPlan } from '../contract/publishing.ts';
+import type { DraftEdit, NewTemplate } from '../contract/template-draft-edits.ts';
+import type { EditableTemplate } from '../contract/template-draft.ts';
 import type { TemplateList } from '../contract/template-list.ts';
 
 /** A representation with the mark that a decision must name to show what was seen. */
@@ -87,6 +90,38 @@ export interface TemplateListApi {
   list(): Promise<TemplateList & { organisations: OrganisationList['items'] }>;
   /** From now on the person works in that organisation. */
   chooseOrganisation(organisationId: string): Promise<void>;
+  /**
+   * A template with an empty draft; resolves to its id.
+   *
+   * @param key one for each intent of the user, the same when it is tried again
+   */
+  create?(template: NewTemplate, key: string): Promise<string>;
+  /** A template whose draft begins as this one is; resolves to its id. @param key as above */
+  copy?(templateId: string, key: string): Promise<string>;
+  /** Nobody is asked by it any more. */
+  archive?(templateId: string): Promise<void>;
+}
+
+/** The writing of one template. Every method rejects with `ApiError`. */
+export interface TemplateEditorApi {
+  /** The groups to which one may direct a template. */
+  groups(): Promise<GroupList['items']>;
+  template(id: string): Promise<EditableTemplate>;
+  /** Begins a draft from what is published: `minor` keeps the answers, `major` asks again. */
+  begin(id: string, change: 'minor' | 'major'): Promise<EditableTemplate>;
+  /** All of the changes or none. Rejects with `EditConflictError` where somebody else has written in the same field. */
+  edit(id: string, changes: DraftEdit['changes']): Promise<EditableTemplate>;
+  /** Throws the draft away; null where nothing of the template is left. */
+  discard(id: string, versionId: string): Promise<EditableTemplate | null>;
+  /** @param mediaType as the file says, see `ATTACHMENT_TYPES` */
+  addFile(id: string, language: Language, file: Blob, name: string, mediaType: string): Promise<EditableTemplate>;
+  removeFile(id: string, language: Language, sha256: string): Promise<EditableTemplate>;
+  /** The address of a file of the draft, for a link. */
+  fileAddress(id: string, language: Language, sha256: string): string;
+  /** What publishing would do, with the mark by which it is published as it was seen. */
+  publishingPlan(id: string, versionId: string): Promise<Versioned<PublishingPlan>>;
+  /** Rejects with a `stale` error where somebody has written in it since `etag`, or where it has faults. */
+  publish(id: string, versionId: string, etag: string): Promise<void>;
 }
 
 /** What an import would change, with the mark by which it is imported as it was seen. */
@@ -135,6 +170,7 @@ export interface ApiPorts {
   consentList: ConsentListApi;
   consentDetail: ConsentDetailApi;
   templateList: TemplateListApi;
+  templateEditor: TemplateEditorApi;
   groupRequests: GroupRequestsApi;
   session: SessionApi;
   signIn: SignInApi;

@@ -2,3 +2,4 @@
 import './citizen.ts';
 import './receipt-check.ts';
 import './staff.ts';
+import './template-editor.ts';

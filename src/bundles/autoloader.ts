@@ -8,6 +8,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'lupa-consent-list': () => import('../define/lupa-consent-list.ts'),
   'lupa-consent-detail': () => import('../define/lupa-consent-detail.ts'),
   'lupa-template-list': () => import('../define/lupa-template-list.ts'),
+  'lupa-template-editor': () => import('../define/lupa-template-editor.ts'),
   'lupa-group-requests': () => import('../define/lupa-group-requests.ts'),
   'lupa-receipt-check': () => import('../define/lupa-receipt-check.ts'),
 };

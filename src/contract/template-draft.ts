@@ -36,6 +36,8 @@ const EditableAttachments = v.array(
 
 export const EditableTemplate = v.object({
   id: v.string(),
+  /** Id of the person who looks: what a browser keeps of their writing is theirs alone. */
+  viewer: v.string(),
   organisation: LocalizedText,
   /** Whether the viewer may write, or only look. */
   mayWrite: v.boolean(),

@@ -23,6 +23,8 @@ const TemplateSummary = v.object({
     /** Of a group. */
     name: v.nullable(LocalizedText),
   }),
+  /** Whether the viewer may change, copy and archive it. */
+  mayWrite: v.boolean(),
   /** How many people have each status; statuses that nobody has are left out. */
   statuses: v.array(v.object({ status: openWords(REQUEST_STATUSES), count: v.number() })),
 });
@@ -31,6 +33,8 @@ export type TemplateSummary = v.InferOutput<typeof TemplateSummary>;
 /** The templates that one of the staff may see, those that were published first. */
 export const TemplateList = v.object({
   organisation: LocalizedText,
+  /** Whether the viewer may make new ones. */
+  mayCreate: v.boolean(),
   items: v.array(TemplateSummary),
 });
 export type TemplateList = v.InferOutput<typeof TemplateList>;

@@ -63,10 +63,6 @@ export const tableStyles = css`
   .lupa-cell-label {
     display: none;
   }
-  .lupa-button.lupa-compact {
-    min-block-size: 44px;
-    padding: ${space.xxs} ${space.s};
-  }
   .lupa-pages {
     display: flex;
     flex-wrap: wrap;

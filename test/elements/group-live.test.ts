@@ -1,6 +1,6 @@
 /** The group table follows what happens meanwhile: in place, quietly, and only while it is seen. */
 import { expect } from '@open-wc/testing';
-import { LIVE_INTERVAL } from '../../src/elements/group-requests/live-watch.ts';
+import { LIVE_INTERVAL } from '../../src/base/live-watch.ts';
 import type { LupaGroupRequests } from '../../src/elements/group-requests/group-requests.ts';
 import { GroupService, groupRow, people } from './group-examples.ts';
 import { fieldOf, firstIs, names, pick, putGroup, rowOf } from './group-page.ts';

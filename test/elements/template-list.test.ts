@@ -9,7 +9,7 @@ import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-template-list.ts';
 import { settled } from './invariants.ts';
 import { allSaid, heard, put, speak, warnings } from './page.ts';
-import { allByRole, byRole, everyElement, findByRole, nameOf, press, shows, textOf } from './screen.ts';
+import { allByRole, byRole, everyElement, findByRole, nameOf, press, shows, textOf, until } from './screen.ts';
 import { serve } from './server.ts';
 
 const ADMIRALS = 'Amiraalit-ryhmän kuvauslupa, lukuvuosi 2026–2027';
@@ -42,13 +42,14 @@ function item(changes: Partial<TemplateSummary>): TemplateSummary {
     languages: ['fi'],
     validity: null,
     target: { kind: 'none', name: null },
+    mayWrite: false,
     statuses: [],
     ...changes,
   };
 }
 
 async function putGiven(items: TemplateSummary[], api: Partial<TemplateListApi> = {}): Promise<void> {
-  const list = async () => ({ organisation: { fi: 'Kunta' }, organisations: [], items });
+  const list = async () => ({ organisation: { fi: 'Kunta' }, organisations: [], mayCreate: false, items });
   const given: TemplateListApi = { list, chooseOrganisation: async () => {}, ...api };
   await put(html`<lupa-template-list .api=${given} requests-path="/t/{id}"></lupa-template-list>`);
   await shows(document.body, /Organisaatio/u);
@@ -144,7 +145,7 @@ describe('lupa-template-list', () => {
       { id: 'b', name: { fi: 'B' }, current: false },
     ];
     await putGiven([], {
-      list: async () => ({ organisation: { fi: 'Kunta' }, organisations, items: [] }),
+      list: async () => ({ organisation: { fi: 'Kunta' }, mayCreate: false, organisations, items: [] }),
       chooseOrganisation: async () => Promise.reject(new ApiError('not-found')),
     });
     press(byRole('button', 'Vaihda'));
@@ -193,5 +194,88 @@ describe('lupa-template-list', () => {
     await shows(document.body, ADMIRALS);
     expect(allByRole('link')).to.deep.equal([]);
     expect(warnings().join()).to.contain('requests-path');
+  });
+
+  describe('for those who write', () => {
+    const draft = { state: 'draft' as const, mayWrite: true, name: { fi: 'Retkilupa' }, id: 'd 1' };
+
+    async function putWriter(items: TemplateSummary[], api: Partial<TemplateListApi> = {}): Promise<string[]> {
+      const made: string[] = [];
+      const given: TemplateListApi = {
+        list: async () => ({ organisation: { fi: 'Kunta' }, mayCreate: true, organisations: [], items }),
+        chooseOrganisation: async () => {},
+        create: async () => 'new',
+        copy: async (id) => `copy of ${id}`,
+        archive: async () => {},
+        ...api,
+      };
+      const list = await put<LupaTemplateList>(html`<lupa-template-list
+        .api=${given}
+        requests-path="/t/{id}/requests"
+        editor-path="/t/{id}"
+      ></lupa-template-list>`);
+      list.addEventListener('lupa-template-created', (event) => {
+        event.preventDefault();
+        made.push(event.detail.templateId);
+      });
+      await shows(document.body, /Organisaatio/u);
+      return made;
+    }
+
+    it('a draft opens where it is written, a published one where its people are', async () => {
+      await putWriter([item(draft), item({ mayWrite: true })]);
+      expect((await findByRole('link', 'Retkilupa')).getAttribute('href')).to.equal('/t/d%201');
+      expect((await findByRole('link', 'Kuvauslupa')).getAttribute('href')).to.equal('/t/t1/requests');
+    });
+
+    it('a new one is made, also where there is none yet, and a copy of one', async () => {
+      const made = await putWriter([item({ mayWrite: true })]);
+      press(byRole('button', '+ Uusi lupapohja'));
+      await until(() => made.length === 1, 'one to be made');
+      expect(made).to.deep.equal(['new']);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      press(byRole('button', 'Toiminnot: Kuvauslupa'));
+      await settled();
+      expect(byRole('link', 'Muokkaa').getAttribute('href')).to.equal('/t/t1');
+      press(byRole('button', 'Kopioi uudeksi'));
+      await until(() => made.length === 2, 'a copy to be made');
+      expect(made).to.deep.equal(['new', 'copy of t1']);
+    });
+
+    it('what is not done is told so', async () => {
+      await putWriter([], { create: async () => Promise.reject(new ApiError('refused')) });
+      press(byRole('button', '+ Uusi lupapohja'));
+      await until(() => heard.some(({ text }) => text.includes('Lupapohjaa ei luotu')), 'it to be said');
+      await shows(document.body, /Lupapohjaa ei luotu/u);
+    });
+
+    it('one is archived once that is meant, and what hinders it is told', async () => {
+      const archived: string[] = [];
+      let hindrance: string | undefined = 'requests';
+      await putWriter([item({ mayWrite: true })], {
+        archive: async (id) => {
+          const errors = [{ field: hindrance ?? '', message: '' }];
+          if (hindrance !== undefined) throw new ApiError('stale', { code: 'not-possible', errors });
+          archived.push(id);
+        },
+      });
+      press(byRole('button', 'Toiminnot: Kuvauslupa'));
+      await settled();
+      press(byRole('button', 'Arkistoi…'));
+      await settled();
+      press(byRole('button', 'Arkistoi'));
+      await shows(document.body, /Lopeta ensin vastaaminen/u);
+      hindrance = undefined;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      press(byRole('button', 'Arkistoi'));
+      await settled();
+      expect(archived).to.deep.equal(['t1']);
+      await until(() => heard.some(({ text }) => text.includes('Lupapohja on arkistoitu')), 'it to be said');
+    });
+
+    it('one who only looks is offered none of it', async () => {
+      await putGiven([item({})], { create: async () => 'new' });
+      expect(allByRole('button').map(nameOf)).to.deep.equal([]);
+    });
   });
 });

@@ -28,6 +28,8 @@ import type { DraftRecord } from './draft-register.ts';
 const ONE_ACT = 10;
 
 export interface Desk {
+  /** Who sits at it. */
+  personId: string;
   template: TemplateRecord;
   staff: StaffMember;
   /** The newest first; at least one. */
@@ -78,7 +80,7 @@ export async function deskOf(
   };
   const { texts, purposes, personalData, explicit, validity } = shown;
   return {
-    ...{ template, staff, versions, published, draft, kept },
+    ...{ personId: actor.personId, template, staff, versions, published, draft, kept },
     content: structuredClone({
       ...{ texts, purposes, personalData, explicit, validity, rules: kept.rules },
       target: targetChoice(target),
@@ -174,6 +176,7 @@ export async function editableTemplate(transaction: Transaction, desk: Desk): Pr
   const tidy = withoutUnused({ ...shown, texts, purposes });
   return {
     id: template.id,
+    viewer: desk.personId,
     organisation: (await transaction.organisation(organisationId))!.name,
     mayWrite: staffCan(staff, 'write-template', target?.groupId ?? ''),
     draft: draft === undefined ? null : { versionId: draft.id, version: numberOf(draft), change },

@@ -50,17 +50,6 @@ export const FIXED = [
   'target',
 ] as const satisfies (keyof TemplateRules | 'target')[];
 
-/** Whether the two hold the same. Never goes deeper than what is kept. */
-export function sameValue(kept: unknown, given: unknown): boolean {
-  if (typeof kept !== 'object' || kept === null) return kept === given;
-  if (typeof given !== 'object' || given === null || Array.isArray(kept) !== Array.isArray(given)) return false;
-  const entries = Object.entries(kept);
-  return (
-    entries.length === Object.keys(given).length &&
-    entries.every(([key, value]) => Object.hasOwn(given, key) && sameValue(value, (given as typeof kept)[key as never]))
-  );
-}
-
 function isLanguage(word: string | undefined): word is Language {
   return (LANGUAGES as readonly (string | undefined)[]).includes(word);
 }

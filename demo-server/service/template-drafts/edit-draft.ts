@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { DraftEdit, TargetChoice } from '../../../src/contract/template-draft-edits.ts';
 import type { EditableTemplate, EditConflict } from '../../../src/contract/template-draft.ts';
 import type { FieldFault } from '../../../src/contract/problem.ts';
+import { sameValue } from '../../../src/model/same-value.ts';
 import { staffCan } from '../authorisation.ts';
 import { fullName } from '../full-name.ts';
 import { ProblemError } from '../problem.ts';
@@ -18,7 +19,7 @@ import {
   type AtDesk,
   type Desk,
 } from './desk.ts';
-import { fieldOf, sameValue, type Field } from './draft-fields.ts';
+import { fieldOf, type Field } from './draft-fields.ts';
 
 interface Edit {
   index: number;

@@ -1,7 +1,9 @@
 import { css } from 'lit';
 import { color, fontSize, space } from '../../theme/tokens.ts';
+import { breadcrumbStyles } from '../../ui/breadcrumb.styles.ts';
 import { buttonStyles } from '../../ui/button.styles.ts';
 import { choiceStyles } from '../../ui/choice.styles.ts';
+import { compactButtonStyles } from '../../ui/compact-button.styles.ts';
 import { dialogStyles } from '../../ui/dialog.styles.ts';
 import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
@@ -16,32 +18,10 @@ const headStyles = css`
   .lupa-notice .lupa-button {
     margin: ${space.xxs} ${space.xs} 0 0;
   }
-  .lupa-path ol {
-    display: flex;
-    flex-wrap: wrap;
-    gap: ${space.xxxs} ${space.xxs};
-    margin: 0 0 ${space.xs};
-    padding: 0;
-    list-style: none;
-  }
-  .lupa-path li {
-    display: flex;
-    align-items: center;
-    gap: ${space.xxs};
-  }
-  /* Before the one it leads to, so that it never ends a line alone. */
-  .lupa-path li + li::before {
-    content: '›' / '';
-    color: ${color.textMuted};
-  }
-  .lupa-path :is(a, span),
   .lupa-exports a {
     display: inline-flex;
     align-items: center;
     min-block-size: 44px;
-  }
-  .lupa-path a,
-  .lupa-exports a {
     color: ${color.link};
   }
   .lupa-heads {
@@ -114,21 +94,6 @@ const actStyles = css`
   .lupa-choosing {
     column-gap: ${space.m};
   }
-  .lupa-text-button {
-    min-block-size: 44px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: ${color.link};
-    font: inherit;
-    text-align: start;
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
-    cursor: pointer;
-  }
-  .lupa-text-button:hover {
-    text-decoration-thickness: 2px;
-  }
   .lupa-acts .lupa-button[aria-disabled='true'] {
     background: ${color.background};
     cursor: not-allowed;
@@ -163,7 +128,9 @@ const mediaStyles = css`
 
 export const groupRequestsStyles = [
   titleStyles,
+  breadcrumbStyles,
   buttonStyles,
+  compactButtonStyles,
   choiceStyles,
   loadingStyles,
   noticeStyles,

@@ -7,6 +7,7 @@ import type { Act } from '../../model/group-act.ts';
 import type { Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { failedNotice, loadingNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { breadcrumb } from '../../ui/breadcrumb.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
 import { actDialog } from './act-dialog.view.ts';
@@ -83,7 +84,7 @@ export function groupRequestsView(state: WidgetState<GroupRequests, ApiError>, s
       const { data } = screen;
       if (data === undefined) return nothing;
       const full = { ...screen, data };
-      return html`${breadcrumb(full)}${title(screen)}${facts(full)}${state.kind === 'empty' ? empty(full) : ready(full)}
+      return html`${way(full)}${title(screen)}${facts(full)}${state.kind === 'empty' ? empty(full) : ready(full)}
       ${peopleDialog(full)}${importDialog(full)}`;
     }
   }
@@ -99,18 +100,15 @@ function titleText(data: GroupRequests | undefined): string {
     : msg('Members of the group', { id: 'group-requests.title' });
 }
 
-function breadcrumb({ data, language, addresses }: FullScreen): TemplateResult | typeof nothing {
-  const { templates, template } = addresses;
-  if (templates === undefined && template === undefined) return nothing;
-  const link = (address: string | undefined, text: unknown) =>
-    address === undefined ? nothing : html`<li><a href=${address}>${text}</a></li>`;
-  return html`<nav class="lupa-path" aria-label=${msg('Breadcrumb', { id: 'group-requests.path' })}>
-    <ol role="list">
-      ${link(templates, msg('Templates', { id: 'group-requests.templates' }))}
-      ${link(template, localizedText(data.template.name, language))}
-      <li><span aria-current="page">${titleText(data)}</span></li>
-    </ol>
-  </nav>`;
+function way({ data, language, addresses }: FullScreen): TemplateResult | typeof nothing {
+  return breadcrumb(
+    msg('Breadcrumb', { id: 'group-requests.path' }),
+    [
+      { address: addresses.templates, text: msg('Templates', { id: 'group-requests.templates' }) },
+      { address: addresses.template, text: localizedText(data.template.name, language) },
+    ],
+    titleText(data),
+  );
 }
 
 function facts({ data, language }: FullScreen): TemplateResult {

@@ -5,7 +5,7 @@ import type { WidgetElement } from '../../base/widget-element.ts';
 import { LoadController } from '../../context/load-controller.ts';
 import type { GroupRequests } from '../../contract/group-requests.ts';
 import { asApiError, type Desk } from './desk.ts';
-import { LiveWatch } from './live-watch.ts';
+import { LiveWatch } from '../../base/live-watch.ts';
 import { missingFrom, withNews, type News } from './news.ts';
 import { isSameFilter } from './selection.ts';
 import { FIRST_QUERY, lastOffset, type TableQuery } from './table-query.ts';

@@ -2,9 +2,12 @@ import { css } from 'lit';
 import { color, fontSize, space } from '../../theme/tokens.ts';
 import { buttonStyles } from '../../ui/button.styles.ts';
 import { choiceStyles } from '../../ui/choice.styles.ts';
+import { compactButtonStyles } from '../../ui/compact-button.styles.ts';
 import { filterStyles } from '../../ui/filter.styles.ts';
+import { dialogStyles } from '../../ui/dialog.styles.ts';
 import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
+import { menuStyles } from '../../ui/menu.styles.ts';
 import { noticeStyles } from '../../ui/notice.styles.ts';
 import { statusTagStyles } from '../../ui/status-tag.styles.ts';
 import { tableStyles } from '../../ui/table.styles.ts';
@@ -13,12 +16,32 @@ export const templateListStyles = [
   titleStyles,
   filterStyles,
   buttonStyles,
+  compactButtonStyles,
   choiceStyles,
   loadingStyles,
   noticeStyles,
   statusTagStyles,
   tableStyles,
+  menuStyles,
+  dialogStyles,
   css`
+    .lupa-name {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0 ${space.xxs};
+    }
+    .lupa-name > :first-child {
+      flex: 1 1 8em;
+      min-inline-size: 0;
+    }
+    #lupa-create {
+      margin-block-end: ${space.m};
+    }
+    .lupa-notice {
+      margin-block-end: ${space.m};
+    }
     .lupa-organisation {
       display: flex;
       flex-wrap: wrap;

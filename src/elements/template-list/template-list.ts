@@ -11,6 +11,10 @@ import { LoadController } from '../../context/load-controller.ts';
 import { messages } from '../../i18n/generated/template-list.ts';
 import { staffStatusMessages } from '../../presentation/staff-status.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
+import { DialogController } from '../../ui/dialog.ts';
+import { ListActs } from './list-acts.ts';
+import { actFailed, actUnknown, archived } from './list-acts.view.ts';
+import { TemplateCreatedEvent } from './template-list.events.ts';
 import { templateListStyles } from './template-list.styles.ts';
 import { changeFailed, changeUnknown, foundSentence, templateListView, type Narrowing } from './template-list.view.ts';
 
@@ -24,18 +28,23 @@ export type TemplateListData = Awaited<ReturnType<TemplateListApi['list']>>;
  * @tag lupa-template-list
  * @tagname lupa-template-list
  * @slot - A link for when scripts do not run; never seen once they do.
+ * @fires {TemplateCreatedEvent} lupa-template-created - Fires when a template was made or copied, before the page goes to its editor; can be cancelled.
  */
 export class LupaTemplateList extends WidgetElement {
   static override styles = [WidgetElement.styles, templateListStyles];
   static override messages = [messages, stateMessages, staffStatusMessages];
   static override properties: PropertyDeclarations = {
     requestsPath: { attribute: 'requests-path' },
+    editorPath: { attribute: 'editor-path' },
     api: { attribute: false },
     narrowing: { state: true },
   };
 
   /** Where the people of a template are shown, with `{id}` in the place of its id: `/staff/templates/{id}/requests`. */
   requestsPath: string | undefined;
+
+  /** Where a template is written, with `{id}` in the place of its id; without it templates are only looked at. */
+  editorPath: string | undefined;
 
   /** An API given by the page: beats the provider's. */
   api: TemplateListApi | undefined;
@@ -47,26 +56,46 @@ export class LupaTemplateList extends WidgetElement {
     ownApi: () => this.api,
     key: () => 'templates',
     load: (api) => api.list(),
-    // One who has another organisation to go to is not at an end here.
-    isEmpty: ({ items, organisations }) => items.length === 0 && organisations.length < 2,
+    // One who can make a template, or has another organisation to go to, is not at an end here.
+    isEmpty: ({ items, organisations, mayCreate }) => items.length === 0 && organisations.length < 2 && !mayCreate,
   });
   readonly #change = new ActionController<string, true>(this);
   readonly #announcer = new Announcer(this);
+
+  readonly #dialogs = new DialogController(this, 'lupa-title');
+  readonly #acts = new ListActs({
+    host: this,
+    api: () => this.#load.api,
+    onCreated: (id) => this.#open(id),
+    onArchived: () => {
+      this.#announcer.say(archived);
+      this.#load.reload();
+      this.#load.connection.current?.announceChange(this);
+    },
+    onFailed: (act, error) => this.#announcer.say(() => actFailed(act, error), 'assertive'),
+    onUnknown: (act) => this.#announcer.say(() => actUnknown(act), 'assertive'),
+  });
 
   protected override get stateKind(): WidgetStateKind {
     return this.#load.state.kind;
   }
 
-  #addressOf = (id: string): string | undefined => {
-    const { requestsPath } = this;
-    if (isPageAddress(requestsPath) && requestsPath.includes('{id}'))
-      return requestsPath.replaceAll('{id}', encodeURIComponent(id));
-    warnOnce(
-      this.localName,
-      'needs requests-path, an address with {id} in it: requests-path="/staff/templates/{id}/requests"',
-    );
-    return undefined;
+  readonly #addressOf = (id: string): string | undefined => {
+    const address = withId(this.requestsPath, id);
+    if (address === undefined)
+      warnOnce(
+        this.localName,
+        'needs requests-path, an address with {id} in it: requests-path="/staff/templates/{id}/requests"',
+      );
+    return address;
   };
+
+  #open(templateId: string): void {
+    const address = withId(this.editorPath, templateId);
+    this.#load.connection.current?.announceChange(this);
+    if (!this.dispatchEvent(new TemplateCreatedEvent(templateId)) || address === undefined) return this.#load.reload();
+    location.assign(address);
+  }
 
   #choose(organisationId: string): void {
     const { api } = this.#load;
@@ -109,7 +138,11 @@ export class LupaTemplateList extends WidgetElement {
       narrowing: this.narrowing,
       change: this.#change.state.kind,
       signIn: this.#load.signInAddress,
+      acts: this.#acts,
+      canAct: this.editorPath !== undefined && this.#load.api?.create !== undefined,
       addressOf: this.#addressOf,
+      editorAddressOf: (id) => withId(this.editorPath, id),
+      onOpenDialog: (opener) => this.#dialogs.openedBy(opener),
       onNarrow: (narrowing) => {
         this.#narrow(narrowing);
       },
@@ -117,6 +150,11 @@ export class LupaTemplateList extends WidgetElement {
       onRetry: () => this.#load.retry(),
     });
   }
+}
+
+/** The address with the id in its place; undefined where it has none, or leads off the web. */
+function withId(path: string | undefined, id: string): string | undefined {
+  return isPageAddress(path) && path.includes('{id}') ? path.replaceAll('{id}', encodeURIComponent(id)) : undefined;
 }
 
 declare global {

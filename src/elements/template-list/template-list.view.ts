@@ -12,6 +12,8 @@ import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
 import { statusTag, type Tone } from '../../ui/status-tag.ts';
+import { actTrouble, archiveDialog, createButton, templateMenu } from './list-acts.view.ts';
+import type { ListActs } from './list-acts.ts';
 import type { TemplateListData } from './template-list.ts';
 
 type State = TemplateSummary['state'];
@@ -31,7 +33,13 @@ export interface TemplateListScreen {
   /** Where the change of the organisation stands. */
   change: ActionState<string>['kind'];
   signIn: string | undefined;
+  acts: ListActs;
+  /** Whether what is shown can be acted on: there is an API that can. */
+  canAct: boolean;
+  /** Where the people of a template are shown, and where it is written. */
   addressOf: (id: string) => string | undefined;
+  editorAddressOf: (id: string) => string | undefined;
+  onOpenDialog: (opener: string) => void;
   onNarrow: (change: Partial<Narrowing>) => void;
   onChoose: (organisationId: string) => void;
   onRetry: () => void;
@@ -95,7 +103,7 @@ function noTemplates(): TemplateResult {
 
 function ready(data: TemplateListData, screen: TemplateListScreen): TemplateResult {
   const found = foundOf(data.items, screen.narrowing);
-  return html`${organisation(data, screen)}${
+  return html`${organisation(data, screen)}${createButton(data, screen)}${actTrouble(screen)}${archiveDialog(screen)}${
     data.items.length === 0
       ? noTemplates()
       : html`${narrowing(data.items, screen)}
@@ -183,15 +191,27 @@ const targetColumn = () => msg('For', { id: 'template-list.target' });
 const languagesColumn = () => msg('Languages', { id: 'template-list.languages' });
 const answersColumn = () => msg('Requests', { id: 'template-list.requests' });
 
-function row(item: TemplateSummary, { language, addressOf }: TemplateListScreen): TemplateResult {
-  const address = addressOf(item.id);
-  const name = localizedText(item.name, language);
+function isNamed({ name }: TemplateSummary): boolean {
+  return Object.values(name).some((each) => each !== undefined && each.trim() !== '');
+}
+
+function row(item: TemplateSummary, screen: TemplateListScreen): TemplateResult {
+  const { language, addressOf, editorAddressOf } = screen;
+  // Of a draft nobody has been asked: it opens where it is written.
+  const address = (item.state === 'draft' && editorAddressOf(item.id)) || addressOf(item.id);
+  const name = isNamed(item)
+    ? localizedText(item.name, language)
+    : msg('Without a name', { id: 'template-list.unnamed' });
   const cell = (label: string, content: unknown) => html`<td role="cell">
     <span class="lupa-cell-label" aria-hidden="true">${label}</span>${content}
   </td>`;
   const version = msg(str`version ${item.version}`, { id: 'template-list.version' });
   return html`<tr role="row">
-    <th scope="row" role="rowheader">${address === undefined ? name : html`<a href=${address}>${name}</a>`}</th>
+    <th scope="row" role="rowheader">
+      <span class="lupa-name">
+        ${address === undefined ? name : html`<a href=${address}>${name}</a>`}${templateMenu(item, screen)}
+      </span>
+    </th>
     ${cell(
       stateColumn(),
       html`${statusTag(TONE_OF_STATE[item.state], stateLabel(item.state))}

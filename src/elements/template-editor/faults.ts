@@ -1,0 +1,82 @@
+import { msg, str } from '@lit/localize';
+import type { EditableTemplate } from '../../contract/template-draft.ts';
+import { LANGUAGES, type Language } from '../../model/language.ts';
+import { fieldLabel, languageName } from './field-words.ts';
+
+type Fault = EditableTemplate['faults'][number];
+
+/** Why a draft may not be published, at the field where it is mended. */
+export interface FieldError {
+  /** Of the field; a language that is missing has its own path, `texts.sv`. */
+  path: string;
+  language: Language | undefined;
+  fault: Fault;
+}
+
+/** In the order of the form. */
+export function fieldErrors({ faults, purposes }: Pick<EditableTemplate, 'faults' | 'purposes'>): FieldError[] {
+  return faults.map((fault) => {
+    const language = LANGUAGES.find((each) => each === fault.language);
+    return { path: pathOf(fault, language, purposes), language, fault };
+  });
+}
+
+function pathOf({ field }: Fault, language: Language | undefined, purposes: EditableTemplate['purposes']): string {
+  if (language === undefined) return partOf(field ?? '');
+  if (field === undefined) return `texts.${language}`;
+  // Names of purposes are written where there are several; of a single one there is no such field.
+  if (field === 'purposes' && purposes[0] !== undefined) return `texts.${language}.purposes.${purposes[0].id}`;
+  return `texts.${language}.${field}`;
+}
+
+/** A contact has several fields: the first of them. */
+function partOf(field: string): string {
+  if (field === 'contact' || field === 'dataProtectionOfficer') return `${field}.name`;
+  return field === 'legalBasis' ? 'triage' : field;
+}
+
+/** What is wrong and how it is mended, without the name of the field. */
+export function faultText({ fault, language }: FieldError, spoken: Language): string {
+  switch (fault.code) {
+    case 'language-missing':
+      return msg(str`Add this language: the organisation publishes in it (${languageName(language ?? '', spoken)})`, {
+        id: 'template-editor.language-missing',
+      });
+    case 'refusal-not-told':
+      return msg('Say what happens when somebody says no', { id: 'template-editor.refusal-not-told' });
+    case 'not-told':
+      return fault.field === 'contact' || fault.field === 'dataProtectionOfficer'
+        ? msg('Give a name, and an e-mail address or a telephone number', { id: 'template-editor.contact-missing' })
+        : msg('Write this text', { id: 'template-editor.not-told' });
+    case 'purpose-unnamed':
+      return language === undefined
+        ? msg('Add a purpose', { id: 'template-editor.purpose-missing' })
+        : msg('Name each of the purposes', { id: 'template-editor.purpose-unnamed' });
+    case 'purpose-twice':
+      return msg('Two purposes have the same name: give them different ones, or take one away', {
+        id: 'template-editor.purpose-twice',
+      });
+    case 'not-consent':
+      return msg('Consent is not the basis here: there is nothing to ask. Read what to do in its place', {
+        id: 'template-editor.not-consent',
+      });
+    case 'not-explicit':
+      return msg('This data needs explicit consent: choose it', { id: 'template-editor.not-explicit' });
+    case 'placeholder':
+      return msg('A placeholder was left in the text: put the real words in its place', {
+        id: 'template-editor.placeholder',
+      });
+    default:
+      return msg('This has to be put right', { id: 'template-editor.other-fault' });
+  }
+}
+
+/** As a line of the summary: the field and what is wrong. */
+export function errorLine(error: FieldError, spoken: Language): string {
+  return `${fieldLabel(error.path, spoken)}: ${faultText(error, spoken)}`;
+}
+
+/** Id of the control that a path is edited by. */
+export function idOf(path: string): string {
+  return `lupa-f-${path.replaceAll('.', '-')}`;
+}

@@ -1,0 +1,178 @@
+import { css } from 'lit';
+import { borderWidth, color, fontSize, lineHeight, space } from '../../theme/tokens.ts';
+
+/** The parts of the form, and a field with what belongs to it. */
+export const formStyles = css`
+  .lupa-form,
+  .lupa-section,
+  .lupa-language-fields {
+    display: grid;
+    gap: ${space.m};
+    min-inline-size: 0;
+  }
+  .lupa-form {
+    gap: ${space.l};
+  }
+  .lupa-section > * {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .lupa-section :is(h3, h4, h5, h6) {
+    font-size: ${fontSize.headingS};
+    line-height: ${lineHeight.heading};
+  }
+  .lupa-form-field,
+  .lupa-on-off {
+    display: grid;
+    gap: ${space.xxxs};
+    min-inline-size: 0;
+    scroll-margin-block: ${space.m};
+  }
+  .lupa-form-field > *,
+  .lupa-on-off > * {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .lupa-form [data-invalid] {
+    padding-inline-start: ${space.s};
+    border-inline-start: 4px solid ${color.error};
+  }
+  .lupa-label {
+    padding: 0;
+    font-weight: bold;
+  }
+  .lupa-optional,
+  .lupa-hint {
+    color: ${color.textMuted};
+    font-weight: normal;
+  }
+  .lupa-hint {
+    display: block;
+    margin: 0;
+    font-size: ${fontSize.s};
+  }
+  .lupa-wide-field {
+    inline-size: 100%;
+    box-sizing: border-box;
+  }
+  textarea.lupa-field {
+    min-block-size: 6em;
+    resize: vertical;
+    field-sizing: content;
+  }
+  .lupa-choice-group {
+    display: grid;
+    gap: ${space.xxs};
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    scroll-margin-block: ${space.m};
+  }
+  .lupa-choice-group > .lupa-button {
+    justify-self: start;
+  }
+  .lupa-choice-columns {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(14em, 100%), 1fr));
+    gap: 0 ${space.m};
+  }
+  .lupa-choice.lupa-long-choice {
+    align-items: start;
+    padding-block: ${space.xxs};
+  }
+  .lupa-below-choice {
+    padding-inline-start: calc(1.5em + ${space.xs});
+  }
+  .lupa-side-by-side {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
+    gap: ${space.xs} ${space.m};
+  }
+  .lupa-language {
+    border: ${borderWidth} solid ${color.borderControl};
+  }
+  .lupa-language-heading {
+    margin: 0;
+  }
+  .lupa-language-toggle {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 ${space.m};
+    inline-size: 100%;
+    min-block-size: 56px;
+    padding: ${space.xs} ${space.s};
+    border: 0;
+    background: ${color.surface};
+    color: ${color.text};
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .lupa-language-toggle > :first-child::before {
+    content: '▸' / '';
+    display: inline-block;
+    inline-size: 1.25em;
+  }
+  .lupa-language-toggle[aria-expanded='true'] > :first-child::before {
+    content: '▾' / '';
+  }
+  .lupa-language-state {
+    color: ${color.textMuted};
+    font-size: ${fontSize.m};
+    font-weight: normal;
+  }
+  .lupa-language-fields {
+    padding: ${space.m} ${space.s};
+  }
+  .lupa-older {
+    padding: ${space.xxs} ${space.xs};
+    background: ${color.alertSurface};
+    font-size: ${fontSize.s};
+  }
+  .lupa-theirs {
+    padding-inline-start: ${space.xs};
+    border-inline-start: 2px solid ${color.borderControl};
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .lupa-purposes,
+  .lupa-files,
+  .lupa-file-states {
+    display: grid;
+    gap: ${space.xs};
+    margin: 0;
+    padding-inline-start: ${space.m};
+  }
+  .lupa-files,
+  .lupa-file-states {
+    padding: 0;
+    list-style: none;
+  }
+  .lupa-purpose,
+  .lupa-files li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: ${space.xxs} ${space.s};
+    overflow-wrap: anywhere;
+  }
+  .lupa-settled,
+  .lupa-consequences {
+    display: grid;
+    gap: ${space.xs};
+    margin: 0;
+  }
+  :is(.lupa-settled, .lupa-consequences) dt {
+    color: ${color.textMuted};
+    font-size: ${fontSize.s};
+  }
+  :is(.lupa-settled, .lupa-consequences) dd {
+    margin: 0;
+  }
+  .lupa-consequences dd {
+    font-weight: bold;
+  }
+`;

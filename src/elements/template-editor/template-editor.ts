@@ -1,0 +1,303 @@
+import type { PropertyDeclarations, PropertyValues } from 'lit';
+import type { TemplateEditorApi } from '../../api/ports.ts';
+import { Announcer } from '../../base/announcer.ts';
+import { LiveWatch } from '../../base/live-watch.ts';
+import { isPageAddress } from '../../base/page-address.ts';
+import { warnOnce } from '../../base/tagged-console.ts';
+import { WidgetElement } from '../../base/widget-element.ts';
+import type { WidgetStateKind } from '../../base/widget-state.ts';
+import { LoadController } from '../../context/load-controller.ts';
+import type { GroupList } from '../../contract/group.ts';
+import type { EditableTemplate } from '../../contract/template-draft.ts';
+import { messages } from '../../i18n/generated/template-editor.ts';
+import type { Language } from '../../model/language.ts';
+import { stateMessages } from '../../presentation/state-notices.ts';
+import { DialogController } from '../../ui/dialog.ts';
+import { actDone, actFailed, actUnknown, waitsForYou } from './act-words.ts';
+import { DraftKeeping } from './draft-keeping.ts';
+import { languageOf } from './draft-field.ts';
+import type { EditorScreen } from './editor-screen.ts';
+import { errorsTitle, SUMMARY_ID } from './error-summary.view.ts';
+import { fieldErrors, idOf } from './faults.ts';
+import { FileAdding } from './file-adding.ts';
+import { fileStateText } from './file-words.ts';
+import { TemplateActs, type TemplateAct } from './template-acts.ts';
+import { TemplateDiscardedEvent, TemplatePublishedEvent } from './template-editor.events.ts';
+import { templateEditorStyles } from './template-editor.styles.ts';
+import { templateEditorView } from './template-editor.view.ts';
+
+/**
+ * Writes a template: its texts in every language, purposes, who answers, whom it is for, and its publishing. What is
+ * typed is saved by itself; what a colleague writes at the same time is never overwritten unseen.
+ *
+ * @summary The texts and rules of a template, with preview and publishing.
+ * @tag lupa-template-editor
+ * @tagname lupa-template-editor
+ * @slot - A link for when scripts do not run; never seen once they do.
+ * @fires {TemplatePublishedEvent} lupa-template-published - Fires after the server has published a draft.
+ * @fires {TemplateDiscardedEvent} lupa-template-discarded - Fires after the server has thrown a draft away.
+ */
+export class LupaTemplateEditor extends WidgetElement {
+  static override styles = [WidgetElement.styles, templateEditorStyles];
+  static override messages = [messages, stateMessages];
+  static override properties: PropertyDeclarations = {
+    templateId: { attribute: 'template-id' },
+    templatesPath: { attribute: 'templates-path' },
+    requestsPath: { attribute: 'requests-path' },
+    api: { attribute: false },
+    groups: { state: true },
+    tried: { state: true },
+    isGone: { state: true },
+    showsPreview: { state: true },
+  };
+
+  /** Id of the template. */
+  templateId: string | undefined;
+
+  /** Where all templates are shown. */
+  templatesPath: string | undefined;
+
+  /** Where the people of a template are shown, with `{id}` in the place of its id. */
+  requestsPath: string | undefined;
+
+  /** An API given by the page: beats the provider's. */
+  api: TemplateEditorApi | undefined;
+
+  private groups: GroupList['items'] | undefined;
+  private tried = false;
+  private isGone = false;
+  private showsPreview = false;
+
+  #keeping: DraftKeeping | undefined;
+  readonly #opened = new Map<Language, boolean>();
+  readonly #load = new LoadController<'templateEditor', EditableTemplate>(this, {
+    port: 'templateEditor',
+    ownApi: () => this.api,
+    key: () => this.templateId && `templates/${this.templateId}/draft`,
+    load: (api) => api.template(this.templateId ?? ''),
+    onLoaded: (template) => this.#loaded(template),
+  });
+  readonly #announcer = new Announcer(this);
+  readonly #dialogs = new DialogController(this, 'lupa-title');
+  readonly #files = new FileAdding(
+    () => this.#place,
+    (_, state) => {
+      this.requestUpdate();
+      if (state.kind !== 'busy') this.#announcer.say(() => fileStateText(state), 'assertive');
+    },
+  );
+  readonly #acts = new TemplateActs({
+    host: this,
+    api: () => this.#load.api,
+    templateId: () => this.templateId ?? '',
+    keeping: () => this.#keeping,
+    onDone: (act, template) => this.#done(act, template),
+    onFailed: (act) => this.#announcer.say(() => actFailed(act), 'assertive'),
+    onUnknown: (act) => this.#announcer.say(() => actUnknown(act), 'assertive'),
+  });
+
+  constructor() {
+    super();
+    new LiveWatch(this, async () => {
+      await this.#keeping?.refresh();
+    });
+  }
+
+  protected override get stateKind(): WidgetStateKind {
+    return this.#keeping === undefined ? this.#load.state.kind : 'ready';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('online', this.#retry);
+    window.addEventListener('pagehide', this.#retry);
+    window.addEventListener('beforeunload', this.#warnOfLeaving);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('online', this.#retry);
+    window.removeEventListener('pagehide', this.#retry);
+    window.removeEventListener('beforeunload', this.#warnOfLeaving);
+    this.#retry();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!changed.has('templateId') || this.#keeping === undefined) return;
+    // Another template: what was typed in the one before goes its way.
+    this.#retry();
+    this.#keeping.stop();
+    this.#keeping = undefined;
+    this.#acts.close();
+    this.#opened.clear();
+    this.tried = false;
+    this.isGone = false;
+  }
+
+  #loaded(template: EditableTemplate): void {
+    if (this.#keeping !== undefined) return void this.#keeping.refresh().catch(() => undefined);
+    this.#keeping = new DraftKeeping(template, {
+      templateId: this.templateId ?? '',
+      api: () => this.#load.api,
+      storage: browserStorage(),
+      onChange: () => this.requestUpdate(),
+    });
+    if (template.draft !== null && template.mayWrite) void this.#loadGroups();
+  }
+
+  async #loadGroups(): Promise<void> {
+    try {
+      this.groups = await this.#load.api?.groups();
+    } catch {
+      // The one that is chosen is shown by the template itself; the others are asked for when the page is seen again.
+    }
+  }
+
+  get #place() {
+    const api = this.#load.api;
+    const keeping = this.#keeping;
+    return api && keeping && { templateId: this.templateId ?? '', api, keeping };
+  }
+
+  readonly #retry = () => void this.#keeping?.flush();
+
+  readonly #warnOfLeaving = (event: BeforeUnloadEvent) => {
+    if (this.#keeping !== undefined && !this.#keeping.isKeptHere) event.preventDefault();
+  };
+
+  /** Publishing begins with what is typed being saved; what hinders it is told, and focus goes there. */
+  async #publish(): Promise<void> {
+    const keeping = this.#keeping;
+    if (keeping === undefined) return;
+    this.tried = true;
+    const isSaved = await keeping.flush();
+    if (!isSaved) {
+      this.#announcer.say(waitsForYou, 'assertive');
+      return this.#focusPath([...keeping.conflicts.keys(), ...keeping.refused.keys()][0]);
+    }
+    const { length } = keeping.template.faults;
+    if (length === 0) {
+      this.#dialogs.openedBy('lupa-publish');
+      return this.#acts.ask({ kind: 'publish' });
+    }
+    this.#announcer.say(() => errorsTitle(length), 'assertive');
+    await this.#focus(SUMMARY_ID);
+  }
+
+  #done(act: TemplateAct, template: EditableTemplate | null): void {
+    const versionId = template?.versions[0]?.id ?? '';
+    const templateId = this.templateId ?? '';
+    this.tried = false;
+    this.isGone = template === null;
+    if (template === null) this.#keeping?.drop();
+    else void this.#keeping?.refresh().catch(() => undefined);
+    this.#announcer.say(() => actDone(act));
+    if (act === 'publish') this.dispatchEvent(new TemplatePublishedEvent({ templateId, versionId }));
+    if (act === 'discard') this.dispatchEvent(new TemplateDiscardedEvent({ templateId, isGone: template === null }));
+    if (act === 'begin') void this.#loadGroups();
+    this.#load.connection.current?.announceChange(this);
+    void this.#focus('lupa-title');
+  }
+
+  /** Leads to a field, and opens the language in which it lies. */
+  async #focusPath(path: string | undefined): Promise<void> {
+    if (path === undefined) return;
+    const language = languageOf(path);
+    if (language !== undefined) this.#opened.set(language, true);
+    this.requestUpdate();
+    await this.#focus(idOf(path));
+  }
+
+  async #focus(id: string): Promise<void> {
+    await this.updateComplete;
+    const target = this.shadowRoot?.getElementById(id);
+    // The label is to be seen with the field.
+    const box = target?.closest('.lupa-form-field, .lupa-choice-group') ?? target;
+    target?.focus({ preventScroll: true });
+    box?.scrollIntoView({ block: 'start' });
+  }
+
+  async #removeLanguage(language: Language, isMeant: boolean): Promise<void> {
+    if (!isMeant) {
+      this.#dialogs.openedBy(`lupa-language-${language}`);
+      return this.#acts.ask({ kind: 'remove-language', language });
+    }
+    // As it is then: a text that is on its way is part of what goes.
+    await this.#keeping?.flush();
+    this.#keeping?.type(`texts.${language}`, null);
+  }
+
+  #screen(keeping: DraftKeeping): EditorScreen {
+    const { template } = keeping;
+    return {
+      headingLevel: this.headingLevel,
+      language: this.language,
+      template,
+      keeping,
+      files: this.#files,
+      groups: this.groups,
+      errors: fieldErrors(template),
+      tried: this.tried,
+      fileAddress: (language, sha256) => this.#load.api?.fileAddress(this.templateId ?? '', language, sha256) ?? '',
+      isOpen: (language) => this.#opened.get(language) ?? language === this.language,
+      onOpen: (language, open) => {
+        this.#opened.set(language, open);
+        this.requestUpdate();
+      },
+      onType: (path, value) => keeping.type(path, value),
+      onSettle: (path, whose) => {
+        keeping.settle(path, whose);
+        void this.#focus(idOf(path));
+      },
+      onFocus: (path) => void this.#focusPath(path),
+      onRemoveLanguage: (language, isMeant = false) => void this.#removeLanguage(language, isMeant),
+    };
+  }
+
+  #addressOf(path: string | undefined): string | undefined {
+    return isPageAddress(path) ? path.replaceAll('{id}', encodeURIComponent(this.templateId ?? '')) : undefined;
+  }
+
+  #warn(): void {
+    if (this.templateId === undefined) warnOnce(this.localName, 'needs template-id');
+    else this.#load.connection.warn();
+  }
+
+  protected override renderWidget(): unknown {
+    if (this.stateKind === 'unconfigured') this.#warn();
+    const keeping = this.#keeping;
+    return templateEditorView(this.#load.state, {
+      headingLevel: this.headingLevel,
+      screen: keeping && this.#screen(keeping),
+      acts: this.#acts,
+      addresses: {
+        templates: this.#addressOf(this.templatesPath),
+        requests: this.#addressOf(this.requestsPath),
+        signIn: this.#load.signInAddress,
+      },
+      isGone: this.isGone,
+      showsPreview: this.showsPreview,
+      onPreview: () => (this.showsPreview = !this.showsPreview),
+      onPublish: () => void this.#publish(),
+      onBegin: () => this.#acts.ask({ kind: 'begin' }),
+      onDrop: () => keeping?.drop(),
+      onRetry: () => (keeping === undefined ? this.#load.retry() : void keeping.refresh().catch(() => undefined)),
+    });
+  }
+}
+
+/** Undefined where the browser lets a page keep nothing. Texts of the organisation are kept, nothing of a citizen. */
+function browserStorage(): Storage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lupa-template-editor': LupaTemplateEditor;
+  }
+}

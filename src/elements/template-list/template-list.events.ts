@@ -1,0 +1,17 @@
+/**
+ * Tells, after the server has said that a template is made or copied, and before the page goes to its editor.
+ * `preventDefault()` keeps the page where it is.
+ */
+export class TemplateCreatedEvent extends CustomEvent<{ templateId: string }> {
+  static readonly TYPE = 'lupa-template-created';
+
+  constructor(templateId: string) {
+    super(TemplateCreatedEvent.TYPE, { bubbles: true, composed: true, cancelable: true, detail: { templateId } });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'lupa-template-created': TemplateCreatedEvent;
+  }
+}
