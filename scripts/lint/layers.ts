@@ -88,7 +88,7 @@ export const LAYERS: Layer[] = [
   },
   {
     path: 'demo-server/service',
-    imports: ['src/contract', 'src/model', 'src/receipt'],
+    imports: ['src/contract', 'src/model', 'src/receipt', 'src/i18n/dates.ts'],
     packages: [
       'canonicalize',
       'csv-parse',

@@ -269,6 +269,7 @@ const ROUTES: Record<string, Row[]> = {
   'POST /api/templates/:id/copy': [{ ask: writing('POST', '/TEMPLATE/copy', {}), expected: noCitizen }],
   'POST /api/templates/:id/archive': [{ ask: writing('POST', '/TEMPLATE/archive', {}), expected: noCitizen }],
   'GET /api/templates/:id/draft': [{ ask: writing('GET', '/TEMPLATE/draft'), expected: noCitizen }],
+  'GET /api/templates/:id/draft/preview': [{ ask: writing('GET', '/TEMPLATE/draft/preview'), expected: noCitizen }],
   'POST /api/templates/:id/draft': [
     { ask: writing('POST', '/TEMPLATE/draft', { change: 'major' }), expected: noCitizen },
   ],

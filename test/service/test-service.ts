@@ -27,6 +27,7 @@ import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { Session } from '../../src/contract/session.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
+import { TemplatePreview } from '../../src/contract/template-preview.ts';
 import { TemplateList } from '../../src/contract/template-list.ts';
 import { receiptIssuer } from './receipt-issuer.ts';
 import { addMunicipality, newMunicipality, SENT, type Municipality } from './municipality.ts';
@@ -50,6 +51,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'POST /api/templates/:id/copy': EditableTemplate,
   'POST /api/templates/:id/archive': EditableTemplate,
   'GET /api/templates/:id/draft': EditableTemplate,
+  'GET /api/templates/:id/draft/preview': TemplatePreview,
   'POST /api/templates/:id/draft': EditableTemplate,
   'PATCH /api/templates/:id/draft': EditableTemplate,
   'POST /api/templates/:id/draft/discard': DraftDiscarded,

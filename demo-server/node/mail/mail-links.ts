@@ -5,7 +5,7 @@
 import { Hono } from 'hono';
 import { PASSED_LINK } from '../../pages/consents.ts';
 import type { Actor } from '../../service/authorisation.ts';
-import type { MailRecord } from '../../service/mail/mail-register.ts';
+import { mailLinkOf } from '../../service/mail/compose-mail.ts';
 import { ID } from '../../service/route-answers.ts';
 import type { Store } from '../../service/store.ts';
 
@@ -13,11 +13,6 @@ export interface MailLinkOptions {
   store: Store;
   identify: (request: Request) => Promise<Actor | null>;
   now: () => Date;
-}
-
-/** The path of the link of a mail. */
-export function mailLinkOf({ id }: Pick<MailRecord, 'id'>): string {
-  return `/l/${id}`;
 }
 
 export function mailLinkRoutes({ store, identify, now }: MailLinkOptions): Hono {

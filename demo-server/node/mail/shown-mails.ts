@@ -2,8 +2,9 @@ import type { ShownMail } from '../../pages/outbox.ts';
 import { mailToSend } from '../../service/mail/deliver.ts';
 import type { Store } from '../../service/store.ts';
 import type { MailRecord } from '../../service/mail/mail-register.ts';
-import { composeMail } from './compose-mail.ts';
-import { mailBody, mailText, type MailTree } from './mail-tree.ts';
+import { composeMail } from '../../service/mail/compose-mail.ts';
+import { mailText, type MailTree } from '../../service/mail/mail-tree.ts';
+import { mailBody } from './mail-html.ts';
 
 /** Mails shown at most. */
 const SHOWN = 100;

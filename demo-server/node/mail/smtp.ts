@@ -3,8 +3,9 @@ import { createTransport } from 'nodemailer';
 import type { MailError } from '../../service/mail/mail-register.ts';
 import { MailRefused, type MailToSend } from '../../service/mail/deliver.ts';
 import { isLoopback } from '../configuration.ts';
-import { composeMail } from './compose-mail.ts';
-import { mailHtml, mailText } from './mail-tree.ts';
+import { composeMail } from '../../service/mail/compose-mail.ts';
+import { mailText } from '../../service/mail/mail-tree.ts';
+import { mailHtml } from './mail-html.ts';
 
 /** Milliseconds for each step of the talk with the server; together much less than the lease of a mail. */
 const STEP = 15_000;

@@ -10,11 +10,12 @@ import {
   NewTemplate,
 } from '../../../src/contract/template-draft-edits.ts';
 import { DraftDiscarded, EditableTemplate } from '../../../src/contract/template-draft.ts';
+import { PREVIEW_SITUATIONS, TemplatePreview } from '../../../src/contract/template-preview.ts';
 import { ATTACHMENT_NAME_LIMIT, ATTACHMENT_SIZE_LIMIT, ATTACHMENT_TYPES } from '../../../src/model/template-draft.ts';
 import { intentKeyOf } from '../intent.ts';
 import { bodyOf, jsonOnly, mediaTypeOf, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
-import { shortText } from '../query.ts';
+import { oneOf, shortText } from '../query.ts';
 import { json, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
@@ -23,6 +24,7 @@ import type { AtDesk } from './desk.ts';
 import { deskOf, editableTemplate } from './desk.ts';
 import { addDraftFile, draftFile, removeDraftFile } from './draft-attachments.ts';
 import { editDraft } from './edit-draft.ts';
+import { previewDraft } from './preview-draft.ts';
 
 /** Largest edit, in bytes: all texts of all languages, before and after. */
 const MAX_EDIT = 1024 * 1024;
@@ -94,6 +96,32 @@ export function templateDraftRoutes(options: ServiceOptions) {
           editableTemplate(transaction, await deskOf(transaction, deskAt(context), 'read-template')),
         ),
       ),
+  );
+
+  routes.get(
+    '/:id/draft/preview',
+    describeRoute({
+      summary: 'What the citizen will see of it, and the mail that leads there; to nobody, and kept nowhere',
+      parameters: [
+        {
+          in: 'query',
+          name: 'situation',
+          description: '`asked` where nothing is said',
+          schema: { type: 'string', enum: [...PREVIEW_SITUATIONS] },
+        },
+      ],
+      responses: {
+        200: json('The request and the mails', TemplatePreview),
+        400: problem('No such situation'),
+        ...NOT_YOURS,
+      },
+    }),
+    ...staff,
+    async (context) => {
+      const situation = oneOf(context, 'situation', PREVIEW_SITUATIONS) ?? 'asked';
+      const { origin } = new URL(options.receipts.pageOf(''));
+      return context.json(await previewDraft(store, deskAt(context), { situation, origin }));
+    },
   );
 
   routes.post(

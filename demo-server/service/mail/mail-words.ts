@@ -1,7 +1,7 @@
 /** The words of mails. No subject tells what anybody has answered: it is read over shoulders and on locked screens. */
 import type { Language } from '../../../src/model/language.ts';
 import type { WrittenMethod } from '../../../src/model/group-act.ts';
-import type { MailKind } from '../../service/mail/mail-register.ts';
+import type { MailKind } from './mail-register.ts';
 
 export interface MailWords {
   /** @param day a date as it is written in the language */

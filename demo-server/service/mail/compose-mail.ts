@@ -3,10 +3,10 @@ import { formatDate } from '../../../src/i18n/dates.ts';
 import { isAnswer, type AnswerEvent } from '../../../src/model/consent-request.ts';
 import { WRITTEN_METHODS } from '../../../src/model/group-act.ts';
 import { inLanguage, type Localized } from '../../../src/model/language.ts';
-import type { MailToSend } from '../../service/mail/deliver.ts';
-import { occasionOf } from '../../service/mail/outbox.ts';
-import type { RequestRecord } from '../../service/store.ts';
-import { mailLinkOf } from './mail-links.ts';
+import type { RequestRecord } from '../store.ts';
+import type { MailToSend } from './deliver.ts';
+import type { MailRecord } from './mail-register.ts';
+import { occasionOf } from './outbox.ts';
 import { MAIL_WORDS } from './mail-words.ts';
 import { plain, type MailBlock, type MailTree } from './mail-tree.ts';
 
@@ -61,6 +61,11 @@ export function composeMail({ mail, contact, request }: MailToSend, publicOrigin
     const { name, email, phone } = template.contact;
     return [name, email, phone].filter((each) => each !== undefined).join(', ');
   }
+}
+
+/** The path of the link of a mail: see `node/mail/mail-links.ts`. */
+export function mailLinkOf({ id }: Pick<MailRecord, 'id'>): string {
+  return `/l/${id}`;
 }
 
 /** The answer that a receipt is of; undefined where it has been erased. */
