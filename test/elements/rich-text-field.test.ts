@@ -759,6 +759,17 @@ describe('law 24: a formatted text is accessible', () => {
     }
   });
 
+  it('and says so where a level of heading has been left out', async () => {
+    const place = await open({ value: [h(1, 'a'), h(2, 'b')] });
+    expect(descriptionOf(place)).not.to.include('Väliotsikon');
+    await select('a');
+    await keys('Control+Alt+1');
+    expect(desk.value).to.deep.equal([p('a'), h(2, 'b')]);
+    expect(descriptionOf(place)).to.include('Väliotsikon yläpuolella ei ole otsikkoa');
+    await keys('Control+Alt+1');
+    expect(descriptionOf(place)).not.to.include('Väliotsikon');
+  });
+
   it('and so is what was written, where it is read', async () => {
     const place = await open();
     place.focus();

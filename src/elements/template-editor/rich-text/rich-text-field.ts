@@ -10,7 +10,7 @@ import type { RichText } from '../../../model/rich-text.ts';
 import { notice } from '../../../ui/notice.ts';
 import { lengthOf } from './document.ts';
 import { COMMANDS } from './keys.ts';
-import { kindAt } from './lines.ts';
+import { kindAt, leavesOutLevel } from './lines.ts';
 import { linkForm } from './link-form.view.ts';
 import { LinkWriting } from './link-writing.ts';
 import { hasMark, languageAt, linkAt, speak } from './marks.ts';
@@ -72,6 +72,7 @@ class RichTextFieldDirective extends AsyncDirective {
   #kept: EditorState | undefined;
   #tools = NO_TOOLS;
   #length = 0;
+  #leavesOutLevel = false;
   #tool: ToolName = 'strong';
   #menuOpen = false;
   #omissions: ReadonlySet<Omission> = new Set();
@@ -115,6 +116,7 @@ class RichTextFieldDirective extends AsyncDirective {
     this.#surface = new Surface(place as HTMLElement, this.#options.value, this.#hooks, this.#kept);
     this.#kept = undefined;
     this.#length = lengthOf(this.#surface.state.doc);
+    this.#leavesOutLevel = leavesOutLevel(this.#surface.state.doc);
   };
 
   /** @returns where the surface of the field was */
@@ -140,6 +142,7 @@ class RichTextFieldDirective extends AsyncDirective {
       ...(this.#isOver ? [`${id}-over`] : []),
       ...(hint === undefined ? [] : [`${id}-hint`]),
       ...(describedBy === undefined ? [] : [describedBy]),
+      ...(this.#leavesOutLevel ? [`${id}-level`] : []),
       ...(this.#length >= maxLength * NEARLY && !this.#isOver ? [`${id}-count`] : []),
     ].join(' ');
     return {
@@ -172,8 +175,13 @@ class RichTextFieldDirective extends AsyncDirective {
       undo: undoDepth(state) > 0,
       redo: redoDepth(state) > 0,
     };
-    const changed = before !== this.#length || JSON.stringify(tools) !== JSON.stringify(this.#tools);
+    const leavesOut = leavesOutLevel(state.doc);
+    const changed =
+      before !== this.#length ||
+      leavesOut !== this.#leavesOutLevel ||
+      JSON.stringify(tools) !== JSON.stringify(this.#tools);
     this.#tools = tools;
+    this.#leavesOutLevel = leavesOut;
     if (changed) this.#refresh();
   }
 
@@ -238,7 +246,7 @@ class RichTextFieldDirective extends AsyncDirective {
         ${readOnly ? nothing : this.#toolsView()}
         <div ${ref(this.#mount)}></div>
       </div>
-      ${this.#lengthView()}${this.#omissionsView()}
+      ${this.#lengthView()}${this.#levelView()}${this.#omissionsView()}
     </div>`;
   }
 
@@ -277,6 +285,12 @@ class RichTextFieldDirective extends AsyncDirective {
     return html`<p class="lupa-error" id="${id}-over">
       ${words.overSentence(this.#length - maxLength, host.language)}
     </p>`;
+  }
+
+  #levelView(): TemplateResult | typeof nothing {
+    return this.#leavesOutLevel
+      ? html`<p class="lupa-tool-hint" id="${this.#options.id}-level">${words.levelLeftOut()}</p>`
+      : nothing;
   }
 
   #omissionsView(): TemplateResult | typeof nothing {
