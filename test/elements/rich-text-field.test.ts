@@ -394,6 +394,26 @@ describe('the tools of a formatted text', () => {
     expect(desk.value).to.deep.equal([p('juhlimme Luciaa')]);
   });
 
+  it('open one thing at a time, and let focus go where it goes', async () => {
+    await open({ value: [p('sana')] });
+    await select('sana');
+    tool(/^Sanojen kieli/u).click();
+    await settled();
+    surface().focus();
+    await settled();
+    expect(allByRole('menu')).to.deep.equal([]);
+    expect(focused()).to.equal(surface());
+    tool(/^Sanojen kieli/u).click();
+    await settled();
+    tool(/^Linkki/u).click();
+    await settled();
+    expect(allByRole('menu')).to.deep.equal([]);
+    expect(focused()?.id).to.equal('lupa-text-link-address');
+    tool(/^Sanojen kieli/u).click();
+    await settled();
+    expect(allByRole('group', 'Linkki')).to.deep.equal([]);
+  });
+
   it('are not there for one who may only read, and nothing can be changed', async () => {
     const place = await open({ value: [p('sana')], readOnly: true });
     expect(allByRole('toolbar')).to.deep.equal([]);

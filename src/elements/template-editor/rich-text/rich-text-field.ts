@@ -91,7 +91,7 @@ class RichTextFieldDirective extends AsyncDirective {
     onState: () => this.#follow(),
     onPasted: (omissions) => this.#tellOmissions(omissions),
     onLeave: () => this.#options.onBlur?.(),
-    openLink: () => this.#link.open(),
+    openLink: () => this.#openLink(),
     goToTools: () => this.#focus(`tool-${this.#tool}`),
   };
 
@@ -215,9 +215,14 @@ class RichTextFieldDirective extends AsyncDirective {
   #use(tool: ToolName): void {
     const surface = this.#surface;
     if (surface === undefined) return;
-    if (tool === 'link') this.#link.open();
+    if (tool === 'link') this.#openLink();
     else if (tool === 'language') this.#openMenu(!this.#menuOpen);
     else surface.run(COMMANDS[tool]);
+  }
+
+  #openLink(): void {
+    this.#menuOpen = false;
+    this.#link.open();
   }
 
   #openMenu(open: boolean, returning = true): void {
@@ -266,7 +271,7 @@ class RichTextFieldDirective extends AsyncDirective {
       },
       onUse: (tool: ToolName) => this.#use(tool),
       onLanguage: (chosen: string | undefined) => this.#speak(chosen),
-      onMenu: (open: boolean) => this.#openMenu(open),
+      onMenu: (open: boolean, returning?: boolean) => this.#openMenu(open, returning),
       onBack: () => this.#surface?.view.focus(),
     };
     const { draft } = this.#link;
