@@ -628,6 +628,15 @@ describe('a formatted text that a colleague writes too', () => {
     expect(desk.value).to.deep.equal([p('aa'), p('b'), p('c')]);
   });
 
+  it('keeps the new item that the writer has opened', async () => {
+    await open({ value: [p('a'), list(false, 'b')] });
+    await select('b', { collapse: 'end' });
+    await keys('Enter');
+    await set({ value: [p('aa'), list(false, 'b')] });
+    await type('c');
+    expect(desk.value).to.deep.equal([p('aa'), list(false, 'b', 'c')]);
+  });
+
   it('undoes only what was written here', async () => {
     await open({ value: [p('a'), p('b')] });
     await select('b', { collapse: 'end' });
