@@ -221,7 +221,14 @@ describe('writing a formatted text', () => {
     expect(desk.value).to.deep.equal([p('alkuyksikaksi')]);
   });
 
-  it('goes on as a paragraph after a heading, and as an item in a list', async () => {
+  it('shows of what depth a heading is, at levels below the one that it stands under', async () => {
+    const place = await open({ value: [h(1, 'a'), h(2, 'b'), p('c')] });
+    const sizes = ['h3', 'h4', 'p'].map((tag) => parseFloat(getComputedStyle(place.querySelector(tag)!).fontSize));
+    expect(sizes).to.deep.equal([...sizes].sort((one, other) => other - one));
+    expect(new Set(sizes).size).to.equal(3);
+  });
+
+  it('goes on as a paragraph after a heading', async () => {
     await open({ value: [h(1, 'Otsikko')] });
     await select('Otsikko', { collapse: 'end' });
     await keys('Enter');
@@ -718,7 +725,11 @@ describe('the count of characters', () => {
     expect(heard.at(-1)!.text).to.include('1 merkin liian pitkä');
     expect(place.getAttribute('aria-invalid')).to.equal('true');
     expect(desk.value).to.deep.equal([p('a'.repeat(21))]);
-    await keys('Backspace');
+    const { length } = heard;
+    await type('a');
+    await allSaid();
+    expect(heard.length).to.equal(length);
+    await keys('Backspace', 'Backspace');
     await allSaid();
     expect(heard.at(-1)!.text).to.equal('Teksti ei ole enää liian pitkä.');
     expect(place.getAttribute('aria-invalid')).to.equal('false');
