@@ -10,6 +10,7 @@ import {
   compactStyles,
   compactTemplates,
   compactValibot,
+  noClipboardPolicy,
   reentrantLocalizeOnly,
 } from './scripts/build/plugins.ts';
 
@@ -32,7 +33,14 @@ function entries(): Record<string, string> {
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [compactValibot(), reentrantLocalizeOnly(), compactMessages(), compactStyles(), compactTemplates()],
+  plugins: [
+    compactValibot(),
+    noClipboardPolicy(),
+    reentrantLocalizeOnly(),
+    compactMessages(),
+    compactStyles(),
+    compactTemplates(),
+  ],
   define: { __LUPA_VERSION__: JSON.stringify(version) },
   build: {
     target: 'es2022',

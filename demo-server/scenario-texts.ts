@@ -3,6 +3,7 @@ import type { VersionText } from '../src/model/agreed-text.ts';
 import type { Localized } from '../src/model/language.ts';
 import type { TestPerson } from './service/seed/people.ts';
 import type { OrganisationRecord } from './service/store.ts';
+import { fromMarkdown } from './service/written-texts.ts';
 
 /** Somebody who is in a scenario only, and signs in nowhere. */
 export type Named = Pick<TestPerson, 'id' | 'givenNames' | 'familyName'>;
@@ -34,7 +35,7 @@ export const LONG_CHILD: Named = {
 
 function textOf(word: string, sentence: string): VersionText {
   const plain = `${sentence} ${word}.`;
-  return {
+  return fromMarkdown({
     name: `${word} - ${word.toLowerCase()}`,
     purpose: plain,
     description: `${plain} ${plain}\n\n# ${word}\n\n- ${word}\n- **${word.toLowerCase()}**\n\n${plain.repeat(3)}`,
@@ -43,7 +44,7 @@ function textOf(word: string, sentence: string): VersionText {
     data: `${word}, ${word.toLowerCase()}`,
     recipients: plain,
     storage: plain,
-  };
+  });
 }
 
 export const LONG_TEXTS: Localized<VersionText> = {

@@ -1,6 +1,7 @@
 /** A receipt to show and to test with: a guardian has answered what photos of a child may be used for. */
 import type { AgreedText } from '../src/model/agreed-text.ts';
 import type { ReceiptSource, StateChange } from '../src/model/receipt.ts';
+import { parseRichText } from '../src/model/rich-text.ts';
 
 /** A private key, P-256. */
 export async function newKey(kid?: string): Promise<JsonWebKey & { kid?: string }> {
@@ -17,8 +18,8 @@ export const PHOTO_TEXT: AgreedText = {
   language: 'fi',
   name: 'Kuvauslupa',
   purpose: 'Lapsen kuvaaminen päiväkodin arjessa',
-  description: 'Kuvaamme lapsia **arjessa**.\n\n- retkillä\n- juhlissa',
-  ifRefused: 'Lastasi ei kuvata. Muuten mikään ei muutu.',
+  description: parseRichText('Kuvaamme lapsia **arjessa**.\n\n- retkillä\n- juhlissa'),
+  ifRefused: parseRichText('Lastasi ei kuvata. Muuten mikään ei muutu.'),
   data: 'Kuvat ja videot lapsesta',
   recipients: 'Ryhmän huoltajat ja päiväkodin henkilöstö',
   storage: 'Kuvat poistetaan toimintavuoden lopussa.',
@@ -41,7 +42,7 @@ export const PHOTO_TEXT: AgreedText = {
 };
 
 /** SHA-256 of the canonical JSON of the text. */
-export const PHOTO_HASH = 'f2f7052338a44583506664916c1e2e743ed3161b0e641f30ecb924f87ceb0b85';
+export const PHOTO_HASH = '6048c48563c6bb53c985a0403e8534a0e0372004922b08ae29971136e6204bda';
 
 const answer = (at: string, state: StateChange['state'], purposes: string[]): StateChange => ({
   state,

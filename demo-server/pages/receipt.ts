@@ -5,7 +5,7 @@ import type { AgreedText, Contact } from '../../src/model/agreed-text.ts';
 import type { AnswerMethod } from '../../src/model/consent-request.ts';
 import type { Language } from '../../src/model/language.ts';
 import { currentStates, type ReceiptSource } from '../../src/model/receipt.ts';
-import { parseRichText, type TextRun } from '../../src/model/rich-text.ts';
+import { byLink, richTextOf, SAFE_SCHEME, type RichText, type TextRun } from '../../src/model/rich-text.ts';
 import type { SignedReceipt } from '../service/receipt/build.ts';
 import type { Markup } from './frame.ts';
 import { checkAddress, qrCode } from './receipt-code.ts';
@@ -137,23 +137,31 @@ function contact({ name, email, phone }: Contact): Markup {
   return html`${name}${lines.map((line) => html`<br>${line}`)}`;
 }
 
-function runs(all: TextRun[]): Markup[] {
-  return all.map(({ text, strong, href }) => {
-    if (href !== undefined) return html`<a href="${href}">${text}</a>`;
-    return strong ? html`<strong>${text}</strong>` : html`${text}`;
+/** The words of a line; one link is one element, whatever part of it is bold. */
+function line(runs: TextRun[]): Markup[] {
+  return byLink(runs).map((linked) => {
+    const [{ href = '' }] = linked;
+    const words = linked.map(run);
+    // The server has checked the address that was written; a text of before was not asked.
+    return SAFE_SCHEME.test(href) ? html`<a href="${href}">${words}</a>` : html`${words}`;
   });
 }
 
-/** The Markdown subset of the texts; headings stand under the second level. */
-function richText(source: string): Markup[] {
-  return parseRichText(source).map((block) => {
+function run({ text, strong, lang }: TextRun): Markup {
+  const words = strong === true ? html`<strong>${text}</strong>` : html`${text}`;
+  return lang === undefined ? words : html`<span lang="${lang}">${words}</span>`;
+}
+
+/** The headings stand under the second level. */
+function richText(kept: RichText | string): Markup[] {
+  return richTextOf(kept).map((block) => {
     switch (block.type) {
       case 'paragraph':
-        return html`<p>${runs(block.runs)}</p>`;
+        return html`<p>${line(block.runs)}</p>`;
       case 'heading':
-        return block.depth === 1 ? html`<h3>${runs(block.runs)}</h3>` : html`<h4>${runs(block.runs)}</h4>`;
+        return block.depth === 1 ? html`<h3>${line(block.runs)}</h3>` : html`<h4>${line(block.runs)}</h4>`;
       case 'list': {
-        const items = block.items.map((item) => html`<li>${runs(item)}</li>`);
+        const items = block.items.map((item) => html`<li>${line(item)}</li>`);
         return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
       }
     }

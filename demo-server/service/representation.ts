@@ -7,7 +7,6 @@ import { civilDateOf, daysAfter } from '../../src/model/civil-date.ts';
 import { DECISIONS, isAnswer, type Answer, type RequestEvent } from '../../src/model/consent-request.ts';
 import { LANGUAGES, type Language, type Localized } from '../../src/model/language.ts';
 import { endsSoonFrom } from '../../src/model/reminders.ts';
-import { parseRichText } from '../../src/model/rich-text.ts';
 import { effective, viewFor, type Actor } from './authorisation.ts';
 import { fullName } from './full-name.ts';
 import { takesStanding, type Situation } from './situation.ts';
@@ -60,9 +59,9 @@ export function summaryFor(actor: Actor, request: RequestRecord, now: string): C
 function shownText(request: RequestRecord, text: VersionText, language: Language): ShownText {
   const attachments = request.version.attachments[language] ?? [];
   return {
-    description: parseRichText(text.description),
-    ifRefused: parseRichText(text.ifRefused),
-    ...(text.afterRefusing !== undefined && { afterRefusing: parseRichText(text.afterRefusing) }),
+    description: text.description,
+    ifRefused: text.ifRefused,
+    ...(text.afterRefusing !== undefined && { afterRefusing: text.afterRefusing }),
     data: text.data,
     recipients: text.recipients,
     storage: text.storage,

@@ -8,6 +8,7 @@ import {
   compactTemplates,
   compactValibot,
   minifiedAgain,
+  noClipboardPolicy,
   reentrantLocalizeOnly,
   renamedPolicy,
 } from './plugins.ts';
@@ -33,6 +34,7 @@ export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): 
     define: { __LUPA_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
     plugins: [
       renamedPolicy(),
+      noClipboardPolicy(),
       compactValibot(),
       reentrantLocalizeOnly(),
       compactMessages(),

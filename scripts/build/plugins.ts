@@ -21,6 +21,21 @@ export function renamedPolicy(): Plugin {
   };
 }
 
+/** How ProseMirror parses what is pasted where Trusted Types are enforced. */
+const CLIPBOARD_POLICY = '_policy = trustedTypes.createPolicy("ProseMirrorClipboard", { createHTML: (s) => s });';
+
+/** What is pasted we read ourselves, without a parser of the browser: the policy for it is never asked for. */
+export function noClipboardPolicy(): Plugin {
+  return {
+    name: 'lupa-no-clipboard-policy',
+    transform(code, id) {
+      if (!id.includes('/prosemirror-view/') || !code.includes('createPolicy')) return null;
+      if (!code.includes(CLIPBOARD_POLICY)) throw new Error(`ProseMirror makes its policy in another way: ${id}`);
+      return { code: code.replace(CLIPBOARD_POLICY, 'return trustedTypes.emptyHTML;'), map: null };
+    },
+  };
+}
+
 /** Answers are read by the compact stand-in for Valibot: see `src/contract/compact-valibot.ts`. */
 export function compactValibot(): Plugin {
   return {
@@ -189,6 +204,12 @@ const MINIFIER: MinifyOptions = {
   compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false, sequences: false },
 };
 
+/** For code that is written otherwise than ours: constructors that are functions, properties that do something. */
+const CAREFUL: MinifyOptions = {
+  ...MINIFIER,
+  compress: { passes: 2, keep_fargs: false, sequences: false },
+};
+
 /** Once more through a slower minifier: the last four hundred bytes are the citizen's too. */
 export function minifiedAgain(): Plugin {
   return {
@@ -198,6 +219,10 @@ export function minifiedAgain(): Plugin {
       async handler(_options, files) {
         for (const file of Object.values(files)) {
           if (file.type !== 'chunk') continue;
+          if (Object.keys(file.modules).some((id) => id.includes('/prosemirror-'))) {
+            file.code = (await minify(file.code, CAREFUL)).code ?? file.code;
+            continue;
+          }
           // Twice: what the first run has rearranged the second one names and joins better.
           for (const _ of ['once', 'again']) file.code = (await minify(file.code, MINIFIER)).code ?? file.code;
         }

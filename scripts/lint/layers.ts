@@ -20,6 +20,28 @@ interface Layer {
 /** What tools, servers and tests may use: any package, and Node. */
 const ANY = ['*', 'node:'];
 
+/** What every element is made of. */
+const ELEMENTS = {
+  imports: [
+    'src/api',
+    'src/base',
+    'src/context',
+    'src/i18n',
+    'src/model',
+    'src/presentation',
+    'src/receipt',
+    'src/theme',
+    'src/ui',
+  ],
+  types: ['src/contract'],
+  packages: ['lit', '@lit/localize'],
+};
+
+/** Editing of formatted texts. */
+const WRITING = ['commands', 'history', 'inputrules', 'keymap', 'model', 'state', 'transform', 'view'].map(
+  (part) => `prosemirror-${part}`,
+);
+
 /** Files that are written by a build step: they belong to the layer in which they lie. */
 export const LAYERS: Layer[] = [
   { path: 'src/model', imports: [] },
@@ -47,28 +69,21 @@ export const LAYERS: Layer[] = [
     types: ['src/contract', 'src/api', 'src/base'],
     packages: ['lit', '@lit/localize'],
   },
+  { path: 'src/elements', ...ELEMENTS, separate: true },
+  // The one that brings a surface to write on: what it is made of stays out of all the others.
   {
-    path: 'src/elements',
-    imports: [
-      'src/api',
-      'src/base',
-      'src/context',
-      'src/i18n',
-      'src/model',
-      'src/presentation',
-      'src/receipt',
-      'src/theme',
-      'src/ui',
-    ],
-    types: ['src/contract'],
-    packages: ['lit', '@lit/localize'],
-    separate: true,
+    path: 'src/elements/template-editor',
+    ...ELEMENTS,
+    packages: [...ELEMENTS.packages, ...WRITING],
   },
-  { path: 'src/define', imports: ['src/elements', 'src/api', 'src/api/adapters', 'src/base', 'src/i18n'] },
+  {
+    path: 'src/define',
+    imports: ['src/elements', 'src/elements/template-editor', 'src/api', 'src/api/adapters', 'src/base', 'src/i18n'],
+  },
   { path: 'src/bundles', imports: ['src/define'] },
   {
     path: 'src/index.ts',
-    imports: ['src/elements', 'src/api', 'src/i18n'],
+    imports: ['src/elements', 'src/elements/template-editor', 'src/api', 'src/i18n'],
     types: ['src/contract', 'src/model', 'src/base', 'src/context'],
   },
   {

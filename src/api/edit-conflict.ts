@@ -6,7 +6,7 @@ export class EditConflictError extends ApiError {
   readonly conflict: EditConflict;
 
   constructor(conflict: EditConflict) {
-    super('stale', { current: undefined, code: 'edit-conflict' });
+    super('stale', { code: 'edit-conflict' });
     this.conflict = conflict;
   }
 }

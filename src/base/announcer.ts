@@ -15,7 +15,7 @@ function region(politeness: keyof typeof REGION_IDS): HTMLElement {
   created.setAttribute('role', politeness === 'polite' ? 'status' : 'alert');
   // Set by script, which a strict CSP lets through; a class would need a sheet in the page.
   created.style.cssText =
-    'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
+    'position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
   document.body.append(created);
   return created;
 }

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { CHANGE_KINDS, TEXT_PARTS } from '../model/text-change.ts';
 import { openWords } from './open-words.ts';
 
-/** Words that stayed, came or went, in the order in which they are read. */
+/**
+ * Words that stayed, came or went, in the order in which they are read; of a part of which only the formatting has
+ * changed, a sentence that says so, as words that stayed.
+ */
 const ChangedPart = v.object({
   part: openWords(TEXT_PARTS),
   pieces: v.array(v.object({ kind: openWords(CHANGE_KINDS), text: v.string() })),

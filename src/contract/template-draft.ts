@@ -10,14 +10,15 @@ import { openWords } from './open-words.ts';
 import { KeptTriage } from './triage.ts';
 import { Validity } from './validity.ts';
 import { VersionFault } from './version-fault.ts';
+import { RichText } from './rich-text.ts';
 
-/** One language. What is not said is an empty text; the long ones are in the Markdown subset of `rich-text.ts`. */
+/** One language. What is not said is an empty text; of the formatted ones, an empty list. */
 const EditableText = v.object({
   name: v.string(),
   purpose: v.string(),
-  description: v.string(),
-  ifRefused: v.string(),
-  afterRefusing: v.string(),
+  description: RichText,
+  ifRefused: RichText,
+  afterRefusing: RichText,
   data: v.string(),
   recipients: v.string(),
   storage: v.string(),

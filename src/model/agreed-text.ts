@@ -4,6 +4,7 @@
  */
 import type { ApprovalMode, LegalBasis } from './consent-request.ts';
 import type { Language } from './language.ts';
+import type { RichText } from './rich-text.ts';
 
 /** What data is used for, in the words that systems share. The text says it to people. */
 export const PURPOSE_KINDS = [
@@ -39,13 +40,17 @@ export interface Attachment {
   sha256: string;
 }
 
-/** The words of one language version. The long ones are in the Markdown subset of `rich-text.ts`. */
+/** The texts that are formatted; the others are lines. */
+export const FORMATTED_FIELDS = ['description', 'ifRefused', 'afterRefusing'] as const;
+export type FormattedField = (typeof FORMATTED_FIELDS)[number];
+
+/** The words of one language version. */
 export interface VersionText {
   name: string;
   purpose: string;
-  description: string;
-  ifRefused: string;
-  afterRefusing?: string;
+  description: RichText;
+  ifRefused: RichText;
+  afterRefusing?: RichText;
   data: string;
   recipients: string;
   storage: string;
@@ -55,7 +60,11 @@ export interface VersionText {
   purposes?: Record<string, string>;
 }
 
-export interface AgreedText extends Omit<VersionText, 'purposes'> {
+export interface AgreedText extends Omit<VersionText, FormattedField | 'purposes'> {
+  /** Markdown in what was agreed to before 22 November 2026: it stays as it was signed. See `richTextOf`. */
+  description: RichText | string;
+  ifRefused: RichText | string;
+  afterRefusing?: RichText | string;
   templateId: string;
   versionId: string;
   major: number;

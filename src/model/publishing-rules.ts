@@ -9,6 +9,7 @@ import { endOfTriage, TRIAGE_ENDS, type TriageAnswers } from './legal-basis-tria
 import { ADVICE_LANGUAGES, type AdviceLanguage, type AdviceRule } from './text-advice/advice.ts';
 import { adviseOn } from './text-advice/text-advice.ts';
 import { isOver, type Validity } from './validity.ts';
+import { isEmptyText, plainText } from './rich-text.ts';
 
 export const VERSION_FAULTS = [
   /** 22: a language that the organisation requires is not there, or not whole. */
@@ -82,8 +83,8 @@ export function faultsOfVersion(version: VersionToPublish, required: readonly st
 
 function faultsOfText(text: VersionText, { purposes }: VersionToPublish): VersionFault[] {
   const faults: VersionFault[] = [];
-  for (const field of TOLD) if (isEmpty(text[field])) faults.push({ code: 'not-told', field });
-  if (isEmpty(text.ifRefused)) faults.push({ code: 'refusal-not-told', field: 'ifRefused' });
+  for (const field of TOLD) if (isEmptyText(text[field])) faults.push({ code: 'not-told', field });
+  if (isEmptyText(text.ifRefused)) faults.push({ code: 'refusal-not-told', field: 'ifRefused' });
   if (purposes.length > 1) {
     const names = purposes.map(({ id }) => text.purposes?.[id]?.trim() ?? '');
     if (names.includes('')) faults.push({ code: 'purpose-unnamed', field: 'purposes' });
@@ -91,7 +92,7 @@ function faultsOfText(text: VersionText, { purposes }: VersionToPublish): Versio
   }
   const { purposes: names = {}, ...fields } = text;
   for (const [field, value] of Object.entries({ ...fields, purposes: Object.values(names).join('\n') })) {
-    if (PLACEHOLDER.test(value)) faults.push({ code: 'placeholder', field });
+    if (PLACEHOLDER.test(plainText(value))) faults.push({ code: 'placeholder', field });
   }
   return faults;
 }
@@ -124,10 +125,6 @@ function faultsOfRules(version: VersionToPublish, today: string): VersionFault[]
   return faults;
 }
 
-function isEmpty(text: string): boolean {
-  return text.trim() === '';
-}
-
 function isUnreachable({ name, email = '', phone = '' }: Contact): boolean {
-  return isEmpty(name) || (isEmpty(email) && isEmpty(phone));
+  return isEmptyText(name) || (isEmptyText(email) && isEmptyText(phone));
 }

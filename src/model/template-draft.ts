@@ -1,10 +1,11 @@
 /** The draft of a template as it is written: how long its texts may be, and which language has fallen behind another. */
 import type { Attachment, VersionText } from './agreed-text.ts';
 import { LANGUAGES, type Language, type Localized } from './language.ts';
+import { isEmptyText } from './rich-text.ts';
 
 export type TextField = Exclude<keyof VersionText, 'purposes'>;
 
-/** Longest text of each field, in UTF-16 code units, as `maxlength` of HTML counts. */
+/** Longest text of each field, in UTF-16 code units, as `maxlength` of HTML counts; of a formatted one, its words. */
 export const TEXT_LIMITS = {
   name: 200,
   purpose: 500,
@@ -94,7 +95,7 @@ function fieldsOf(text: VersionText | undefined): Set<string> {
   if (text === undefined) return new Set();
   const { purposes = {}, ...fields } = text;
   const named = Object.entries(purposes).map(([id, name]) => [`purposes.${id}`, name] as const);
-  return new Set([...Object.entries(fields), ...named].flatMap(([field, value]) => (value.trim() === '' ? [] : field)));
+  return new Set([...Object.entries(fields), ...named].flatMap(([field, value]) => (isEmptyText(value) ? [] : field)));
 }
 
 /** @param follows whether the field was empty or older than another language's before this change */

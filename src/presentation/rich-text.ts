@@ -1,26 +1,32 @@
 import { html, type TemplateResult } from 'lit';
-import type { RichText, TextRun } from '../model/rich-text.ts';
-import { SAFE_SCHEME } from '../model/rich-text.ts';
+import { byLink, SAFE_SCHEME, type RichText, type TextRun } from '../model/rich-text.ts';
 import { heading } from '../ui/heading.ts';
 
-function run({ text, strong, href }: TextRun): TemplateResult {
-  // The server has checked the address; whoever answers in its place has not.
-  if (href !== undefined && SAFE_SCHEME.test(href)) return html`<a href=${href} rel="noopener noreferrer">${text}</a>`;
-  return strong ? html`<strong>${text}</strong>` : html`${text}`;
+/** The words of a line; one link is one element, whatever part of it is bold. */
+function line(runs: TextRun[]): unknown[] {
+  return byLink(runs).map((linked) => {
+    const [{ href = '' }] = linked;
+    const words = linked.map(run);
+    // The server has checked the address; whoever answers in its place has not.
+    return SAFE_SCHEME.test(href) ? html`<a href=${href} rel="noreferrer">${words}</a>` : words;
+  });
+}
+
+function run({ text, strong, lang }: TextRun): unknown {
+  const words = strong ? html`<strong>${text}</strong>` : text;
+  return lang ? html`<span lang=${lang}>${words}</span>` : words;
 }
 
 /** The tree as elements. @param level level of the heading that the text stands under */
 export function richText(text: RichText, level: number): TemplateResult[] {
   return text.map((block) => {
-    switch (block.type) {
-      case 'paragraph':
-        return html`<p>${block.runs.map(run)}</p>`;
-      case 'heading':
-        return heading(level + block.depth, block.runs.map(run), { className: 'lupa-small' });
-      case 'list': {
-        const items = block.items.map((runs) => html`<li>${runs.map(run)}</li>`);
-        return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
-      }
+    if (block.type === 'list') {
+      const items = block.items.map((runs) => html`<li>${line(runs)}</li>`);
+      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
+    const words = line(block.runs);
+    return block.type === 'heading'
+      ? heading(level + block.depth, words, { className: 'lupa-small' })
+      : html`<p>${words}</p>`;
   });
 }

@@ -4,6 +4,7 @@ import { html } from 'lit';
 import { REQUEST_IDS, SCENARIO_REQUEST_ID, type ScenarioName } from '../../demo-server/msw.ts';
 import type { LupaConsentDetail } from '../../src/elements/consent-detail/consent-detail.ts';
 import { ACCEPT, button, DECLINE, openRequest, putDetail, putWithApi, RESULT, WITHDRAW } from './detail-page.ts';
+import { EVERY_MARK } from '../../stories/every-mark.ts';
 import { detail, detailApi, versioned } from './examples.ts';
 import { expectWholeReferences, settled, step } from './invariants.ts';
 import { looksOf } from './looks.ts';
@@ -61,6 +62,20 @@ describe('lupa-consent-detail: what is asked', () => {
       true,
     );
     expect(element.shadowRoot!.querySelector('strong')?.textContent).to.equal('viisi minuuttia');
+  });
+
+  it('shows every mark of a text; one link is one, whatever part of it is bold', async () => {
+    const texts = { fi: { ...detail().texts.fi!, description: EVERY_MARK } };
+    const element = await putWithApi(detailApi({ request: async () => versioned(detail({ texts })) }));
+    const shown = element.shadowRoot!.querySelector('.lupa-text')!;
+    expect([...shown.children].map(({ localName }) => localName)).to.deep.equal(['h4', 'p', 'h5', 'ul', 'ol']);
+    expect([...shown.querySelectorAll('strong')].map(textOf)).to.deep.equal(['arjessa', 'tarkat', 'photo policy']);
+    expect([...shown.querySelectorAll<HTMLElement>('[lang]')].map((each) => [each.lang, textOf(each)])).to.deep.equal([
+      ['sv', 'i vardagen'],
+      ['en', 'photo policy'],
+    ]);
+    expect([...shown.querySelectorAll('a')].map(textOf)).to.deep.equal(['Lue tarkat ohjeet: photo policy']);
+    expect(allByRole('listitem').map(textOf)).to.include('ensin *lupa*').and.to.include('sitten <kuva> & ääni');
   });
 
   it('makes links of safe addresses only, whoever answers in the place of the server', async () => {

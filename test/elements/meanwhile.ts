@@ -4,6 +4,7 @@ import { PEOPLE } from '../../demo-server/service/seed/people.ts';
 import { ORGANISATION_ID } from '../../demo-server/service/seed/seed.ts';
 import type { RequestRecord, Transaction } from '../../demo-server/service/store.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
+import { parseRichText } from '../../src/model/rich-text.ts';
 import type { Server } from './server.ts';
 
 async function atService(
@@ -36,7 +37,7 @@ export function textIsCorrected(server: Server, description: string): Promise<vo
     const texts = { ...version.texts };
     for (const language of LANGUAGES) {
       const text = texts[language];
-      if (text !== undefined) texts[language] = { ...text, description };
+      if (text !== undefined) texts[language] = { ...text, description: parseRichText(description) };
     }
     const id = 'corrected-text';
     await transaction.addVersion({ ...version, id, minor: version.minor + 1, texts });

@@ -1,13 +1,17 @@
 import './network.ts';
 import { expect } from '@open-wc/testing';
+import canonicalize from 'canonicalize';
 import { html } from 'lit';
+import { sha256 } from '../../demo-server/service/agreed-texts.ts';
 import { buildReceipt, type SignedReceipt } from '../../demo-server/service/receipt/build.ts';
 import { createSigner, publicKeys, type ReceiptSigner } from '../../demo-server/service/receipt/sign.ts';
 import type { LupaReceiptCheck } from '../../src/elements/receipt-check/receipt-check.ts';
+import type { AgreedText } from '../../src/model/agreed-text.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import type { ReceiptSource } from '../../src/model/receipt.ts';
 import '../../src/define/lupa-receipt-check.ts';
-import { newKey, photoSource } from '../../stories/receipt-sample.ts';
+import { EVERY_MARK } from '../../stories/every-mark.ts';
+import { newKey, photoSource, PHOTO_TEXT } from '../../stories/receipt-sample.ts';
 import { expectWholeReferences, settled, step } from './invariants.ts';
 import { put, speak, warnings } from './page.ts';
 import { allByRole, byRole, findByRole, focused, press, shows, textOf, until } from './screen.ts';
@@ -180,6 +184,25 @@ describe('lupa-receipt-check: what it says', () => {
     ])
       expect(shown).to.include(words);
     expect(details.querySelectorAll('li')[0]!.textContent).to.equal('retkillä');
+  });
+
+  it('the marks of the text, and those of a text from when texts were Markdown', async () => {
+    const markdown = '# Mitä kuvaamme\n\nLasta **arjessa**: [lue](https://www.kunta.example/kuvat).\n\n1. retkillä';
+    for (const [description, marks] of [
+      [EVERY_MARK, ['h4', 'p', 'strong', 'span[lang=sv]', 'a', 'a strong', 'a [lang=en] strong', 'h5', 'ul', 'ol']],
+      [markdown, ['h4', 'p', 'strong', 'a', 'ol']],
+    ] as const) {
+      const agreed = { ...PHOTO_TEXT, description: description as AgreedText['description'] };
+      const agreedHash = await sha256(new TextEncoder().encode(canonicalize(agreed)));
+      const check = await putCheck();
+      await paste(check, JSON.stringify(await buildReceipt(photoSource({ agreed, agreedHash }), signer)), GENUINE);
+      const shown = check.shadowRoot!.querySelector('details > div[lang=fi]')!;
+      for (const mark of marks) expect(shown.querySelector(mark), mark).not.to.equal(null);
+      expect([...shown.querySelectorAll('a')].map(({ href }) => href)).to.deep.equal([
+        'https://www.kunta.example/kuvat',
+      ]);
+      check.remove();
+    }
   });
 
   it('what the check cannot prove', async () => {

@@ -200,9 +200,12 @@ describe('the sources', () => {
 
 describe('a quotation', () => {
   const anyText = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 400 }),
+    fc.string({ unit: 'grapheme', maxLength: 400, size: 'max' }),
     fc
-      .array(fc.constantFrom('sana ', 'kasvatustieteellinen', ' 👩‍👧 ', 'a\u0308', '\n', '. ', '🧒🏽'), { maxLength: 80 })
+      .array(fc.constantFrom('sana ', 'kasvatustieteellinen', ' 👩‍👧 ', 'a\u0308', '\n', '. ', '🧒🏽'), {
+        maxLength: 80,
+        size: 'max',
+      })
       .map((all) => all.join('')),
   );
   const anyPlace = fc

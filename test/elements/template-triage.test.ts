@@ -127,10 +127,11 @@ describe('the triage of the legal basis', () => {
     expect(allByRole('heading', 'Älä pyydä suostumusta: työsuhde vaatii tiedot')).to.have.length(1);
   });
 
-  it('is cleared', async () => {
+  it('is cleared, and focus is where it begins', async () => {
     await putTriage({ who: 'residents', why: 'life' });
     press(byRole('button', 'Tyhjennä vastaukset'));
     await settled();
+    expect(nameOf(focused()!)).to.equal(nameOf(allByRole('radio')[0]!));
     expect(groups()).to.deep.equal(['Keneltä pyydetään?']);
     expect(allByRole('radio').filter((each) => (each as HTMLInputElement).checked)).to.deep.equal([]);
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { PERSONAL_DATA_KINDS, PURPOSE_KINDS } from '../../src/model/agreed-text.ts';
+import { FORMATTED_FIELDS, PERSONAL_DATA_KINDS, PURPOSE_KINDS } from '../../src/model/agreed-text.ts';
 import { LEGAL_BASES } from '../../src/model/consent-request.ts';
 import { TRIAGE_ENDS, type TriageAnswers, type TriageEndId } from '../../src/model/legal-basis-triage.ts';
+import { parseRichText, type RichText } from '../../src/model/rich-text.ts';
 import {
   faultsOfVersion,
   VERSION_FAULTS,
@@ -32,6 +33,11 @@ const WAYS: Record<TriageEndId, TriageAnswers> = {
 const CONSENT = { answers: WAYS.consent };
 const OVER: VersionFault = { code: 'validity-over', field: 'validity' };
 /** One for each rule that is a gate, in each language. */
+/** As the field holds them: formatted, or plain. */
+function asWritten(field: string, words: string): string | RichText {
+  return (FORMATTED_FIELDS as readonly string[]).includes(field) ? parseRichText(words) : words;
+}
+
 const UNLAWFUL: ['fi' | 'sv', 'description' | 'ifRefused', string, AdviceRule][] = [
   ['fi', 'ifRefused', 'Jos et suostu, lapsesi menettää paikkansa.', 'detriment'],
   ['sv', 'ifRefused', 'Om du inte samtycker förlorar ditt barn sin plats.', 'detriment'],
@@ -50,8 +56,8 @@ type Text = NonNullable<VersionToPublish['texts']['fi']>;
 const FINNISH: Text = {
   name: 'Kuvauslupa',
   purpose: 'Suostumus kuvaamiseen',
-  description: 'Kuvia [kerhosta](https://kunta.example) ja [X].',
-  ifRefused: 'Lasta ei kuvata.',
+  description: parseRichText('Kuvia [kerhosta](https://kunta.example) ja [X].'),
+  ifRefused: parseRichText('Lasta ei kuvata.'),
   data: 'Kuva',
   recipients: 'Henkilökunta',
   storage: 'Vuosi',
@@ -81,6 +87,13 @@ function version(change: Partial<VersionToPublish> = {}): VersionToPublish {
   };
 }
 
+/** What is left in a text is found across the bold that begins within it. */
+function inTwoRuns(text: string): RichText {
+  return [{ type: 'paragraph', runs: [{ text: text.slice(0, 8) }, { text: text.slice(8), strong: true }] }];
+}
+
+const BLANK: RichText = [{ type: 'paragraph', runs: [{ text: ' ' }, { text: '\u00ad', strong: true }] }];
+
 /** A change to the Finnish text alone. */
 const finnish = (change: Partial<Text>) => version({ texts: { fi: { ...FINNISH, ...change }, sv: SWEDISH } });
 const swedish = (change: Partial<Text>) => version({ texts: { fi: FINNISH, sv: { ...SWEDISH, ...change } } });
@@ -98,12 +111,12 @@ describe('a version with one fault', () => {
     ...(['name', 'purpose', 'description', 'data', 'recipients', 'storage'] as const).map(
       (field): [string, VersionToPublish, VersionFault] => [
         `nothing of the ${field}`,
-        finnish({ [field]: ' \n' }),
+        finnish({ [field]: field === 'description' ? BLANK : ' \n' }),
         { code: 'not-told', language: fi, field },
       ],
     ),
     ['nothing of it in Swedish', swedish({ storage: '' }), { code: 'not-told', language: 'sv', field: 'storage' }],
-    ['nothing of refusing', finnish({ ifRefused: '' }), { code: 'refusal-not-told', language: fi, field: 'ifRefused' }],
+    ['nothing of refusing', finnish({ ifRefused: [] }), { code: 'refusal-not-told', language: fi, field: 'ifRefused' }],
     [
       'no names of purposes',
       finnish({ purposes: undefined }),
@@ -151,7 +164,7 @@ describe('a version with one fault', () => {
     ['a day in the past', version({ validity: { kind: 'day', lastDay: '2026-11-21' } }), OVER],
     ...UNLAWFUL.map(([language, field, words, rule]): [string, VersionToPublish, VersionFault] => [
       `law 7: ${rule} in ${language}`,
-      (language === 'fi' ? finnish : swedish)({ [field]: words }),
+      (language === 'fi' ? finnish : swedish)({ [field]: asWritten(field, words) }),
       { code: 'unlawful-wording', language, field, rule },
     ]),
     [
@@ -161,7 +174,9 @@ describe('a version with one fault', () => {
     ],
     [
       'the same unlawful words twice in a field',
-      finnish({ description: 'Suostumusta ei voi perua. Sanomme sen toistamiseen: suostumusta ei voi perua.' }),
+      finnish({
+        description: parseRichText('Suostumusta ei voi perua. Sanomme sen toistamiseen: suostumusta ei voi perua.'),
+      }),
       { code: 'unlawful-wording', language: fi, field: 'description', rule: 'no-withdrawal' },
     ],
     ...LEGAL_BASES.filter((basis) => basis !== 'consent').map(
@@ -174,13 +189,13 @@ describe('a version with one fault', () => {
     ...['{{nimi}}', '[LISÄÄ NIMI]', 'XXX', 'XXXXX', 'TODO: tarkista'].map(
       (left): [string, VersionToPublish, VersionFault] => [
         `${left} left in it`,
-        finnish({ description: `Kuvaa ${left} ryhmä.` }),
+        finnish({ description: inTwoRuns(`Kuvaa ${left} ryhmä.`) }),
         { code: 'placeholder', language: fi, field: 'description' },
       ],
     ),
     [
       'one left in the text after refusing',
-      finnish({ afterRefusing: 'XXX' }),
+      finnish({ afterRefusing: [{ type: 'list', ordered: true, items: [[{ text: 'A' }], [{ text: 'XXX' }]] }] }),
       { code: 'placeholder', language: fi, field: 'afterRefusing' },
     ],
     [
@@ -190,7 +205,7 @@ describe('a version with one fault', () => {
     ],
     [
       'an optional language that is not whole',
-      version({ texts: { fi: FINNISH, sv: SWEDISH, en: { ...SWEDISH, ifRefused: '' } } }),
+      version({ texts: { fi: FINNISH, sv: SWEDISH, en: { ...SWEDISH, ifRefused: [] } } }),
       { code: 'refusal-not-told', language: 'en', field: 'ifRefused' },
     ],
   ];
@@ -223,9 +238,9 @@ describe('a version without a fault', () => {
       .record({
         name: word,
         purpose: word,
-        description: word,
-        ifRefused: word,
-        afterRefusing: fc.option(word, { nil: undefined }),
+        description: word.map(inTwoRuns),
+        ifRefused: word.map(parseRichText),
+        afterRefusing: fc.option(word.map(parseRichText), { nil: undefined }),
         data: word,
         recipients: word,
         storage: word,
@@ -283,8 +298,8 @@ describe('a version without a fault', () => {
 
   test('may advise otherwise: advice is no gate, and English is not read', () => {
     const pressing = 'Valitettavasti muuten jäätte paitsi. PALVELU ON KAIKILLE HYÖDYLLINEN.';
-    assert.deepEqual(faultsOfVersion(finnish({ afterRefusing: pressing }), REQUIRED, TODAY), []);
-    const english = { ...FINNISH, description: 'Suostumusta ei voi perua.' };
+    assert.deepEqual(faultsOfVersion(finnish({ afterRefusing: parseRichText(pressing) }), REQUIRED, TODAY), []);
+    const english = { ...FINNISH, description: parseRichText('Suostumusta ei voi perua.') };
     assert.deepEqual(
       faultsOfVersion(version({ texts: { fi: FINNISH, sv: SWEDISH, en: english } }), REQUIRED, TODAY),
       [],
@@ -297,7 +312,7 @@ describe('a version without a fault', () => {
 
   test('has as many faults as are made in it', () => {
     const faults = faultsOfVersion(
-      { ...finnish({ name: '', ifRefused: '' }), legalBasis: 'contract', personalData: ['health'] },
+      { ...finnish({ name: '', ifRefused: [] }), legalBasis: 'contract', personalData: ['health'] },
       REQUIRED,
       TODAY,
     );

@@ -2,7 +2,22 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { parseRichText, safeHref, type RichText, type TextBlock, type TextRun } from '../../src/model/rich-text.ts';
+import {
+  byLink,
+  isEmptyText,
+  languageTag,
+  lengthOf,
+  linesOf,
+  normalRichText,
+  parseRichText,
+  plainText,
+  richTextOf,
+  safeHref,
+  type RichText,
+  type TextBlock,
+  type TextRun,
+} from '../../src/model/rich-text.ts';
+import { anyRichText, normalText } from './any-rich-text.ts';
 import { linkPayloads } from './link-payloads.ts';
 
 const SAFE = /^(?:https:\/\/[^/]|mailto:|tel:)/u;
@@ -130,10 +145,7 @@ describe('rich text that an author wrote', () => {
     phrase.map((text) => ({ text, strong: true })),
     fc.record({ text: phrase, href: link }, { noNullPrototype: true }),
   );
-  // Two plain runs in a row would be one.
-  const runs = fc
-    .array(run, { minLength: 1, maxLength: 4 })
-    .map((list) => list.filter((each, index) => index === 0 || isMarked(each) || isMarked(list[index - 1]!)));
+  const runs = fc.array(run, { minLength: 1, maxLength: 4 });
   const block: fc.Arbitrary<TextBlock> = fc.oneof(
     runs.map((list): TextBlock => ({ type: 'paragraph', runs: list })),
     fc.record(
@@ -145,10 +157,6 @@ describe('rich text that an author wrote', () => {
       { noNullPrototype: true },
     ) as fc.Arbitrary<TextBlock>,
   );
-
-  function isMarked({ strong, href }: TextRun): boolean {
-    return strong === true || href !== undefined;
-  }
 
   function write(list: TextRun[]): string {
     return list
@@ -166,7 +174,8 @@ describe('rich text that an author wrote', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 6 }), fc.constantFrom('\n\n', '\r\n\r\n', '\n \n\n'), (tree, gap) => {
         const source = tree.map(writeBlock).join(gap);
-        assert.deepEqual(parseRichText(gap.startsWith('\r') ? source.replaceAll(/(?<!\r)\n/gu, '\r\n') : source), tree);
+        const read = parseRichText(gap.startsWith('\r') ? source.replaceAll(/(?<!\r)\n/gu, '\r\n') : source);
+        assert.deepEqual(read, normalRichText(tree));
       }),
       { numRuns: 1000 },
     );
@@ -185,6 +194,168 @@ describe('rich text that an author wrote', () => {
 
   test('that is empty has no blocks', () => {
     for (const empty of ['', ' ', '\n\n\n', '\t\r\n']) assert.deepEqual(parseRichText(empty), []);
+  });
+});
+
+describe('the normal form of a text', () => {
+  test('of anything is its own normal form, and safe to show', () => {
+    fc.assert(
+      fc.property(anyRichText, (text) => {
+        const normal = normalRichText(text);
+        assert.deepEqual(normalRichText(normal), normal);
+        assert.equal(JSON.stringify(normalRichText(structuredClone(normal).map(reversed))), JSON.stringify(normal));
+        for (const block of normal) {
+          const lines = linesOf(block);
+          assert.ok(lines.length > 0);
+          for (const line of lines) {
+            assert.ok(!isEmptyText([{ type: 'paragraph', runs: line }]));
+            for (const { text: words, href, lang, strong } of line) {
+              assert.ok(words !== '' && (strong === undefined || strong));
+              assert.ok(href === undefined || (SAFE.test(href) && safeHref(href) === href));
+              assert.ok(lang === undefined || languageTag(lang) === lang);
+            }
+            for (const runs of byLink(line)) assert.ok(runs[0].href === undefined || !isEmptyText(of(...runs)));
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('has every word in its order, with its marks; only what says nothing is gone', () => {
+    const said = (text: RichText) =>
+      text
+        .flatMap(linesOf)
+        .flatMap((line) => (isEmptyText(of(...line)) ? [] : [line.map((each) => oneLine(each.text)).join('')]));
+    const marked = (text: RichText) =>
+      text
+        .flatMap(linesOf)
+        .filter((line) => !isEmptyText(of(...line)))
+        .flat()
+        .flatMap(({ text: words, strong = false, href, lang }) =>
+          Array.from(words, (letter) =>
+            isEmptyText(letter)
+              ? ''
+              : JSON.stringify([letter, strong, href && safeHref(href), lang && languageTag(lang)]),
+          ),
+        )
+        .filter((each) => each !== '');
+    fc.assert(
+      fc.property(anyRichText, (text) => {
+        assert.deepEqual(said(normalRichText(text)), said(text));
+        assert.deepEqual(marked(normalRichText(text)), marked(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const CASES: [string, RichText, RichText][] = [
+    ['runs that are marked alike are one', of({ text: 'a' }, { text: '' }, { text: 'b' }), of({ text: 'ab' })],
+    [
+      'a mark that is not there is not said',
+      of({ text: 'a', strong: false, href: undefined, lang: undefined } as unknown as TextRun),
+      of({ text: 'a' }),
+    ],
+    [
+      'an address that no text may link to: the words stay',
+      of({ text: 'a', href: 'javascript:alert(1)', strong: true }),
+      of({ text: 'a', strong: true }),
+    ],
+    ['no language: the words stay', of({ text: 'a', lang: 'ruotsi!' }), of({ text: 'a' })],
+    [
+      'a language and an address as all write them',
+      of({ text: 'a', lang: 'EN-us', href: 'HTTPS://Kunta.example' }),
+      of({ text: 'a', href: 'https://kunta.example/', lang: 'en-US' }),
+    ],
+    [
+      'one link stays one, with its bold part',
+      of({ text: 'a', href: 'tel:1' }, { text: ' ', href: 'tel:1' }, { text: 'b', href: 'tel:1', strong: true }),
+      of({ text: 'a ', href: 'tel:1' }, { text: 'b', href: 'tel:1', strong: true }),
+    ],
+    [
+      'a link around a space is none',
+      of({ text: 'a' }, { text: ' ', href: 'tel:1' }, { text: 'b' }),
+      of({ text: 'a b' }),
+    ],
+    ['a line break within a line is a space', of({ text: 'a\r\nb\nc\u2028d' }), of({ text: 'a b c d' })],
+    ['spaces stay', of({ text: '  a\t b\u00a0 ' }), of({ text: '  a\t b\u00a0 ' })],
+    ['letters stay as they were composed', of({ text: 'a\u0308ﬁ' }), of({ text: 'a\u0308ﬁ' })],
+    [
+      'empty blocks and items are gone',
+      [
+        { type: 'heading', depth: 1, runs: [] },
+        { type: 'list', ordered: true, items: [[], [{ text: ' \u200b' }]] },
+        { type: 'list', ordered: true, items: [[], [{ text: 'a' }]] },
+        { type: 'paragraph', runs: [{ text: ' ', strong: true }] },
+      ],
+      [{ type: 'list', ordered: true, items: [[{ text: 'a' }]] }],
+    ],
+    [
+      'lists of one kind stay two',
+      [
+        { type: 'list', ordered: false, items: [[{ text: 'a' }]] },
+        { type: 'list', ordered: false, items: [[{ text: 'b' }]] },
+      ],
+      [
+        { type: 'list', ordered: false, items: [[{ text: 'a' }]] },
+        { type: 'list', ordered: false, items: [[{ text: 'b' }]] },
+      ],
+    ],
+  ];
+  for (const [name, text, normal] of CASES) {
+    test(name, () => {
+      const before = structuredClone(text);
+      assert.deepEqual(normalRichText(text), normal);
+      assert.deepEqual(text, before, 'what was given stays as it was');
+    });
+  }
+
+  test('is what Markdown is read into; a tree that was kept stays', () => {
+    fc.assert(
+      fc.property(wildText, (source) => assert.deepEqual(richTextOf(source), normalRichText(richTextOf(source)))),
+    );
+    fc.assert(fc.property(normalText, (text) => assert.equal(richTextOf(text), text)));
+  });
+
+  function oneLine(text: string): string {
+    return text.replaceAll(/\r\n|[\n\v\f\r\u2028\u2029]/gu, ' ');
+  }
+
+  function of(...runs: TextRun[]): RichText {
+    return [{ type: 'paragraph', runs }];
+  }
+
+  /** The same with its fields in another order, as a database may give them. */
+  function reversed<T extends object>(value: T): T {
+    if (Array.isArray(value))
+      return value.map((each: unknown) => (isObject(each) ? reversed(each) : each)) as unknown as T;
+    const entries = Object.entries(value).map(([key, each]: [string, unknown]) => [
+      key,
+      isObject(each) ? reversed(each) : each,
+    ]);
+    return Object.fromEntries(entries.reverse()) as T;
+  }
+
+  function isObject(value: unknown): value is object {
+    return typeof value === 'object' && value !== null;
+  }
+});
+
+describe('the words of a text', () => {
+  test('are its lines, and its length is theirs', () => {
+    const text = parseRichText('# Retki\n\nMukaan **eväät** ja [ohje](https://kunta.example).\n\n- Yksi\n- \u{1F4F7}');
+    assert.equal(plainText(text), 'Retki\nMukaan eväät ja ohje.\nYksi\n\u{1F4F7}');
+    assert.equal(lengthOf(text), 'RetkiMukaan eväät ja ohje.Yksi\u{1F4F7}'.length);
+    assert.equal(plainText('Yksi **rivi**'), 'Yksi **rivi**');
+  });
+
+  test('are none where nothing is seen or heard', () => {
+    for (const nothing of ['', ' \n', '\u00ad\u200b\ufeff', '\u202e'])
+      assert.ok(isEmptyText(nothing), JSON.stringify(nothing));
+    for (const something of ['.', '\u{1F4F7}', ' a']) assert.ok(!isEmptyText(something), something);
+    assert.ok(isEmptyText([]));
+    assert.ok(isEmptyText([{ type: 'list', ordered: true, items: [[], [{ text: ' ' }]] }]));
+    assert.ok(!isEmptyText([{ type: 'list', ordered: true, items: [[], [{ text: 'a' }]] }]));
   });
 });
 
@@ -211,6 +382,15 @@ describe('links', () => {
     ]) {
       assert.deepEqual(parseRichText(source), [{ type: 'paragraph', runs: [{ text: source }] }]);
     }
+  });
+
+  test('with a name before the host are refused: they lead elsewhere than they read', () => {
+    for (const address of [
+      'https://kunta.fi@elsewhere.example/',
+      'https://user:password@kunta.example/',
+      'https://:x@kunta.example/',
+    ])
+      assert.equal(safeHref(address), undefined, address);
   });
 
   test('with spaces or control characters in them are refused, though a browser would see past them', () => {

@@ -7,7 +7,7 @@ import { LANGUAGES, type Language, type Localized } from '../../src/model/langua
 import { nextChange, olderTexts, type FieldChange } from '../../src/model/template-draft.ts';
 
 const EMPTY: VersionText = {
-  ...{ name: '', purpose: '', description: '', ifRefused: '', data: '', recipients: '', storage: '' },
+  ...{ name: '', purpose: '', description: [], ifRefused: [], data: '', recipients: '', storage: '' },
 };
 
 /** Writes the storage time of languages, at minutes from the beginning; says which are older than which. */

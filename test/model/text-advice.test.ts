@@ -3,7 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import * as publication from '../../demo-server/service/seed/publication-texts.ts';
 import * as texts from '../../demo-server/service/seed/texts.ts';
-import type { VersionText } from '../../src/model/agreed-text.ts';
+import { fromMarkdown, type WrittenText } from '../../demo-server/service/written-texts.ts';
+import { FORMATTED_FIELDS, type VersionText } from '../../src/model/agreed-text.ts';
+import { parseRichText, plainText } from '../../src/model/rich-text.ts';
 import {
   ADVICE_FIELDS,
   ADVICE_LANGUAGES,
@@ -14,7 +16,6 @@ import {
   type AdviceRule,
   LONGEST_SENTENCE,
 } from '../../src/model/text-advice/advice.ts';
-import { plainText } from '../../src/model/text-advice/reading.ts';
 import { adviseOn } from '../../src/model/text-advice/text-advice.ts';
 import type { Cases } from './text-advice-cases.ts';
 import { FINNISH_CASES } from './text-advice-cases-fi.ts';
@@ -22,13 +23,13 @@ import { SWEDISH_CASES } from './text-advice-cases-sv.ts';
 
 const CASES: Record<AdviceLanguage, Record<AdviceRule, Cases>> = { fi: FINNISH_CASES, sv: SWEDISH_CASES };
 const RULES = Object.keys(ADVICE_RULES) as AdviceRule[];
-const RICH: AdviceField[] = ['description', 'ifRefused', 'afterRefusing'];
+const FORMATTED: readonly AdviceField[] = FORMATTED_FIELDS;
 
 const NOTHING: VersionText = {
   name: '',
   purpose: '',
-  description: '',
-  ifRefused: '',
+  description: [],
+  ifRefused: [],
   data: '',
   recipients: '',
   storage: '',
@@ -39,8 +40,9 @@ const INNOCENT: Record<AdviceLanguage, string> = {
   sv: 'Barnet deltar i verksamheten som de andra.',
 };
 
-const inField = (field: AdviceField, text: string): VersionText => ({ ...NOTHING, [field]: text });
-const readOf = (field: AdviceField, text: string) => (RICH.includes(field) ? plainText(text) : text);
+const inField = (field: AdviceField, text: string): VersionText => fromMarkdown({ ...NOTHING, [field]: text });
+const readOf = (field: AdviceField, text: string) =>
+  FORMATTED.includes(field) ? plainText(parseRichText(text)) : text;
 const oneLine = (text: string) => text.replaceAll('\n', ' / ');
 const withoutMarks = (text: string) => text.replaceAll(/[«»]/gu, '');
 
@@ -140,10 +142,10 @@ describe('where a text is read', () => {
   });
 
   test('every field, in the order of the form', () => {
-    const everywhere = { ...NOTHING, purposes: { photos: 'Valitettavasti' } } as VersionText;
-    for (const field of ADVICE_FIELDS) if (field !== 'purposes') everywhere[field] = 'Valitettavasti 1 vuosi';
+    const lines = Object.fromEntries(ADVICE_FIELDS.map((field) => [field, 'Valitettavasti 1 vuosi']));
+    const everywhere = { ...NOTHING, ...lines, purposes: { photos: 'Valitettavasti' } };
     assert.deepEqual(
-      adviseOn(everywhere, 'fi').map(({ field }) => field),
+      adviseOn(fromMarkdown(everywhere), 'fi').map(({ field }) => field),
       ADVICE_FIELDS,
     );
   });
@@ -157,9 +159,9 @@ describe('where a text is read', () => {
     );
   });
 
-  test('the plain text of Markdown has a line for each paragraph, heading and item', () => {
+  test('the plain text has a line for each paragraph, heading and item', () => {
     assert.equal(
-      plainText('# Retki\n\nMukaan **eväät**\nja [ohje](https://kunta.example).\n\n- Yksi\n- Kaksi'),
+      plainText(parseRichText('# Retki\n\nMukaan **eväät**\nja [ohje](https://kunta.example).\n\n- Yksi\n- Kaksi')),
       'Retki\nMukaan eväät ja ohje.\nYksi\nKaksi',
     );
   });
@@ -210,13 +212,13 @@ describe('any text', () => {
   test('is advised on within its plain text, and twice the same', () => {
     fc.assert(
       fc.property(anyText, language, (text, spoken) => {
-        const advice = adviseOn(text, spoken);
+        const advice = adviseOn(fromMarkdown(text), spoken);
         for (const { field, purpose, start, end } of advice) {
           const source = field === 'purposes' ? text.purposes[purpose!]! : text[field as keyof typeof text];
           const { length } = readOf(field, source as string);
           assert.ok(0 <= start && start < end && end <= length, `${field} ${start} ${end} ${length}`);
         }
-        assert.deepEqual(adviseOn(text, spoken), advice);
+        assert.deepEqual(adviseOn(fromMarkdown(text), spoken), advice);
         assert.equal(new Set(advice.map(key)).size, advice.length);
       }),
       { numRuns: 300 },
@@ -231,13 +233,13 @@ describe('any text', () => {
         fc.constantFrom('description', 'ifRefused', 'recipients', 'storage'),
         (text, spoken, field) => {
           const longer = { ...text, [field]: `${text[field]}\n\n${INNOCENT[spoken]}` };
-          const after = new Set(adviseOn(longer, spoken).map(key));
+          const after = new Set(adviseOn(fromMarkdown(longer), spoken).map(key));
           // Of a storage without any time, the whole is shown: it has grown.
-          const lost = adviseOn(text, spoken).filter(
+          const lost = adviseOn(fromMarkdown(text), spoken).filter(
             (advice) => advice.rule !== 'storage-without-time' && !after.has(key(advice)),
           );
           assert.deepEqual(lost, []);
-          const rules = (each: VersionText) => new Set(adviseOn(each, spoken).map(({ rule }) => rule));
+          const rules = (each: WrittenText) => new Set(adviseOn(fromMarkdown(each), spoken).map(({ rule }) => rule));
           if (text.storage.trim() !== '') assert.ok(rules(text).isSubsetOf(rules(longer)));
         },
       ),

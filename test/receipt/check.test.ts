@@ -12,6 +12,7 @@ import { RECEIPT_PARTS, signatureOf, type ReceiptPart } from '../../src/receipt/
 import { STATEMENT_TYPE, type ReceiptStatement } from '../../src/receipt/statement.ts';
 import { hasUniqueNames } from '../../src/receipt/unique-names.ts';
 import { newKey, PHOTO_TEXT, photoSource } from '../../stories/receipt-sample.ts';
+import markdownReceipt from './markdown-receipt.json' with { type: 'json' };
 import { anySource, hashOf, signer } from './sources.ts';
 
 const keys = publicKeys(signer);
@@ -102,6 +103,25 @@ describe('a receipt as it was signed', () => {
   });
 });
 
+describe('a receipt from when texts were Markdown', () => {
+  const document = JSON.stringify(markdownReceipt.receipt);
+
+  test('holds as it was signed, and its text is what was agreed to then', async () => {
+    const check = await checkReceipt(document, markdownReceipt.publicKeys);
+    assert.equal(verdict(check), 'holds');
+    assert.ok(check.kind === 'checked');
+    assert.match(
+      String(check.agreed?.description),
+      /^# Mitä kuvaamme\n\nKuvaamme lapsia \*\*arjessa\*\*: \[lue lisää\]/u,
+    );
+  });
+
+  test('does not hold with a letter of it changed', async () => {
+    const changed = document.replace('**arjessa**', 'arjessa');
+    assert.deepEqual(verdict(await checkReceipt(changed, markdownReceipt.publicKeys)), ['agreedText']);
+  });
+});
+
 describe('a changed receipt', () => {
   const record = (document: typeof receipt & Json) => document['dpv:hasRecordOfActivity'] as unknown as Any;
   type Any = { [name: string]: Any } & Any[];
@@ -111,6 +131,12 @@ describe('a changed receipt', () => {
   const cases: [what: string, part: ReceiptPart | ReceiptPart[], change: (document: typeof receipt & Json) => void][] =
     [
       ['the text', 'agreedText', (all) => set(record(all)['dpv:hasNotice']!['rdf:value']!['@value']!, 'storage', '')],
+      [
+        'what is bold in the text',
+        'agreedText',
+        (all) =>
+          delete record(all)['dpv:hasNotice']!['rdf:value']!['@value']!['description']![0]!['runs']![1]!['strong'],
+      ],
       ['a text that is gone', 'agreedText', (all) => delete record(all)['dpv:hasNotice']!['rdf:value']!['@value']],
       [
         'something in the text that was not there',

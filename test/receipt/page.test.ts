@@ -10,10 +10,13 @@ import { qrCode } from '../../demo-server/pages/receipt-code.ts';
 import { receiptPage } from '../../demo-server/pages/receipt.ts';
 import { buildReceipt } from '../../demo-server/service/receipt/build.ts';
 import { CHROMIUM_FLAGS, chromiumPath } from '../../scripts/chromium.ts';
+import type { AgreedText } from '../../src/model/agreed-text.ts';
 import { LANGUAGES, type Language } from '../../src/model/language.ts';
 import type { ReceiptSource } from '../../src/model/receipt.ts';
 import { checkReceipt } from '../../src/receipt/check.ts';
+import { EVERY_MARK } from '../../stories/every-mark.ts';
 import { PHOTO_TEXT, photoSource } from '../../stories/receipt-sample.ts';
+import markdownReceipt from './markdown-receipt.json' with { type: 'json' };
 import { hashOf, signer } from './sources.ts';
 
 const CHECK_PAGE = 'https://www.kunta.example/receipt-check';
@@ -121,12 +124,51 @@ describe('a receipt on paper', () => {
 
   test('takes no markup and no script from a text', async () => {
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
-    const agreed = { ...PHOTO_TEXT, name: evil, data: evil, description: `[x](javascript:alert(1)) ${evil}` };
+    const agreed = {
+      ...PHOTO_TEXT,
+      name: evil,
+      data: evil,
+      description: [
+        {
+          type: 'paragraph' as const,
+          runs: [
+            { text: 'x', href: 'javascript:alert(1)' },
+            { text: evil, lang: evil },
+          ],
+        },
+      ],
+    };
     const html = await pageOf({ agreed, agreedHash: hashOf(agreed), publisher: { name: evil } });
     assert.doesNotMatch(html, /<script|<img|href="javascript/u);
     const page = await open(html);
     assert.ok((await page.locator('main').innerText()).includes(evil));
     await page.context().close();
+  });
+
+  test('has each mark of a text as an element: headings, lists, bold, languages, and each link once', async () => {
+    const agreed = { ...PHOTO_TEXT, description: EVERY_MARK };
+    const html = await pageOf({ agreed, agreedHash: hashOf(agreed) });
+    const link = '<a href="https://www.kunta.example/kuvat">';
+    for (const markup of [
+      '<h3>Mitä kuvaamme</h3>',
+      '<p>Kuvaamme lapsia <strong>arjessa</strong>, ruotsiksi <span lang="sv">i vardagen</span>. ',
+      `${link}Lue <strong>tarkat</strong> ohjeet: <span lang="en"><strong>photo policy</strong></span></a></p>`,
+      '<h4>Milloin</h4>',
+      '<ul><li>retkillä</li><li>juhlissa</li></ul>',
+      '<ol><li>ensin *lupa*</li><li>sitten &lt;kuva&gt; &amp; ääni</li></ol>',
+    ])
+      assert.ok(html.includes(markup), `${markup} is not in: ${html}`);
+  });
+
+  test('shows a text from when texts were Markdown as it was shown then', async () => {
+    const { '@value': agreed } = markdownReceipt.receipt['dpv:hasRecordOfActivity']['dpv:hasNotice']['rdf:value'];
+    const html = await pageOf({ agreed: agreed as AgreedText, agreedHash: hashOf(agreed) });
+    assert.ok(
+      html.includes(
+        '<h3>Mitä kuvaamme</h3><p>Kuvaamme lapsia <strong>arjessa</strong>: <a href="https://www.kunta.example/kuvat">lue lisää</a>.</p><ol><li>retkillä</li><li>juhlissa</li></ol>',
+      ),
+      html,
+    );
   });
 
   test('fits the width of a phone', async () => {

@@ -7,8 +7,10 @@ import * as fc from 'fast-check';
 import jsonld from 'jsonld';
 import { buildReceipt, type SignedReceipt } from '../../demo-server/service/receipt/build.ts';
 import * as vocabulary from '../../demo-server/service/receipt/vocabulary.ts';
+import { EVERY_MARK } from '../../stories/every-mark.ts';
 import { photoSource, PHOTO_TEXT } from '../../stories/receipt-sample.ts';
 import { CONSENT_STATES, type ReceiptSource } from '../../src/model/receipt.ts';
+import markdownReceipt from './markdown-receipt.json' with { type: 'json' };
 import { anySource, hashOf, signer } from './sources.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,6 +27,8 @@ function assertValid(receipt: unknown): void {
 
 describe('the published schema', () => {
   test('takes a receipt', async () => assertValid(await build()));
+
+  test('takes one from when texts were Markdown', () => assertValid(markdownReceipt.receipt));
 
   test('takes every receipt that can be built', async () => {
     await fc.assert(
@@ -47,10 +51,14 @@ describe('the published schema', () => {
     'transfers',
     'email',
     'phone',
+    'strong',
+    'href',
+    'lang',
   ];
 
   test('takes nothing that is not named in it, and misses what is not there, at any depth', async () => {
-    const { '@context': context, ...receipt } = await build();
+    const agreed = { ...PHOTO_TEXT, description: EVERY_MARK };
+    const { '@context': context, ...receipt } = await build({ agreed, agreedHash: hashOf(agreed) });
     const whole = { '@context': context, ...receipt };
     const objects: Record<string, unknown>[] = [whole];
     JSON.stringify(receipt, (_key, value: unknown) => {
@@ -58,7 +66,7 @@ describe('the published schema', () => {
         objects.push(value as Record<string, unknown>);
       return value;
     });
-    assert.ok(objects.length > 40);
+    assert.ok(objects.length > 55);
     const rights = new Set<object>(receipt['dpv:hasRecordOfActivity']['dpv:hasRight']);
     for (const object of objects) {
       object['schema:award'] = 'x';

@@ -8,6 +8,7 @@ import { PERSONAL_DATA_KINDS, PURPOSE_KINDS, type AgreedText } from '../../src/m
 import { ANSWER_METHODS, APPROVAL_MODES, LEGAL_BASES } from '../../src/model/consent-request.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import { CONSENT_STATES, SUBJECT_RELATIONS, type ReceiptSource, type StateChange } from '../../src/model/receipt.ts';
+import { sayingText } from '../model/any-rich-text.ts';
 
 /** SHA-256 of canonical JSON, by Node: not by the code that is tested. */
 export function hashOf(value: unknown): string {
@@ -20,6 +21,8 @@ export const signer: ReceiptSigner = await createSigner(await newKey());
 
 /** Texts as people and systems write them, and worse; never half of a surrogate pair, which no file can hold. */
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+/** As texts are kept, and in Markdown, as those were that were agreed to before. */
+const formatted = fc.oneof(sayingText, text);
 const instant = fc
   .date({ min: new Date('2018-05-25T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString());
@@ -42,9 +45,9 @@ const agreedText: fc.Arbitrary<AgreedText> = fc.record(
     language: fc.constantFrom(...LANGUAGES),
     name: text,
     purpose: text,
-    description: text,
-    ifRefused: text,
-    afterRefusing: text,
+    description: formatted,
+    ifRefused: formatted,
+    afterRefusing: formatted,
     data: text,
     recipients: text,
     storage: text,

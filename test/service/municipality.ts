@@ -11,6 +11,7 @@ import type {
   TemplateVersionRecord,
   Transaction,
 } from '../../demo-server/service/store.ts';
+import { fromMarkdown } from '../../demo-server/service/written-texts.ts';
 
 /** SHA-256 of the bytes of `text`, which are kept with every municipality. */
 export const BILAGA = '982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1';
@@ -78,7 +79,7 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
     attachments: { sv: [{ name: 'Bilaga.txt', mediaType: 'text/plain', size: 4, sha256: BILAGA }] },
     agreed: { fi: { json: '{"fi":1}', hash: 'hash-fi' }, sv: { json: '{"sv":1}', hash: 'hash-sv' } },
     texts: {
-      fi: {
+      fi: fromMarkdown({
         name: 'Kuvauslupa',
         purpose: 'Suostumus kuvaamiseen',
         description: '# Mitä\n\n- **Kuvia** – “lainaus” \\ \u{1F4F7}',
@@ -87,8 +88,8 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
         data: 'Kuva',
         recipients: 'Henkilökunta',
         storage: 'Vuosi',
-      },
-      sv: {
+      }),
+      sv: fromMarkdown({
         name: 'Fotografering',
         purpose: 'Samtycke till fotografering',
         description: 'Bilder tas.',
@@ -96,7 +97,7 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
         data: 'Bild',
         recipients: 'Personalen',
         storage: 'Ett år',
-      },
+      }),
     },
   };
   return {

@@ -95,7 +95,7 @@ describe('a version goes from draft to published to archived', () => {
   test('one with faults is refused, the faults are told, and nothing has happened', async () => {
     const staffed = await startStaffed();
     const { fi } = staffed.municipality.version.texts;
-    const draft = await staffed.addDraft({ major: 3, texts: { fi: { ...fi!, ifRefused: '' } } });
+    const draft = await staffed.addDraft({ major: 3, texts: { fi: { ...fi!, ifRefused: [] } } });
     const before = [await staffed.versions(), await listOf(staffed)];
     const refused = await staffed.publish(staffed.editor, draft.id);
     assert.equal(refused.status, 409);

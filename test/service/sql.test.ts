@@ -7,23 +7,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect, type KyselyPlugin } from 'kysely';
+import { PGliteDialect, PostgresDialect, sql, type Kysely, type KyselyPlugin } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { OtherAuditKey } from '../../demo-server/node/sql/audit-key.ts';
-import { migrate } from '../../demo-server/node/sql/migrate.ts';
+import { migrate, migrations } from '../../demo-server/node/sql/migrate.ts';
 import { consents } from '../../demo-server/node/sql/migrations/0001-consents.ts';
 import { sessions } from '../../demo-server/node/sql/migrations/0002-sessions.ts';
-import { eventChain } from '../../demo-server/node/sql/migrations/0003-event-chain.ts';
-import { versionsAndGuardians } from '../../demo-server/node/sql/migrations/0004-versions-and-guardians.ts';
-import { outbox } from '../../demo-server/node/sql/migrations/0005-outbox.ts';
-import { groups } from '../../demo-server/node/sql/migrations/0006-groups.ts';
-import { groupRequests } from '../../demo-server/node/sql/migrations/0007-group-requests.ts';
-import { staffActs } from '../../demo-server/node/sql/migrations/0008-staff-acts.ts';
-import { templateDrafts } from '../../demo-server/node/sql/migrations/0009-template-drafts.ts';
 import { openPGlite } from '../../demo-server/node/sql/open-pglite.ts';
 import { openPostgres, PostgresUnreachable } from '../../demo-server/node/sql/open-postgres.ts';
 import { kyselyOn } from '../../demo-server/node/sql/opened-database.ts';
+import type { Database } from '../../demo-server/node/sql/schema.ts';
 import { SqlStore } from '../../demo-server/node/sql/sql-store.ts';
 import { EventChain, type ChainHead } from '../../demo-server/service/event-chain.ts';
 import { AUDIT, CHAIN } from './audit.ts';
@@ -44,17 +38,94 @@ const REWRITES = [
     delete from event_payload`,
 ];
 
-const BEFORE_VALIDITY = {
-  '0001-consents': consents,
-  '0002-sessions': sessions,
-  '0003-event-chain': eventChain(CHAIN),
-  '0004-versions-and-guardians': versionsAndGuardians,
-  '0005-outbox': outbox,
-  '0006-groups': groups,
-  '0007-group-requests': groupRequests,
-  '0008-staff-acts': staffActs,
-  '0009-template-drafts': templateDrafts,
+const BEFORE_VALIDITY = Object.fromEntries(Object.entries(migrations(CHAIN)).filter(([name]) => name < '0011'));
+
+/** More than are rewritten at once. */
+const VERSIONS = 450;
+
+/** As texts were kept until 22 November 2026. */
+const MARKDOWN = {
+  fi: {
+    ...{
+      name: '# Nimi',
+      purpose: '**Tarkoitus**',
+      data: '- Kuva',
+      recipients: '[a](https://a.example)',
+      storage: '1. Vuosi',
+    },
+    description:
+      '# Mitä\n\nKuvia **arjesta**: [lue](https://kunta.example), ei [x](javascript:alert).\n\n1. yksi\n2. kaksi',
+    ifRefused: 'Ei mitään.\nIhan totta.',
+    purposes: { photos: '**Kuvat**' },
+  },
+  sv: {
+    ...{ name: 'Namn', purpose: 'Ändamål', data: 'Bild', recipients: 'Personalen', storage: 'Ett år' },
+    ...{ description: '', ifRefused: ' ', afterRefusing: '*Inget* \u{1F4F7} \\ "så"' },
+  },
 };
+const TREES = {
+  fi: {
+    ...MARKDOWN.fi,
+    description: [
+      { type: 'heading', depth: 1, runs: [{ text: 'Mitä' }] },
+      {
+        type: 'paragraph',
+        runs: [
+          { text: 'Kuvia ' },
+          { text: 'arjesta', strong: true },
+          { text: ': ' },
+          { text: 'lue', href: 'https://kunta.example/' },
+          { text: ', ei [x](javascript:alert).' },
+        ],
+      },
+      { type: 'list', ordered: true, items: [[{ text: 'yksi' }], [{ text: 'kaksi' }]] },
+    ],
+    ifRefused: [{ type: 'paragraph', runs: [{ text: 'Ei mitään. Ihan totta.' }] }],
+  },
+  sv: {
+    ...MARKDOWN.sv,
+    ...{ description: [], ifRefused: [] },
+    afterRefusing: [{ type: 'paragraph', runs: [{ text: '*Inget* \u{1F4F7} \\ "så"' }] }],
+  },
+};
+
+/** Of a database from before; once, and whatever the state of the version. */
+async function makesTreesOfTexts(db: Kysely<Database>, kind: 'pglite' | 'postgres'): Promise<void> {
+  const before = Object.fromEntries(Object.entries(migrations(CHAIN)).filter(([name]) => name < '0010'));
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => before } }).migrateToLatest();
+  assert.equal(error, undefined);
+  const agreed = { fi: { json: JSON.stringify(MARKDOWN.fi), hash: 'what was signed' } };
+  await sql`insert into organisation values ('o', '{}'), ('p', '{}')`.execute(db);
+  await sql`insert into template (organisation_id, id, approval_mode, legal_basis, contact, data_protection_officer)
+    select each, 't', 'self', 'consent', '{}', '{}' from unnest(array['o', 'p']) each`.execute(db);
+  await sql`insert into template_version (organisation_id, id, template_id, major, minor, state, texts, agreed)
+    select each, 'v ' || n, 't', n, 0, (array['draft', 'published', 'archived'])[1 + n % 3],
+      ${JSON.stringify(MARKDOWN)}::text::jsonb, ${JSON.stringify(agreed)}::text::jsonb
+    from unnest(array['o', 'p']) each, generate_series(1, ${VERSIONS / 2}::integer) n`.execute(db);
+  await migrate(db, CHAIN);
+  const store = new SqlStore(db, kind, AUDIT, () => db.destroy());
+  const read = async () =>
+    (await Promise.all(['o', 'p'].map((id) => store.transaction((tx) => tx.versionsOf(id, 't'))))).flat();
+  const versions = await read();
+  assert.equal(versions.length, VERSIONS);
+  for (const version of versions) {
+    assert.deepEqual(version.texts, TREES);
+    assert.deepEqual(version.agreed, agreed);
+  }
+  const rewriting = sql`update template_version set texts = '{}' where state = 'published'`.execute(db);
+  await assert.rejects(rewriting, /a published version is not changed/u);
+
+  // What is written in a tree is words, whatever they look like.
+  const draft = versions.find(({ state }) => state === 'draft')!;
+  draft.texts.fi!.description = [{ type: 'paragraph', runs: [{ text: '# Ei **otsikko**' }] }];
+  await store.transaction((tx) => tx.drafts.rewrite(draft));
+  await migrate(db, CHAIN);
+  assert.deepEqual(
+    (await read()).find(({ id, organisationId }) => id === draft.id && organisationId === draft.organisationId)?.texts,
+    draft.texts,
+  );
+  await store.close();
+}
 
 describe('PGlite', () => {
   let folder: string;
@@ -164,6 +235,11 @@ describe('PGlite', () => {
     await store.close();
   });
 
+  test('makes trees of the texts that were Markdown', async () => {
+    const pglite = await PGlite.create();
+    await makesTreesOfTexts(kyselyOn(new PGliteDialect({ pglite })), 'pglite');
+  });
+
   test('is not opened with another key than its events are sealed with', async () => {
     const other = join(folder, 'other-key');
     await (await openPGlite(other, AUDIT)).close();
@@ -235,6 +311,11 @@ describe('PostgreSQL', { skip: withoutPostgres }, () => {
       }),
     );
     assert.equal(outcomes.filter(Boolean).length, 1, 'one of them fills it');
+  });
+
+  test('the texts that were Markdown are made trees', async () => {
+    const pool = new pg.Pool({ connectionString: await postgres.database('markdown') });
+    await makesTreesOfTexts(kyselyOn(new PostgresDialect({ pool })), 'postgres');
   });
 
   test('nobody rewrites an event', async () => {

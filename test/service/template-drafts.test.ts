@@ -9,6 +9,8 @@ import type { Problem } from '../../src/contract/problem.ts';
 import type { PublishingPlan } from '../../src/contract/publishing.ts';
 import type { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
 import type { TemplateList } from '../../src/contract/template-list.ts';
+import { FORMATTED_FIELDS } from '../../src/model/agreed-text.ts';
+import type { RichText } from '../../src/model/rich-text.ts';
 import { TEXT_LIMITS } from '../../src/model/template-draft.ts';
 import { FULL } from './extent.ts';
 import { actorOf, BILAGA, CONSIDERED } from './municipality.ts';
@@ -89,6 +91,19 @@ function writerOf(staffed: Staffed) {
   };
 }
 
+function isFormatted(field: string): boolean {
+  return (FORMATTED_FIELDS as readonly string[]).includes(field);
+}
+
+function paragraph(text: string): RichText {
+  return [{ type: 'paragraph', runs: [{ text }] }];
+}
+
+/** What a field holds that says this. */
+function valueOf(field: string, text: string): RichText | string {
+  return isFormatted(field) ? paragraph(text) : text;
+}
+
 function templateOf({ status, json, text }: Answer): EditableTemplate {
   assert.ok(status === 200 || status === 201, text);
   return json as EditableTemplate;
@@ -155,8 +170,8 @@ describe('a template', () => {
         .filter((field) => words[field as 'name'] !== undefined)
         .map((field) => ({
           path: `texts.${language}.${field}`,
-          from: '',
-          to: `${field} ${language} \u202eא\u0301\u{1F4F7}`,
+          from: isFormatted(field) ? [] : '',
+          to: valueOf(field, `${field} ${language} \u202eא\u0301\u{1F4F7}`),
         })),
     );
     const contacts = ['contact', 'dataProtectionOfficer'].flatMap((who) => [
@@ -172,7 +187,7 @@ describe('a template', () => {
       { path: 'subjectHeard', from: false, to: true },
       { path: 'triage', from: null, to: { answers: { ...CONSIDERED.answers, special: 'yes' } } },
       { path: 'validity', from: null, to: { kind: 'school-year', years: 2 } },
-      { path: 'texts.fi.description', from: written[2]!.to, to: '<script>alert(1)</script> # Otsikko' },
+      { path: 'texts.fi.description', from: written[2]!.to, to: paragraph('<script>alert(1)</script> # Otsikko') },
     ];
     assert.equal(written[2]!.path, 'texts.fi.description');
     const seen = templateOf(await writer.edit(editor, [...written, ...contacts, ...others], id));
@@ -193,7 +208,7 @@ describe('a template', () => {
     assert.deepEqual(version.validity, { kind: 'school-year', years: 2 });
     assert.deepEqual(
       [version.state, version.texts.fi?.description],
-      ['published', '<script>alert(1)</script> # Otsikko'],
+      ['published', paragraph('<script>alert(1)</script> # Otsikko')],
     );
     const agreed = JSON.parse(version.agreed.sv!.json) as { storage: string; controller: { contact: object } };
     assert.equal(agreed.storage, written.find(({ path }) => path === 'texts.sv.storage')!.to);
@@ -232,7 +247,7 @@ describe('a template', () => {
     const path = 'texts.fi.ifRefused';
     const { faults, draft } = templateOf(
       await writer.edit(editor, [
-        { path, from: 'Lasta ei kuvata.', to: 'Jos et vastaa, katsomme että olet suostunut.' },
+        { path, from: paragraph('Lasta ei kuvata.'), to: paragraph('Jos et vastaa, katsomme että olet suostunut.') },
       ]),
     );
     assert.deepEqual(faults, [{ code: 'unlawful-wording', language: 'fi', field: 'ifRefused', rule: 'silence' }]);
@@ -602,8 +617,8 @@ describe('two who write at once', () => {
     assert.deepEqual(conflicts, [
       { path: 'texts.fi.storage', yours: 'Kolme', theirs: 'Kaksi', by: 'Hilkka Ahonen', at: NOW },
     ]);
-    assert.deepEqual(template, before);
-    assert.deepEqual(templateOf(await writer.read(writers.Kaija)), before);
+    assert.deepEqual({ ...template, viewer: before.viewer }, before);
+    assert.deepEqual(templateOf(await writer.read(writers.Kaija)), { ...before, viewer: writers.Kaija.personId });
   });
 
   test('a language or a purpose is taken away only as it was seen, and nobody writes into one that has gone', async () => {
@@ -646,7 +661,10 @@ describe('two who write at once', () => {
     const elsewhere = templateOf(
       await writer.edit(writers.Kaija, [{ path: 'texts.en.data', from: '', to: 'A picture' }]),
     );
-    assert.deepEqual(templateOf(await writer.edit(writers.Hilkka, message)), elsewhere);
+    assert.deepEqual(templateOf(await writer.edit(writers.Hilkka, message)), {
+      ...elsewhere,
+      viewer: writers.Hilkka.personId,
+    });
   });
 
   test('while one publishes: nothing is published that they have not seen', async () => {
@@ -761,7 +779,7 @@ describe('two who write at once', () => {
 });
 
 const EMPTY_ENGLISH = {
-  ...{ afterRefusing: '', transfers: '', name: '', purpose: '', description: '', ifRefused: '', data: '' },
+  ...{ afterRefusing: [], transfers: '', name: '', purpose: '', description: [], ifRefused: [], data: '' },
   ...{ recipients: '', storage: '', purposes: [{ id: 'all', name: '' }] },
 };
 
@@ -937,7 +955,7 @@ describe('an edit that is not as the contract says', () => {
     ['nothing to write', { changes: [{ path: 'explicit', from: false }] }, 'changes.0.to', /./u],
     ...Object.entries(TEXT_LIMITS).map(([field, limit]): [string, object, string, RegExp] => [
       `20 000 characters in ${field}`,
-      change(`texts.fi.${field}`, 'ä'.repeat(20_000), valueAtStart(field)),
+      change(`texts.fi.${field}`, valueOf(field, 'ä'.repeat(20_000)), valueAtStart(field)),
       'changes.0.to',
       new RegExp(`texts.fi.${field}: Expected at most ${limit} characters`, 'u'),
     ]),
@@ -1070,10 +1088,10 @@ describe('an edit that is not as the contract says', () => {
   });
 
   test('a longest text is taken, whatever is in it', async () => {
-    const longest = '<b>א\u0301\u{1F4F7}[x](javascript:alert(1))'.padEnd(TEXT_LIMITS.description, 'ä');
+    const longest = paragraph('<b>א\u0301\u{1F4F7}[x](javascript:alert(1))'.padEnd(TEXT_LIMITS.description, 'ä'));
     const path = 'texts.fi.description';
     const seen = templateOf(await writer.edit(staffed.editor, [{ path, from: valueAt(before_, path), to: longest }]));
-    assert.equal(seen.texts.fi?.description, longest);
+    assert.deepEqual(seen.texts.fi?.description, longest);
     templateOf(await writer.edit(staffed.editor, [{ path, from: longest, to: valueAt(before_, path) }]));
   });
 });

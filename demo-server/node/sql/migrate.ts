@@ -11,10 +11,11 @@ import { groups } from './migrations/0006-groups.ts';
 import { groupRequests } from './migrations/0007-group-requests.ts';
 import { staffActs } from './migrations/0008-staff-acts.ts';
 import { templateDrafts } from './migrations/0009-template-drafts.ts';
+import { textsAsTrees } from './migrations/0010-texts-as-trees.ts';
 import { validityAndTriage } from './migrations/0011-validity-and-triage.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
-const migrations = (chain: EventChain): Record<string, Migration> => ({
+export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0001-consents': consents,
   '0002-sessions': sessions,
   '0003-event-chain': eventChain(chain),
@@ -24,6 +25,7 @@ const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0007-group-requests': groupRequests,
   '0008-staff-acts': staffActs,
   '0009-template-drafts': templateDrafts,
+  '0010-texts-as-trees': textsAsTrees,
   '0011-validity-and-triage': validityAndTriage,
 });
 

@@ -6,6 +6,7 @@ import type { VersionText } from '../../../src/model/agreed-text.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { FieldChange } from '../../../src/model/template-draft.ts';
 import type { TemplateRecord, Transaction } from '../store.ts';
+import { fromMarkdown } from '../written-texts.ts';
 import { GROUP_ID } from './group.ts';
 import { PEOPLE } from './people.ts';
 
@@ -13,7 +14,7 @@ export const HALF_WRITTEN_TEMPLATE_ID = '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c4001';
 const VERSION_ID = '0b6e7f60-3b8e-4d0b-9a55-2f4f5d0c4001';
 
 const TEXTS: Localized<VersionText> = {
-  fi: {
+  fi: fromMarkdown({
     name: 'Kevätjuhlan videointi',
     purpose: 'Suostumus siihen, että lapsi näkyy kevätjuhlan videolla',
     description: `Ryhmä esittää kevätjuhlassa laulun ja pienen näytelmän. Kuvaamme esityksen videolle.
@@ -30,8 +31,8 @@ Lapsi saa esiintyä juhlassa, vaikka häntä ei kuvata. Silloin hän on paikalla
     data: 'Kuva ja ääni',
     recipients: 'Ryhmän perheet. Video on palvelussa [LISÄÄ PALVELU].',
     storage: 'Kaksi viikkoa juhlasta. Sen jälkeen video poistetaan.',
-  },
-  sv: {
+  }),
+  sv: fromMarkdown({
     name: 'Filmning av vårfesten',
     purpose: 'Samtycke till att barnet syns på filmen från vårfesten',
     description: `Gruppen framför en sång och en liten pjäs på vårfesten. Vi filmar framträdandet.
@@ -43,7 +44,7 @@ Lapsi saa esiintyä juhlassa, vaikka häntä ei kuvata. Silloin hän on paikalla
     data: 'Bild och ljud',
     recipients: 'Gruppens familjer.',
     storage: '',
-  },
+  }),
 };
 
 const [hilkka, tuulikki] = [PEOPLE.hilkka.id, PEOPLE.tuulikki.id];

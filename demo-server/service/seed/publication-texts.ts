@@ -2,6 +2,7 @@
 import type { VersionText } from '../../../src/model/agreed-text.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { PurposeRecord } from '../store.ts';
+import { fromMarkdown } from '../written-texts.ts';
 
 export const PUBLICATION_PURPOSES: PurposeRecord[] = [
   { id: 'photos', kind: 'photography' },
@@ -26,7 +27,7 @@ const PURPOSES_EN = {
 };
 
 export const PUBLICATION_LAST_YEAR: Localized<VersionText> = {
-  fi: {
+  fi: fromMarkdown({
     name: 'Kuvaaminen ja kuvien julkaiseminen',
     purpose: 'Suostumus lapsen kuvaamiseen ja kuvien julkaisemiseen',
     purposes: PURPOSES_FI,
@@ -38,8 +39,8 @@ Lapsen nimeä ei julkaista kuvan yhteydessä. Kuvat säilytetään kunnan omalla
     data: 'Lapsen kuva',
     recipients: 'Päiväkodin henkilökunta, ryhmän perheet ja verkkosivujen lukijat',
     storage: 'Kuvat poistetaan viimeistään vuoden kuluttua toimintavuoden päättymisestä.',
-  },
-  sv: {
+  }),
+  sv: fromMarkdown({
     name: 'Fotografering och publicering av bilder',
     purpose: 'Samtycke till att barnet fotograferas och att bilderna publiceras',
     purposes: PURPOSES_SV,
@@ -51,8 +52,8 @@ Barnets namn publiceras inte i samband med bilden. Bilderna sparas på kommunens
     data: 'Bild av barnet',
     recipients: 'Daghemmets personal, familjerna i gruppen och webbplatsens läsare',
     storage: 'Bilderna tas bort senast ett år efter verksamhetsårets slut.',
-  },
-  en: {
+  }),
+  en: fromMarkdown({
     name: 'Photography and publishing of photos',
     purpose: 'Consent to photograph the child and publish the photos',
     purposes: PURPOSES_EN,
@@ -64,36 +65,36 @@ The child's name is not published with a photo. Photos are kept on the municipal
     data: 'Photo of the child',
     recipients: 'Staff of the daycare centre, families of the group and readers of the website',
     storage: 'Photos are removed at the latest one year after the operating year has ended.',
-  },
+  }),
 };
 
 export const PUBLICATION_THIS_YEAR: Localized<VersionText> = {
-  fi: {
+  fi: fromMarkdown({
     ...PUBLICATION_LAST_YEAR.fi!,
     description: `Päiväkodissa otetaan valokuvia ja lyhyitä videoita lasten arjesta. Vastaat jokaiseen käyttötarkoitukseen erikseen.
 
 Lapsen nimeä ei julkaista kuvan yhteydessä. Kuvat säilytetään kunnan pilvipalvelussa Suomessa.`,
     data: 'Lapsen kuva ja ääni',
-  },
-  sv: {
+  }),
+  sv: fromMarkdown({
     ...PUBLICATION_LAST_YEAR.sv!,
     description: `På daghemmet tas fotografier och korta videor av barnens vardag. Du svarar på varje ändamål för sig.
 
 Barnets namn publiceras inte i samband med bilden. Bilderna sparas i kommunens molntjänst i Finland.`,
     data: 'Bild av barnet och barnets röst',
-  },
-  en: {
+  }),
+  en: fromMarkdown({
     ...PUBLICATION_LAST_YEAR.en!,
     description: `Photos and short videos of the children's days are taken at the daycare centre. You answer each use separately.
 
 The child's name is not published with a photo. Photos are kept in the municipality's cloud service in Finland.`,
     data: 'Photo and voice of the child',
-  },
+  }),
 };
 
 /** A trip: every guardian must agree, and a yes may be given in advance. */
 export const EXCURSION: Localized<VersionText> = {
-  fi: {
+  fi: fromMarkdown({
     name: 'Uimahalliretki 11.12.',
     purpose: 'Suostumus lapsen osallistumiseen uimahalliretkelle',
     description: `Ryhmä käy uimahallissa 11. joulukuuta kello 9-13. Matkat kuljetaan tilausbussilla. Mukana on viisi aikuista.`,
@@ -102,8 +103,8 @@ export const EXCURSION: Localized<VersionText> = {
     data: 'Lapsen nimi ja uimataito',
     recipients: 'Ryhmän työntekijät ja uimahallin uinninvalvojat',
     storage: 'Tiedot poistetaan retken jälkeen.',
-  },
-  sv: {
+  }),
+  sv: fromMarkdown({
     name: 'Utflykt till simhallen 11.12.',
     purpose: 'Samtycke till att barnet deltar i utflykten till simhallen',
     description: `Gruppen besöker simhallen den 11 december klockan 9-13. Vi åker med beställd buss. Fem vuxna är med.`,
@@ -112,8 +113,8 @@ export const EXCURSION: Localized<VersionText> = {
     data: 'Barnets namn och simkunnighet',
     recipients: 'Gruppens personal och simhallens badvakter',
     storage: 'Uppgifterna tas bort efter utflykten.',
-  },
-  en: {
+  }),
+  en: fromMarkdown({
     name: 'Trip to the swimming hall on 11 December',
     purpose: 'Consent for the child to join the trip to the swimming hall',
     description: `The group visits the swimming hall on 11 December from 9 to 13, by a chartered bus. Five adults come along.`,
@@ -122,5 +123,5 @@ export const EXCURSION: Localized<VersionText> = {
     data: "The child's name and swimming skills",
     recipients: 'Staff of the group and the lifeguards of the swimming hall',
     storage: 'The data is removed after the trip.',
-  },
+  }),
 };

@@ -1,10 +1,11 @@
 import type { VersionText } from '../../../src/model/agreed-text.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { InformationSheet } from './asked-request.ts';
+import { fromMarkdown } from '../written-texts.ts';
 
 /** The deck's study, as it is asked of the guardian himself. */
 export const AIR_PURIFICATION_STUDY: Localized<VersionText> = {
-  fi: {
+  fi: fromMarkdown({
     name: 'Tutkimus - Tehostetun ilmanpuhdistuksen merkitys lasten sairastuvuuteen',
     purpose: 'Suostumus osallistua tutkimukseen',
     description: `Minua on pyydetty osallistumaan tutkimukseen ”Tehostetun ilmanpuhdistuksen merkitys lasten sairastuvuuteen (PÄIVÄKOTITUTKIMUS)”. Olen perehtynyt selvitykseen ja saanut riittävästi tietoa tutkimuksesta ja siitä, miten tietoja kerätään, käsitellään ja luovutetaan.
@@ -22,8 +23,8 @@ Osallistuminen on vapaaehtoista.`,
     data: 'Nimi, sähköpostiosoite ja kyselyn vastaukset',
     recipients: 'Tutkimusryhmä. Tietoja ei luovuteta muille.',
     storage: 'Viisi vuotta tutkimuksen päättymisestä',
-  },
-  sv: {
+  }),
+  sv: fromMarkdown({
     name: 'Undersökning - Vad effektivare luftrening betyder för barns sjuklighet',
     purpose: 'Samtycke till att delta i undersökningen',
     description: `Jag har blivit ombedd att delta i undersökningen ”Vad effektivare luftrening betyder för barns sjuklighet (DAGHEMSUNDERSÖKNINGEN)”. Jag har tagit del av beskrivningen och fått tillräckligt med information om undersökningen och om hur uppgifter samlas in, behandlas och lämnas ut.
@@ -41,7 +42,7 @@ Det är frivilligt att delta.`,
     data: 'Namn, e-postadress och svaren på enkäten',
     recipients: 'Forskargruppen. Uppgifterna lämnas inte ut till andra.',
     storage: 'Fem år efter att undersökningen har avslutats',
-  },
+  }),
 };
 
 /** The study's information sheet, which is read before the answer and hashed with the text. */
@@ -76,7 +77,7 @@ Det är frivilligt att delta, och du kan sluta när som helst.
 
 /** The deck's English-titled study: its text exists in English only. */
 export const AIR_PURIFICATION_STUDY_ENGLISH: Localized<VersionText> = {
-  en: {
+  en: fromMarkdown({
     name: "Study - The importance of enhanced air purification on children's morbidity",
     purpose: 'Consent to participate in the study',
     description: `Your child has been asked to take part in the study “The importance of enhanced air purification on children's morbidity”. The air of the daycare centre is purified more effectively for two winters, and days of illness are counted.
@@ -88,11 +89,11 @@ Taking part is voluntary.`,
     data: "The child's name, age and days of illness",
     recipients: 'The research group. Nobody else.',
     storage: 'Five years after the study has ended',
-  },
+  }),
 };
 
 export const PHOTO_PERMISSION: Localized<VersionText> = {
-  fi: {
+  fi: fromMarkdown({
     name: 'Kuvaus- ja julkaisulupa - lukukausi 2022-2023',
     purpose: 'Suostumus lapsen kuvaamiseen ja kuvien julkaisuun',
     description: `Lasta voidaan kuvata päiväkodin arjessa, juhlissa ja retkillä. Kuvia voidaan julkaista päiväkodin verkkosivuilla ja esitteissä.
@@ -104,8 +105,8 @@ Kuvien yhteydessä ei julkaista lapsen nimeä.`,
     data: 'Lapsen kuva',
     recipients: 'Päiväkodin henkilökunta ja verkkosivujen lukijat',
     storage: 'Kuvat poistetaan viimeistään vuoden kuluttua lukukauden päättymisestä.',
-  },
-  sv: {
+  }),
+  sv: fromMarkdown({
     name: 'Tillstånd för fotografering och publicering - läsåret 2022-2023',
     purpose: 'Samtycke till att barnet fotograferas och att bilderna publiceras',
     description: `Barnet kan fotograferas i daghemmets vardag, på fester och utflykter. Bilderna kan publiceras på daghemmets webbplats och i broschyrer.
@@ -117,8 +118,8 @@ Barnets namn publiceras inte i samband med bilderna.`,
     data: 'Bild av barnet',
     recipients: 'Daghemmets personal och webbplatsens läsare',
     storage: 'Bilderna tas bort senast ett år efter läsårets slut.',
-  },
-  en: {
+  }),
+  en: fromMarkdown({
     name: 'Photography and publishing permission - school year 2022-2023',
     purpose: 'Consent to photograph the child and publish the photos',
     description: `The child may be photographed in everyday life at the daycare centre, at parties and on trips. Photos may be published on the website of the daycare centre and in brochures.
@@ -130,12 +131,12 @@ The child's name is not published with the photos.`,
     data: 'Photo of the child',
     recipients: 'Staff of the daycare centre and readers of the website',
     storage: 'Photos are removed at the latest one year after the school year has ended.',
-  },
+  }),
 };
 
 /** Asked of the guardian of an adult: acting on behalf is not only for children. */
 export const HOME_CARE_SHARING: Localized<VersionText> = {
-  fi: {
+  fi: fromMarkdown({
     name: 'Yhteystietojen luovutus ruokapalvelulle',
     purpose: 'Suostumus yhteystietojen luovuttamiseen aterioiden kotiinkuljetusta varten',
     description:
@@ -146,8 +147,8 @@ export const HOME_CARE_SHARING: Localized<VersionText> = {
     data: 'Osoite ja puhelinnumero',
     recipients: 'Kunnan ruokapalvelu',
     storage: 'Niin kauan kuin kotiinkuljetus jatkuu',
-  },
-  sv: {
+  }),
+  sv: fromMarkdown({
     name: 'Utlämnande av kontaktuppgifter till måltidsservicen',
     purpose: 'Samtycke till att lämna ut kontaktuppgifter för hemkörning av måltider',
     description:
@@ -158,8 +159,8 @@ export const HOME_CARE_SHARING: Localized<VersionText> = {
     data: 'Adress och telefonnummer',
     recipients: 'Kommunens måltidsservice',
     storage: 'Så länge hemkörningen fortsätter',
-  },
-  en: {
+  }),
+  en: fromMarkdown({
     name: 'Sharing contact details with the meal service',
     purpose: 'Consent to share contact details for meals delivered to the home',
     description:
@@ -170,5 +171,5 @@ export const HOME_CARE_SHARING: Localized<VersionText> = {
     data: 'Address and telephone number',
     recipients: "The municipality's meal service",
     storage: 'As long as meals are delivered',
-  },
+  }),
 };

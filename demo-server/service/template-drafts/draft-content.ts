@@ -19,12 +19,12 @@ export interface DraftContent extends Pick<
 
 /** A language of which nothing has been written. */
 export function emptyText(name = ''): VersionText {
-  return { name, purpose: '', description: '', ifRefused: '', data: '', recipients: '', storage: '' };
+  return { name, purpose: '', description: [], ifRefused: [], data: '', recipients: '', storage: '' };
 }
 
 export function editableText({ purposes = {}, ...text }: VersionText, asked: PurposeRecord[]): EditableText {
   return {
-    ...{ afterRefusing: '', transfers: '' },
+    ...{ afterRefusing: [], transfers: '' },
     ...text,
     purposes: asked.map(({ id }) => ({ id, name: nameOf(purposes, id) })),
   };

@@ -3,9 +3,16 @@ import * as v from 'valibot';
 import { TargetChoice } from '../../../src/contract/template-draft-edits.ts';
 import { TriageChoice } from '../../../src/contract/triage.ts';
 import { ValidityChoice } from '../../../src/contract/validity.ts';
-import { PERSONAL_DATA_KINDS, PURPOSE_KINDS, type Contact } from '../../../src/model/agreed-text.ts';
+import {
+  FORMATTED_FIELDS,
+  PERSONAL_DATA_KINDS,
+  PURPOSE_KINDS,
+  type Contact,
+  type FormattedField,
+} from '../../../src/model/agreed-text.ts';
 import { APPROVAL_MODES, LEGAL_BASES } from '../../../src/model/consent-request.ts';
 import { LANGUAGES, type Language } from '../../../src/model/language.ts';
+import type { RichText } from '../../../src/model/rich-text.ts';
 import {
   CONTACT_LIMIT,
   PURPOSE_NAME_LIMIT,
@@ -16,9 +23,10 @@ import {
 import { isStorable } from '../query.ts';
 import { editableText, emptyText, nameOf, type DraftContent } from './draft-content.ts';
 import type { TemplateRules } from './draft-register.ts';
+import { formattedText } from './formatted-text.ts';
 
 export interface Field {
-  /** What may be written into it; faults of size and the like have a sentence of their own. */
+  /** What may be written into it, and in which form it is kept; faults of size and the like have a sentence of their own. */
   schema: v.GenericSchema;
   /** Null for a field that is not there, as the text of a language that the draft does not have. */
   read(content: DraftContent): unknown;
@@ -32,7 +40,10 @@ export function fieldOf(path: string): Field | undefined {
   const [first, language, name, id, ...more] = path.split('.');
   if (first !== 'texts' || more.length > 0 || !isLanguage(language)) return undefined;
   if (name === undefined) return languageField(language);
-  if (id === undefined) return Object.hasOwn(TEXT_LIMITS, name) ? textField(language, name as TextField) : undefined;
+  if (id === undefined) {
+    if (!Object.hasOwn(TEXT_LIMITS, name)) return undefined;
+    return isFormatted(name) ? formattedField(language, name) : textField(language, name as LineField);
+  }
   return name === 'purposes' && isPurposeId(id) ? purposeNameField(language, id) : undefined;
 }
 
@@ -68,7 +79,28 @@ const textOf = (limit: number) =>
 
 const OPTIONAL: readonly TextField[] = ['afterRefusing', 'transfers'];
 
-function textField(language: Language, name: TextField): Field {
+type LineField = Exclude<TextField, FormattedField>;
+
+function isFormatted(name: string): name is FormattedField {
+  return (FORMATTED_FIELDS as readonly string[]).includes(name);
+}
+
+function formattedField(language: Language, name: FormattedField): Field {
+  return {
+    schema: formattedText(TEXT_LIMITS[name]),
+    read: ({ texts }) => {
+      const text = texts[language];
+      return text === undefined ? null : (text[name] ?? []);
+    },
+    write({ texts }, value) {
+      const text = (texts[language] ??= emptyText());
+      text[name] = value as RichText;
+      if (text[name].length === 0 && OPTIONAL.includes(name)) delete text[name];
+    },
+  };
+}
+
+function textField(language: Language, name: LineField): Field {
   return {
     schema: textOf(TEXT_LIMITS[name]),
     read: ({ texts }) => {

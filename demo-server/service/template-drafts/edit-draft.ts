@@ -21,6 +21,9 @@ import {
 } from './desk.ts';
 import { fieldOf, type Field } from './draft-fields.ts';
 
+/** Longest place of a fault that is repeated to the sender, in UTF-16 code units. */
+const MAX_PLACE = 160;
+
 interface Edit {
   index: number;
   path: string;
@@ -54,7 +57,7 @@ export async function editDraft(store: Store, atDesk: AtDesk, { changes }: Draft
         continue;
       }
       await mustBePossible(transaction, desk, edit, atDesk);
-      noteChange(desk, path, atDesk, kept === null || kept === '');
+      noteChange(desk, path, atDesk, isNothing(kept));
       field.write(desk.content, to);
       changed = true;
     }
@@ -68,11 +71,26 @@ function editOf(index: number, path: string, from: unknown, to: unknown): Edit {
   const field = fieldOf(path);
   if (field === undefined) throw invalid(index, 'path', 'No field of a draft');
   if (from === undefined) throw invalid(index, 'from', 'Expected what was seen');
-  const { issues, output } = v.safeParse(field.schema, to);
-  // What came is not repeated: Valibot's own sentence would.
-  const messages = issues?.map((issue) => (issue.kind === 'validation' ? issue.message : `Expected ${issue.expected}`));
-  if (messages !== undefined) throw invalid(index, 'to', messages[0]!, path);
-  return { index, path, field, from, to: output };
+  const written = v.safeParse(field.schema, to, { abortEarly: true });
+  if (!written.success) {
+    const [issue] = written.issues;
+    // What came is not repeated: Valibot's own sentence would.
+    const message = issue.kind === 'validation' ? issue.message : `Expected ${issue.expected}`;
+    throw invalid(index, 'to', message, placeOf(path, issue));
+  }
+  // What was seen is read as what is written: a text that the editor has in another form than it was kept is the same.
+  const seen = v.safeParse(field.schema, from, { abortEarly: true });
+  return { index, path, field, from: seen.success ? seen.output : from, to: written.output };
+}
+
+/** Of a fault: the field, and where in it, such as `texts.fi.description.2.runs.0.href`. */
+function placeOf(path: string, issue: v.BaseIssue<unknown>): string {
+  const inside = (issue.path ?? []).map(({ key }) => String(key)).join('.');
+  return [path, ...(inside === '' ? [] : [inside])].join('.').slice(0, MAX_PLACE);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** A language that is added is there, whatever is written in it by now. */

@@ -54,11 +54,6 @@ function piece({ kind, text }: ChangedPart['pieces'][number], aloud: Aloud): unk
 
 function partLabel(part: ChangedPart['part']): string {
   switch (part) {
-    case 'name':
-    case 'purpose':
-    case 'purposes':
-    case 'unknown':
-      return kicker();
     case 'description':
       return descriptionLabel();
     case 'if-refused':
@@ -73,5 +68,8 @@ function partLabel(part: ChangedPart['part']): string {
       return storageLabel();
     case 'attachments':
       return attachmentsLabel();
+    // The name, and what is asked.
+    default:
+      return kicker();
   }
 }

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AgreedText, Contact } from '../../model/agreed-text.ts';
-import { parseRichText } from '../../model/rich-text.ts';
+import { richTextOf, type RichText } from '../../model/rich-text.ts';
 import { legalBasisLabel } from '../../presentation/legal-basis.ts';
 import { richText } from '../../presentation/rich-text.ts';
 import { fact } from './fact.view.ts';
@@ -13,9 +13,9 @@ import { fact } from './fact.view.ts';
  */
 export function agreedTextView(agreed: AgreedText, level: number): TemplateResult {
   const { language, controller, attachments } = agreed;
-  const long = (text: string) => html`<div lang=${language}>${richText(parseRichText(text), level)}</div>`;
+  const long = (text: RichText | string) => html`<div lang=${language}>${richText(richTextOf(text), level)}</div>`;
   const spoken = (text: string) => html`<span lang=${language}>${text}</span>`;
-  const maybe = (text: string | undefined, line: (text: string) => unknown) =>
+  const maybe = <Text>(text: Text | undefined, line: (text: Text) => unknown) =>
     text === undefined ? nothing : line(text);
   return html`<details>
     <summary>${msg('The text that the answer concerns', { id: 'receipt-check.agreed' })}</summary>

@@ -265,7 +265,8 @@ export class DraftKeeping {
       this.#adopt(error.conflict.template);
       return true;
     }
-    const paths = error.errors.flatMap(({ field, message }) => {
+    const faults = Array.isArray(error.errors) ? error.errors : [];
+    const paths = faults.flatMap(({ field, message }) => {
       const path = changes[Number(/^changes\.(?<index>\d+)\./u.exec(field)?.groups?.['index'])]?.path;
       return path === undefined ? [] : [[path, message] as const];
     });

@@ -35,6 +35,11 @@ export interface TriageScreen {
 export function triageView(screen: TriageScreen): TemplateResult {
   const { answers, readOnly, headingLevel } = screen;
   const { answered, next } = triage(answers);
+  const clear = ({ currentTarget }: Event) => {
+    // The button goes with the answers: focus goes to where they begin.
+    (currentTarget as Element).closest('.lupa-triage')?.querySelector('input')?.focus();
+    screen.onClear();
+  };
   return html`<section class="lupa-triage" aria-labelledby="lupa-triage">
     ${heading(headingLevel, msg('Is consent the right basis?', { id: 'template-triage.title' }), {
       id: 'lupa-triage',
@@ -45,7 +50,7 @@ export function triageView(screen: TriageScreen): TemplateResult {
     ${
       readOnly || Object.keys(answers).length === 0
         ? nothing
-        : html`<button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${screen.onClear}>
+        : html`<button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${clear}>
             ${msg('Clear the answers', { id: 'template-triage.clear' })}
           </button>`
     }

@@ -1,6 +1,6 @@
 /** A field as it is read: its plain text, and where sentences, blocks and links stand in it. */
 import type { VersionText } from '../agreed-text.ts';
-import { parseRichText, type RichText, type TextBlock, type TextRun } from '../rich-text.ts';
+import { byLink, linesOf, plainText, type RichText, type TextBlock } from '../rich-text.ts';
 import { ADVICE_FIELDS, type AdviceField, type AdviceLanguage } from './advice.ts';
 
 export interface Span {
@@ -18,19 +18,11 @@ export interface Reading {
   links: Span[];
 }
 
-/** The fields in the Markdown subset; the others are lines. */
-const RICH: readonly AdviceField[] = ['description', 'ifRefused', 'afterRefusing'];
-
 /** Where a point ends no sentence. */
 const ABBREVIATIONS: Record<AdviceLanguage, RegExp> = {
   fi: /(?<!\p{L})(?:esim|ks|mm|ym|yms|jne|nk|ns|klo|puh|os|nro|ml|tri|prof|vrt|\p{Lu})\.$/u,
   sv: /(?<!\p{L})(?:t\.ex|bl\.a|t\.o\.m|fr\.o\.m|s\.k|d\.v\.s|o\.s\.v|dvs|osv|ca|kl|tfn|nr|jfr|inkl|dr|prof|\p{Lu})\.$/u,
 };
-
-/** What is read of a text in the Markdown subset: a line for each paragraph, heading and item. */
-export function plainText(markdown: string): string {
-  return lay(parseRichText(markdown)).text;
-}
 
 /** All fields that hold something, in the order of the form. */
 export function readingsOf(version: VersionText, language: AdviceLanguage): Reading[] {
@@ -42,7 +34,7 @@ export function readingsOf(version: VersionText, language: AdviceLanguage): Read
       }));
     }
     const source = version[field] ?? '';
-    return [RICH.includes(field) ? readRich(field, source, language) : readLine(field, source, language)];
+    return [typeof source === 'string' ? readLine(field, source, language) : readRich(field, source, language)];
   }).filter(({ text }) => text.trim() !== '');
 }
 
@@ -50,29 +42,28 @@ function readLine(field: AdviceField, text: string, language: AdviceLanguage): R
   return { field, text, sentences: sentencesOf(text, language), blocks: [], links: [] };
 }
 
-function readRich(field: AdviceField, source: string, language: AdviceLanguage): Reading {
-  const { text, blocks, links } = lay(parseRichText(source));
-  return { field, text, sentences: sentencesOf(text, language), blocks, links };
+function readRich(field: AdviceField, rich: RichText, language: AdviceLanguage): Reading {
+  const text = plainText(rich);
+  return { field, text, sentences: sentencesOf(text, language), ...placesIn(rich) };
 }
 
-function lay(rich: RichText): Pick<Reading, 'text' | 'blocks' | 'links'> {
-  let text = '';
-  const blocks: Reading['blocks'] = [];
+/** Where blocks and links stand in the plain text, which has one character between two lines. */
+function placesIn(rich: RichText): Pick<Reading, 'blocks' | 'links'> {
   const links: Span[] = [];
-  const line = (runs: TextRun[]) => {
-    if (text !== '') text += '\n';
-    const start = text.length;
-    for (const run of runs) {
-      if (run.href !== undefined) links.push({ start: text.length, end: text.length + run.text.length });
-      text += run.text;
+  let at = 0;
+  const blocks = rich.map((block) => {
+    const start = at;
+    for (const line of linesOf(block)) {
+      for (const runs of byLink(line)) {
+        const from = at;
+        for (const { text } of runs) at += text.length;
+        if (runs[0].href !== undefined) links.push({ start: from, end: at });
+      }
+      at += 1;
     }
-    return start;
-  };
-  for (const block of rich) {
-    const [start = 0] = (block.type === 'list' ? block.items : [block.runs]).map(line);
-    blocks.push({ start, end: text.length, block });
-  }
-  return { text, blocks, links };
+    return { start, end: at - 1, block };
+  });
+  return { blocks, links };
 }
 
 /** A sentence ends with its mark before a capital letter, and with its line. */
