@@ -16,7 +16,7 @@ import { createSigner, type ReceiptSigner } from './service/receipt/sign.ts';
 import { seed } from './service/seed/seed.ts';
 import { createService } from './service/service.ts';
 
-export { SCENARIO_REQUEST_ID, SCENARIOS, type ScenarioName } from './scenarios.ts';
+export { SCENARIO_REQUEST_ID, SCENARIO_TEMPLATE_IDS, SCENARIOS, type ScenarioName } from './scenarios.ts';
 export { REQUEST_IDS } from './service/seed/seed.ts';
 
 export interface MockOptions {

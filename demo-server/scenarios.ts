@@ -15,8 +15,11 @@ import {
   PUBLICATION_PURPOSES,
   PUBLICATION_THIS_YEAR,
 } from './service/seed/publication-texts.ts';
+import { GROUP_TEMPLATE_ID } from './service/seed/group-requests.ts';
+import { HALF_WRITTEN_TEMPLATE_ID } from './service/seed/half-written.ts';
 import { ORGANISATION_ID } from './service/seed/seed.ts';
 import { AIR_PURIFICATION_SHEET, AIR_PURIFICATION_STUDY, PHOTO_PERMISSION } from './service/seed/texts.ts';
+import { addNewTemplate, emptyTemplate } from './service/template-drafts/begin-draft.ts';
 import type { NewEvent, ParticipantRecord, Store, Transaction } from './service/store.ts';
 
 /** The id of the one request that a scenario is about, where it is about one. */
@@ -189,6 +192,15 @@ async function arrangeLongText(transaction: Transaction, now: Date): Promise<voi
   await ask({ organisationId, child, guardians, texts: LONG_TEXTS, events: SENT })(transaction, now);
 }
 
+const NEW_TEMPLATE_ID = '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c5001';
+
+/** A template of which nothing has been written. */
+async function arrangeNewTemplate(transaction: Transaction): Promise<void> {
+  const versionId = '0b6e7f60-3b8e-4d0b-9a55-2f4f5d0c5001';
+  const ids = { organisationId: ORGANISATION_ID, templateId: NEW_TEMPLATE_ID, versionId };
+  await addNewTemplate(transaction, ids, emptyTemplate());
+}
+
 const never = () => new Promise<Response>(() => {});
 const serverError = async () => problemResponse('server-error');
 const networkError = async () => Response.error();
@@ -242,6 +254,14 @@ const RUNNING: Record<string, unknown> = {
     mails: 3,
   },
 };
+
+/** What the editor of templates has before it in each of its scenarios. */
+export const SCENARIO_TEMPLATE_IDS = {
+  'template-draft': HALF_WRITTEN_TEMPLATE_ID,
+  'template-published': GROUP_TEMPLATE_ID,
+  'template-viewer': HALF_WRITTEN_TEMPLATE_ID,
+  'template-new': NEW_TEMPLATE_ID,
+} as const;
 
 export const SCENARIOS = {
   /** The demo municipality, as its guardian sees it. */
@@ -365,6 +385,12 @@ export const SCENARIOS = {
     answer: (request, server) =>
       /\/jobs\/[^/]+(?:\/start)?$/u.test(new URL(request.url).pathname) ? networkError() : server.answer(),
   },
+
+  // A template in the editor: half written by two, published, seen by one who may not write, and not begun.
+  'template-draft': { actor: actorOf(PEOPLE.hilkka) },
+  'template-published': { actor: actorOf(PEOPLE.hilkka) },
+  'template-viewer': { actor: actorOf(PEOPLE.veikko) },
+  'template-new': { actor: actorOf(PEOPLE.hilkka), arrange: arrangeNewTemplate },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -3,6 +3,8 @@
  * the separators that Act 661/2009 has had since 2023. Individual numbers 900–999 are given to nobody for good.
  */
 
+import { isCivilDate } from './civil-date.ts';
+
 /** Why a text is not an identity code. */
 export const IDENTITY_CODE_FAULTS = ['identity-code-shape', 'identity-code-date', 'identity-code-check'] as const;
 export type IdentityCodeFault = (typeof IDENTITY_CODE_FAULTS)[number];
@@ -41,10 +43,4 @@ export function readIdentityCode(
   if (!isCivilDate(birthDate) || birthDate > today) return { fault: 'identity-code-date' };
   if (check !== checkCharacterOf(`${day}${month}${year}${number}`)) return { fault: 'identity-code-check' };
   return { code, birthDate };
-}
-
-/** The 30th of February is read by `Date` as the 2nd of March. */
-function isCivilDate(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;
 }

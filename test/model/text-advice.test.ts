@@ -22,6 +22,14 @@ import { FINNISH_CASES } from './text-advice-cases-fi.ts';
 import { SWEDISH_CASES } from './text-advice-cases-sv.ts';
 
 const CASES: Record<AdviceLanguage, Record<AdviceRule, Cases>> = { fi: FINNISH_CASES, sv: SWEDISH_CASES };
+/** The numbers of `docs/law.md`. */
+const LAW: Partial<Record<AdviceRule, string>> = {
+  detriment: 'law 8: ',
+  bundled: 'law 7: ',
+  guilt: 'law 27: ',
+  'long-sentence': 'law 23: ',
+  'link-text': 'law 23: ',
+};
 const RULES = Object.keys(ADVICE_RULES) as AdviceRule[];
 const FORMATTED: readonly AdviceField[] = FORMATTED_FIELDS;
 
@@ -49,7 +57,7 @@ const withoutMarks = (text: string) => text.replaceAll(/[«»]/gu, '');
 for (const language of ADVICE_LANGUAGES) {
   for (const rule of RULES) {
     const { field = 'description', hits, spares } = CASES[language][rule];
-    describe(`${rule}, ${language}`, () => {
+    describe(`${LAW[rule] ?? ''}${rule}, ${language}`, () => {
       for (const marked of hits) {
         test(`hits: ${oneLine(marked)}`, () => {
           const source = withoutMarks(marked);

@@ -12,7 +12,7 @@ const rows = text
   .map((line) => line.split(/(?<!\\)\|/u).map((cell) => cell.trim()));
 
 /** Requirements whose number stands in the name of a test: `law 4: …`. */
-const NUMBERED = [1, 3, 4, 5, 6, 8, 9, 11, 22, 24, 25, 26, 27, 28, 29, 30, 32, 33, 34, 35];
+const NUMBERED = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 22, 23, 24, 25, 26, 27, 28, 29, 30, 32, 33, 34, 35];
 
 describe('the list of what the law asks', () => {
   test('has all thirty-five, each once and in order', () => {

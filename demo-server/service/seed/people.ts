@@ -68,6 +68,18 @@ export const PEOPLE = {
       en: 'Daycare director, on the staff of two organisations',
     },
   },
+  tuulikki: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a06',
+    givenNames: 'Tuulikki',
+    familyName: 'Tiedottaja',
+    identityCode: '170785-9462',
+    birthDate: '1985-07-17',
+    role: {
+      fi: 'Viestinnän työntekijä: kirjoittaa lupapohjia johtajan kanssa',
+      sv: 'Anställd inom kommunikationen: skriver samtyckesmallar med föreståndaren',
+      en: 'Communications officer: writes templates with the director',
+    },
+  },
   veikko: {
     id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a05',
     givenNames: 'Veikko',
@@ -88,5 +100,6 @@ export const SIGN_IN_PEOPLE: (TestPerson & Required<Pick<TestPerson, 'role'>>)[]
   PEOPLE.ansa,
   PEOPLE.nordea,
   PEOPLE.hilkka,
+  PEOPLE.tuulikki,
   PEOPLE.veikko,
 ];

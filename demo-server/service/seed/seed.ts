@@ -3,6 +3,7 @@ import type { NewRequest, Store, Transaction } from '../store.ts';
 import { addAskedRequest, TRIAGE_OF_STUDY, type AskedEvent, type AskedRequest } from './asked-request.ts';
 import { addGroupRequests } from './group-requests.ts';
 import { addGroup, GROUP_ID } from './group.ts';
+import { addHalfWritten } from './half-written.ts';
 import { PEOPLE } from './people.ts';
 import { EXCURSION, PUBLICATION_LAST_YEAR, PUBLICATION_PURPOSES, PUBLICATION_THIS_YEAR } from './publication-texts.ts';
 import {
@@ -212,7 +213,7 @@ async function seedIn(
       birthDate: person.birthDate,
     });
   }
-  await transaction.addStaff(ORGANISATION_ID, PEOPLE.hilkka.id, 'editor');
+  for (const { id } of [PEOPLE.hilkka, PEOPLE.tuulikki]) await transaction.addStaff(ORGANISATION_ID, id, 'editor');
   const families = await addGroup(transaction, { organisationId: ORGANISATION_ID, hashIdentity });
   await transaction.addStaff(ORGANISATION_ID, PEOPLE.veikko.id, 'viewer', [GROUP_ID]);
   for (const { email, language, id: personId } of CONTACTS) {
@@ -226,6 +227,7 @@ async function seedIn(
     contact: CONTACT,
     dataProtectionOfficer: DATA_PROTECTION_OFFICER,
   });
+  await addHalfWritten(transaction, { organisationId: ORGANISATION_ID, contact: CONTACT });
   await addOtherOrganisation(transaction, hashIdentity);
   return true;
 }

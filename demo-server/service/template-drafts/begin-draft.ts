@@ -1,7 +1,7 @@
 /** How the writing of a template begins and ends: a new one, a copy, a new version; discarding and archiving. */
 import type { NewDraft, NewTemplate } from '../../../src/contract/template-draft-edits.ts';
 import type { EditableTemplate } from '../../../src/contract/template-draft.ts';
-import { LANGUAGES } from '../../../src/model/language.ts';
+import { LANGUAGES, type Localized } from '../../../src/model/language.ts';
 import { staffCan, type Actor } from '../authorisation.ts';
 import { awaitedOf } from '../group-requests/look-again.ts';
 import { carriedOut, carryOut } from '../intent.ts';
@@ -57,18 +57,20 @@ export function createTemplate(store: Store, creating: Creating, message: NewTem
     for (const language of LANGUAGES) {
       if (!isStorable(name[language] ?? '')) throw invalid(`name.${language}`, 'Expected text');
     }
-    const languages = LANGUAGES.filter(
-      (language) => name[language] !== undefined || (REQUIRED_LANGUAGES as readonly string[]).includes(language),
-    );
-    return {
-      copyOf: null,
-      content: {
-        texts: Object.fromEntries(languages.map((language) => [language, emptyText(name[language])])),
-        purposes: [{ id: 'all', kind: 'other' as const }],
-        ...{ personalData: [], explicit: false, validity: null, attachments: {}, rules: FIRST_RULES, target },
-      },
-    };
+    return { copyOf: null, content: { ...emptyTemplate(name), target } };
   });
+}
+
+/** Nothing but the name, in the languages that the organisation publishes in and those of the name. */
+export function emptyTemplate(name: Localized = {}): Beginning {
+  const languages = LANGUAGES.filter(
+    (language) => name[language] !== undefined || (REQUIRED_LANGUAGES as readonly string[]).includes(language),
+  );
+  return {
+    texts: Object.fromEntries(languages.map((language) => [language, emptyText(name[language])])),
+    purposes: [{ id: 'all', kind: 'other' }],
+    ...{ personalData: [], explicit: false, validity: null, attachments: {}, rules: FIRST_RULES, target: null },
+  };
 }
 
 /**
@@ -123,15 +125,8 @@ function createOnce(
       }
       const { copyOf, filesOf, content } = await plan(transaction);
       const [templateId, versionId] = [crypto.randomUUID(), crypto.randomUUID()];
-      const { rules, target, attachments, texts, purposes, personalData, explicit, validity } = content;
-      await transaction.addTemplate({ id: templateId, organisationId, ...rules });
-      if (target !== null) await transaction.addressees.setTarget(organisationId, templateId, target);
-      await transaction.addVersion({
-        ...{ id: versionId, organisationId, templateId, major: 1, minor: 0, state: 'draft', agreed: {} },
-        ...{ texts, purposes, personalData, explicit, validity, attachments },
-      });
-      await transaction.drafts.keepDraft({ organisationId, versionId, rules, changes: {}, writers: {} });
-      for (const { sha256 } of filesOf === undefined ? [] : Object.values(attachments).flat()) {
+      await addNewTemplate(transaction, { organisationId, templateId, versionId }, content);
+      for (const { sha256 } of filesOf === undefined ? [] : Object.values(content.attachments).flat()) {
         const file = await transaction.drafts.file(organisationId, filesOf!, sha256);
         if (file !== undefined) await transaction.drafts.addFile(organisationId, versionId, file);
       }
@@ -145,6 +140,21 @@ function createOnce(
       return answer;
     });
   });
+}
+
+/** Adds a template whose first version is a draft in which nobody has written. */
+export async function addNewTemplate(
+  transaction: Transaction,
+  { organisationId, templateId, versionId }: { organisationId: string; templateId: string; versionId: string },
+  { rules, target, ...content }: Beginning,
+): Promise<void> {
+  await transaction.addTemplate({ id: templateId, organisationId, ...rules });
+  if (target !== null) await transaction.addressees.setTarget(organisationId, templateId, target);
+  await transaction.addVersion({
+    ...{ id: versionId, organisationId, templateId, major: 1, minor: 0, state: 'draft', agreed: {} },
+    ...content,
+  });
+  await transaction.drafts.keepDraft({ organisationId, versionId, rules, changes: {}, writers: {} });
 }
 
 /**
