@@ -109,9 +109,9 @@ export const EditConflict = v.object({
   conflicts: v.array(
     v.object({
       path: v.string(),
-      yours: v.unknown(),
+      yours: v.optional(v.unknown()),
       /** Null for what is not there any more. */
-      theirs: v.unknown(),
+      theirs: v.optional(v.unknown()),
       /** Null where it was changed before this draft. */
       by: v.nullable(v.string()),
       at: v.nullable(v.string()),

@@ -9,11 +9,14 @@ import { build } from 'vite';
 import { compactValibot } from '../../scripts/build/plugins.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentSummary } from '../../src/contract/consent-summary.ts';
-import { GroupImport } from '../../src/contract/group.ts';
+import { GroupImport, GroupList } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
+import { PublishingPlan } from '../../src/contract/publishing.ts';
+import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
 import { TemplateList } from '../../src/contract/template-list.ts';
+import { TemplatePreview } from '../../src/contract/template-preview.ts';
 
 const root = join(import.meta.dirname, '../..');
 const schemas = {
@@ -25,6 +28,12 @@ const schemas = {
   GroupImport,
   OrganisationList,
   TemplateList,
+  GroupList,
+  EditableTemplate,
+  EditConflict,
+  DraftDiscarded,
+  PublishingPlan,
+  TemplatePreview,
   Candidates,
   RemindersAhead,
   Session,
@@ -46,11 +55,14 @@ before(async () => {
     entry,
     `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
-     import { GroupImport } from '../../src/contract/group.ts';
+     import { GroupImport, GroupList } from '../../src/contract/group.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
+     import { PublishingPlan } from '../../src/contract/publishing.ts';
+     import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
      import { TemplateList } from '../../src/contract/template-list.ts';
+     import { TemplatePreview } from '../../src/contract/template-preview.ts';
      export { safeParse } from 'valibot';
      export const schemas = { ${Object.keys(schemas).join()} };`,
   );
@@ -139,6 +151,7 @@ const groupRequests = {
     name: { fi: 'Kuvauslupa' },
     organisation: { fi: 'Helsinki', sv: 'Helsingfors' },
     versionId: null,
+    proposedLastDay: '2027-07-31',
     languages: ['fi', 'et'],
     purposes: [{ id: 'p', name: {} }],
     target: { kind: 'group', groupId: 'g', name: { fi: 'Auringonkukka' } },
@@ -151,37 +164,102 @@ const groupRequests = {
   running: job,
   items: [row],
 };
+const editable = {
+  id: 't',
+  viewer: 'p',
+  organisation: { fi: 'Helsinki' },
+  mayWrite: true,
+  draft: { versionId: 'v', version: '2.0', change: 'major' },
+  versions: [{ id: 'v', version: '2.0', state: 'draft' }],
+  texts: {
+    fi: {
+      ...{ name: 'Kuvauslupa', purpose: '', data: '', recipients: '', storage: '', transfers: '' },
+      ...{ description: text.description, ifRefused: [], afterRefusing: [] },
+      purposes: [{ id: 'p', name: '' }],
+    },
+  },
+  purposes: [{ id: 'p', kind: 'photography' }],
+  personalData: ['picture', 'smell'],
+  explicit: false,
+  approvalMode: 'all-guardians',
+  legalBasis: 'consent',
+  contact: { name: 'n', email: '', phone: '' },
+  dataProtectionOfficer: { name: 'o', email: '', phone: '' },
+  subjectHeard: false,
+  selfFrom: 13,
+  standingConsents: true,
+  triage: { answers: { who: 'residents', constructor: 'x' } },
+  validity: { kind: 'day', lastDay: '2027-07-31' },
+  target: { kind: 'group', groupId: 'g' },
+  targetName: { fi: 'Auringonkukka' },
+  attachments: { fi: [{ name: 'a.pdf', mediaType: 'application/pdf', size: 3, sha256: 'f' }] },
+  fields: [{ path: 'texts.fi.name', revision: 2, by: 'Hilkka', at: '2026-11-02T12:05:00.000Z' }],
+  fixed: ['target'],
+  required: ['fi', 'sv'],
+  faults: [{ code: 'unlawful-wording', language: 'fi', field: 'description', rule: 'silence' }],
+  languages: [{ language: 'fi', changedAt: null }],
+  older: [{ language: 'sv', field: 'name', than: 'fi', at: '2026-11-02T12:05:00.000Z' }],
+};
+const bare = { ...editable, draft: null, triage: null, validity: null, target: null, targetName: null, texts: {} };
+const mail = {
+  subject: 'x',
+  text: 'y',
+  blocks: [
+    { type: 'paragraph', text: 'a' },
+    { type: 'fact', label: 'b', value: 'c', language: 'fi' },
+    { type: 'link', label: 'd', href: 'https://kunta.example/' },
+  ],
+};
+const consentDetail = {
+  ...summary,
+  reason: 'one-accepted',
+  legalBasis: 'consent',
+  explicit: false,
+  versionId: 'v',
+  texts: { fi: text, en: { ...text, afterRefusing: [] } },
+  controller: { name: {}, contact: { name: 'n', phone: '1' }, dataProtectionOfficer: { name: 'o', email: 'e' } },
+  purposes: [
+    { id: 'p', name: {}, status: 'given', myAnswer: 'given', previousAnswer: 'refused', decisions: ['withdraw'] },
+  ],
+  decisions: ['accept', 'postpone'],
+  respondents: [{ who: 'you', name: 'Aino', answer: 'mixed', answeredAt: null, unreachable: false }],
+  answerIsShared: true,
+  endsSoon: false,
+  previous: {
+    answer: 'given',
+    answeredAt: null,
+    changes: { sv: [{ part: 'data', pieces: [{ kind: 'added', text: 'x' }] }] },
+  },
+  successorId: null,
+  inAdvance: { id: null, decision: 'accept', lastDay: '2027-06-01' },
+  events: [
+    { seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z', receipt: false },
+    { seq: 2, type: 'accepted', at: '2026-11-02T12:05:00.000Z', method: 'web', purposes: ['p'], receipt: true },
+  ],
+};
 const examples: Record<Name, unknown[]> = {
   ConsentSummary: [summary],
-  ConsentDetail: [
+  ConsentDetail: [consentDetail],
+  TemplatePreview: [{ consent: consentDetail, mails: { fi: mail, sv: mail, en: mail } }],
+  EditableTemplate: [editable, bare],
+  EditConflict: [
     {
-      ...summary,
-      reason: 'one-accepted',
-      legalBasis: 'consent',
-      explicit: false,
-      versionId: 'v',
-      texts: { fi: text, en: { ...text, afterRefusing: [] } },
-      controller: { name: {}, contact: { name: 'n', phone: '1' }, dataProtectionOfficer: { name: 'o', email: 'e' } },
-      purposes: [
-        { id: 'p', name: {}, status: 'given', myAnswer: 'given', previousAnswer: 'refused', decisions: ['withdraw'] },
-      ],
-      decisions: ['accept', 'postpone'],
-      respondents: [{ who: 'you', name: 'Aino', answer: 'mixed', answeredAt: null, unreachable: false }],
-      answerIsShared: true,
-      endsSoon: false,
-      previous: {
-        answer: 'given',
-        answeredAt: null,
-        changes: { sv: [{ part: 'data', pieces: [{ kind: 'added', text: 'x' }] }] },
-      },
-      successorId: null,
-      inAdvance: { id: null, decision: 'accept', lastDay: '2027-06-01' },
-      events: [
-        { seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z', receipt: false },
-        { seq: 2, type: 'accepted', at: '2026-11-02T12:05:00.000Z', method: 'web', purposes: ['p'], receipt: true },
-      ],
+      conflicts: [{ path: 'p', yours: [1], theirs: null, by: null, at: null }],
+      template: editable,
     },
   ],
+  DraftDiscarded: [{ template: bare }, { template: null }],
+  PublishingPlan: [
+    {
+      state: 'draft',
+      change: 'minor',
+      faults: [{ code: 'placeholder' }],
+      changes: { fi: [{ part: 'name', pieces: [{ kind: 'same', text: 'x' }] }] },
+      staleAnswers: 0,
+      askedAgain: 3,
+    },
+  ],
+  GroupList: [{ items: [{ id: 'g', name: {}, members: 3 }] }],
   GroupRequests: [groupRequests, { ...groupRequests, running: null, items: [] }],
   GroupImport: [
     {
@@ -209,6 +287,7 @@ const examples: Record<Name, unknown[]> = {
   TemplateList: [
     {
       organisation: { fi: 'Helsinki', sv: 'Helsingfors' },
+      mayCreate: true,
       items: [
         {
           id: 't',
@@ -218,6 +297,8 @@ const examples: Record<Name, unknown[]> = {
           draft: false,
           languages: ['fi', 'sv'],
           target: { kind: 'group', name: { fi: 'Auringonkukka' } },
+          validity: { kind: 'school-year', years: 1 },
+          mayWrite: true,
           statuses: [{ status: 'given', count: 3 }],
         },
         {
@@ -228,6 +309,8 @@ const examples: Record<Name, unknown[]> = {
           draft: true,
           languages: [],
           target: { kind: 'none', name: null },
+          validity: null,
+          mayWrite: false,
           statuses: [],
         },
       ],
