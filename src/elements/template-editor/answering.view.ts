@@ -26,13 +26,19 @@ export function answeringView(screen: EditorScreen): TemplateResult {
   </section>`;
 }
 
+function whoseYes(): string {
+  return msg('Whose yes is needed', { id: 'template-editor.approval-legend' });
+}
+
 function settled(screen: EditorScreen): TemplateResult {
   const mode = valueOf<ApprovalMode>(screen, 'approvalMode');
   const age = valueOf<number | null>(screen, 'selfFrom');
-  const yes = (path: string) => (valueOf<boolean>(screen, path) ? settledFact(path, yesNo(true), screen) : nothing);
+  const { language } = screen;
+  const yes = (path: string) =>
+    valueOf<boolean>(screen, path) ? settledFact(fieldLabel(path, language), yesNo(true)) : nothing;
   return html`<dl class="lupa-settled">
-    ${settledFact('approvalMode', approvalModeLabel(mode), screen)}
-    ${age === null ? nothing : settledFact('selfFrom', String(age), screen)}${yes('subjectHeard')}${yes('standingConsents')}
+    ${settledFact(whoseYes(), approvalModeLabel(mode))}
+    ${age === null ? nothing : settledFact(fieldLabel('selfFrom', language), String(age))}${yes('subjectHeard')}${yes('standingConsents')}
   </dl>`;
 }
 
@@ -50,7 +56,7 @@ function open(screen: EditorScreen): TemplateResult {
   return html`${oneOf<ApprovalMode>(
     {
       path: 'approvalMode',
-      legend: msg('Whose yes is needed', { id: 'template-editor.approval-legend' }),
+      legend: whoseYes(),
       hint: msg('This cannot be changed once the template has been published.', { id: 'template-editor.stays' }),
       choices: APPROVAL_MODES.map((value) => ({ value, label: approvalModeLabel(value), hint: hints[value] })),
       below: approvalExample(valueOf<ApprovalMode>(screen, 'approvalMode'), headingLevel + 2),

@@ -261,7 +261,8 @@ export class DraftKeeping {
   #meet(error: ApiError, changes: { path: string; to: unknown }[]): boolean {
     if (error instanceof EditConflictError) {
       this.#trouble = undefined;
-      for (const { path, theirs = null, by, at } of error.conflict.conflicts) this.#conflicts.set(path, { theirs, by, at });
+      for (const { path, theirs = null, by, at } of error.conflict.conflicts)
+        this.#conflicts.set(path, { theirs, by, at });
       this.#adopt(error.conflict.template);
       return true;
     }

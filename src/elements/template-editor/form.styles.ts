@@ -33,7 +33,7 @@ export const formStyles = css`
     margin: 0;
     min-inline-size: 0;
   }
-  .lupa-form [data-invalid] {
+  :is(.lupa-form-field, .lupa-choice-group, .lupa-on-off)[data-invalid] {
     padding-inline-start: ${space.s};
     border-inline-start: 4px solid ${color.error};
   }
@@ -123,6 +123,14 @@ export const formStyles = css`
     color: ${color.textMuted};
     font-size: ${fontSize.m};
     font-weight: normal;
+  }
+  .lupa-part[data-invalid] .lupa-part-state {
+    color: ${color.error};
+    font-weight: bold;
+  }
+  /* What has focus stays in sight above the bar at the end. */
+  .lupa-form :is(input, textarea, select, button, summary, a, [contenteditable]) {
+    scroll-margin-block: ${space.m} 9em;
   }
   .lupa-part-fields {
     padding: ${space.m} ${space.s};

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { answeringView } from './answering.view.ts';
 import { contactsView } from './contacts.view.ts';
@@ -6,13 +7,24 @@ import type { EditorScreen } from './editor-screen.ts';
 import { languagesView } from './language.view.ts';
 import { purposesView } from './purposes.view.ts';
 import { targetView } from './target.view.ts';
+import type { TemplateActs } from './template-acts.ts';
 import { validityView } from './validity.view.ts';
 
 /** Everything that a version holds, in the order in which it is thought of. */
-export function formView(screen: EditorScreen): TemplateResult {
+export function formView(screen: EditorScreen, acts: TemplateActs): TemplateResult {
   // Enter in a field sends nothing: what is typed is saved by itself.
   return html`<form class="lupa-form" novalidate @submit=${(event: Event) => event.preventDefault()}>
     ${basisView(screen)}${languagesView(screen)}${purposesView(screen)}${answeringView(screen)}${targetView(screen)}
     ${validityView(screen)}${contactsView(screen)}
+    <div class="lupa-buttons">
+      <button
+        type="button"
+        class="lupa-button lupa-secondary lupa-compact"
+        id="lupa-discard"
+        @click=${() => acts.ask({ kind: 'discard' })}
+      >
+        ${msg('Discard the draft…', { id: 'template-editor.discard' })}
+      </button>
+    </div>
   </form>`;
 }

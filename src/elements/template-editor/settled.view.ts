@@ -1,11 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { EditorScreen } from './editor-screen.ts';
-import { fieldLabel } from './field-words.ts';
 
 /** A rule that people have agreed under: it is told, and not changed. */
-export function settledFact(path: string, value: unknown, { language }: EditorScreen): TemplateResult {
+export function settledFact(label: string, value: unknown): TemplateResult {
   return html`<div>
-    <dt>${fieldLabel(path, language)}</dt>
+    <dt>${label}</dt>
     <dd>${value}</dd>
   </div>`;
 }

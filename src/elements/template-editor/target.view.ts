@@ -24,7 +24,10 @@ export function targetView(screen: EditorScreen): TemplateResult {
 function settled(screen: EditorScreen): TemplateResult {
   const name = screen.template.targetName;
   return html`<dl class="lupa-settled">
-    ${settledFact('target', name === null ? namedPeople() : localizedText(name, screen.language), screen)}
+    ${settledFact(
+      msg('Group', { id: 'template-editor.group-fact' }),
+      name === null ? namedPeople() : localizedText(name, screen.language),
+    )}
   </dl>`;
 }
 

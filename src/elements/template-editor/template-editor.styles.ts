@@ -67,8 +67,15 @@ const deskStyles = css`
     margin: 0;
     padding-inline-start: ${space.m};
   }
+  .lupa-summary,
+  .lupa-desk > .lupa-notice {
+    margin-block-end: ${space.m};
+  }
+  .lupa-summary li {
+    padding-block: ${space.xxxs};
+  }
   .lupa-link-button {
-    min-block-size: 32px;
+    display: inline;
     padding: 0;
     border: 0;
     background: none;

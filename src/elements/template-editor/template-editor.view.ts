@@ -104,7 +104,7 @@ function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): 
     ${keepingNotice(keeping, { signIn: addresses.signIn, onRetry, onBegin, onDrop })}
     ${writes ? errorSummary(screen) : nothing}
     <div class="lupa-desk" data-preview=${showsPreview || !writes ? 'true' : nothing}>
-      ${writes ? formView(screen) : nothing}
+      ${writes ? formView(screen, acts) : nothing}
     </div>
     ${writes ? bar(screen, page) : nothing}${actDialog(screen, acts)}`;
 }
@@ -151,7 +151,7 @@ function facts({ template, language, headingLevel: _ }: EditorScreen, { addresse
 }
 
 /** Always in sight: whether it is saved, and what can be done. */
-function bar({ keeping, language }: EditorScreen, { acts, showsPreview, onPreview, onPublish }: EditorPage) {
+function bar({ keeping, language }: EditorScreen, { showsPreview, onPreview, onPublish }: EditorPage) {
   return html`<div class="lupa-bar">
     ${keepingLine(keeping, language)}
     <div class="lupa-buttons">
@@ -162,14 +162,6 @@ function bar({ keeping, language }: EditorScreen, { acts, showsPreview, onPrevie
         @click=${onPreview}
       >
         ${msg('Preview', { id: 'template-editor.preview' })}
-      </button>
-      <button
-        type="button"
-        class="lupa-button lupa-secondary lupa-compact"
-        id="lupa-discard"
-        @click=${() => acts.ask({ kind: 'discard' })}
-      >
-        ${msg('Discard the draft…', { id: 'template-editor.discard' })}
       </button>
       <button type="button" class="lupa-button lupa-compact" id="lupa-publish" @click=${onPublish}>
         ${msg('Publish…', { id: 'template-editor.publish' })}

@@ -28,6 +28,9 @@ export const richTextStyles = [
       border-radius: ${radius};
       background: ${color.background};
     }
+    .lupa-rich-text-box {
+      container-type: inline-size;
+    }
     .lupa-rich-text-box[data-invalid] {
       border-color: ${color.error};
     }
@@ -117,6 +120,25 @@ export const richTextStyles = [
     /* Of two, that under the pointer. */
     .lupa-toolbar:has(.lupa-tool:hover) .lupa-tool:focus-visible:not(:hover) .lupa-tool-name {
       clip-path: inset(50%);
+    }
+    /* Beside the tools, where there is room for it. */
+    @container (min-width: 38em) {
+      .lupa-tools {
+        display: flex;
+        align-items: center;
+      }
+      .lupa-tool-name {
+        display: flex;
+        align-items: center;
+        inset-block-start: 0;
+        inset-inline-start: 400px;
+      }
+    }
+    /* A finger points at nothing: the line would stay empty. */
+    @media (hover: none) {
+      .lupa-keys {
+        display: none;
+      }
     }
     .lupa-languages,
     .lupa-link-form {
