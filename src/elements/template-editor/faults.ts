@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import { ruleWords } from './advice-words.ts';
-import { dayOver } from './validity-words.ts';
+import { dayOver } from './fault-words.ts';
 import { fieldLabel, languageName } from './field-words.ts';
 
 type Fault = EditableTemplate['faults'][number];

@@ -14,6 +14,7 @@ import type { TriageAnswers } from '../../model/legal-basis-triage.ts';
 import { legalBasisMessages } from '../../presentation/legal-basis.ts';
 import { staffStatusMessages } from '../../presentation/staff-status.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
+import { validityMessages } from '../../presentation/validity.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import { actDone, actFailed, actUnknown, waitsForYou } from './act-words.ts';
 import { adviceMessages } from './advice-words.ts';
@@ -60,6 +61,7 @@ export class LupaTemplateEditor extends WidgetElement {
     triageMessages,
     approvalMessages,
     richTextMessages,
+    validityMessages,
   ];
   static override properties: PropertyDeclarations = {
     templateId: { attribute: 'template-id' },
