@@ -46,6 +46,7 @@ export type {
 export type { PlanMessage, RecordedAnswer, Selection, StartMessage } from './contract/group-acts.ts';
 export type { OrganisationList } from './contract/organisation-list.ts';
 export type { EditableTemplate, EditableText, EditConflict } from './contract/template-draft.ts';
+export type { TemplatePreview } from './contract/template-preview.ts';
 export type { TemplateList, TemplateSummary } from './contract/template-list.ts';
 export type { Session } from './contract/session.ts';
 export { registerWording } from './i18n/wording.ts';

@@ -76,6 +76,9 @@ export function compactCss(css: string): string {
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/ ?([{};,]) ?/gu, '$1')
     .replaceAll(/: /gu, ':')
+    .replaceAll(' > ', '>')
+    .replaceAll(/#([\da-f])\1([\da-f])\2([\da-f])\3\b/gu, '#$1$2$3')
+    .replaceAll(/(?<![\w.])0\.(?=\d)/gu, '.')
     .replaceAll(';}', '}');
 }
 

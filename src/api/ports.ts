@@ -26,6 +26,7 @@ import type { PublishingPlan } from '../contract/publishing.ts';
 import type { DraftEdit, NewTemplate } from '../contract/template-draft-edits.ts';
 import type { EditableTemplate } from '../contract/template-draft.ts';
 import type { TemplateList } from '../contract/template-list.ts';
+import type { PreviewSituation, TemplatePreview } from '../contract/template-preview.ts';
 
 /** A representation with the mark that a decision must name to show what was seen. */
 export interface Versioned<T> {
@@ -118,6 +119,8 @@ export interface TemplateEditorApi {
   removeFile(id: string, language: Language, sha256: string): Promise<EditableTemplate>;
   /** The address of a file of the draft, for a link. */
   fileAddress(id: string, language: Language, sha256: string): string;
+  /** The draft as those who are asked will see it, or what is published where there is none. */
+  preview(id: string, situation: PreviewSituation): Promise<TemplatePreview>;
   /** What publishing would do, with the mark by which it is published as it was seen. */
   publishingPlan(id: string, versionId: string): Promise<Versioned<PublishingPlan>>;
   /** Rejects with a `stale` error where somebody has written in it since `etag`, or where it has faults. */

@@ -1,7 +1,10 @@
 /** What the editor of templates sends. */
 import * as v from 'valibot';
+import { isCivilDate } from '../model/civil-date.ts';
 import { LANGUAGES } from '../model/language.ts';
+import { endOfTriage, TRIAGE, type TriageAnswers, type TriageQuestionId } from '../model/legal-basis-triage.ts';
 import { TEXT_LIMITS } from '../model/template-draft.ts';
+import { VALIDITY_MONTHS_LIMIT, VALIDITY_YEARS_LIMIT } from '../model/validity.ts';
 
 /** Changes that one message may have. */
 export const EDITS_LIMIT = 200;
@@ -53,3 +56,39 @@ export type DiscardedDraft = v.InferOutput<typeof DiscardedDraft>;
 
 /** In the address of an attachment. */
 export const AttachmentLanguage = v.picklist(LANGUAGES);
+
+const QUESTIONS = Object.fromEntries(
+  Object.entries(TRIAGE).map(([question, answers]) => [question, v.optional(v.picklist(Object.keys(answers)))]),
+) as Record<TriageQuestionId, v.OptionalSchema<v.PicklistSchema<string[], undefined>, undefined>>;
+
+/** As the editor of templates sends it: null, or one way through the questions, to its end. */
+export const TriageChoice = v.nullable(
+  v.strictObject({
+    answers: v.pipe(
+      v.strictObject(QUESTIONS),
+      v.check(
+        (answers) => endOfTriage(answers as TriageAnswers) !== undefined,
+        'Expected an answer to every question that is come to, and to no other',
+      ),
+    ),
+  }),
+);
+export type TriageChoice = { answers: TriageAnswers } | null;
+
+function count(most: number) {
+  const expected = `Expected a whole number from 1 to ${most}`;
+  return v.pipe(v.number(), v.integer(expected), v.minValue(1, expected), v.maxValue(most, expected));
+}
+
+/** As the editor of templates sends it. A day may be in the past: it is told when the text is to be published. */
+export const ValidityChoice = v.nullable(
+  v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('day'),
+      lastDay: v.pipe(v.string(), v.check(isCivilDate, 'Expected a day such as 2027-07-31')),
+    }),
+    v.strictObject({ kind: v.literal('school-year'), years: count(VALIDITY_YEARS_LIMIT) }),
+    v.strictObject({ kind: v.literal('months'), months: count(VALIDITY_MONTHS_LIMIT) }),
+  ]),
+);
+export type ValidityChoice = v.InferOutput<typeof ValidityChoice>;

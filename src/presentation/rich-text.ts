@@ -5,16 +5,14 @@ import { heading } from '../ui/heading.ts';
 /** The words of a line; one link is one element, whatever part of it is bold. */
 function line(runs: TextRun[]): unknown[] {
   return byLink(runs).map((linked) => {
-    const [{ href = '' }] = linked;
-    const words = linked.map(run);
+    const href = linked[0].href ?? '';
+    const words = linked.map(({ text, strong, lang }) => {
+      const said = strong ? html`<strong>${text}</strong>` : text;
+      return lang === undefined ? said : html`<span lang=${lang}>${said}</span>`;
+    });
     // The server has checked the address; whoever answers in its place has not.
     return SAFE_SCHEME.test(href) ? html`<a href=${href} rel="noreferrer">${words}</a>` : words;
   });
-}
-
-function run({ text, strong, lang }: TextRun): unknown {
-  const words = strong ? html`<strong>${text}</strong>` : text;
-  return lang ? html`<span lang=${lang}>${words}</span>` : words;
 }
 
 /** The tree as elements. @param level level of the heading that the text stands under */

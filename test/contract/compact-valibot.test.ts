@@ -80,7 +80,7 @@ const summary = {
 };
 const text = {
   description: [
-    { type: 'paragraph', runs: [{ text: 'a' }, { text: 'b', strong: true }] },
+    { type: 'paragraph', runs: [{ text: 'a' }, { text: 'b', strong: true, lang: 'sv' }] },
     { type: 'heading', depth: 2, runs: [{ text: 'c', href: 'https://kunta.example/' }] },
     { type: 'list', ordered: false, items: [[{ text: 'd' }]] },
   ],

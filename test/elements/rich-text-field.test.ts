@@ -221,7 +221,14 @@ describe('writing a formatted text', () => {
     expect(desk.value).to.deep.equal([p('alkuyksikaksi')]);
   });
 
-  it('goes on as a paragraph after a heading, and as an item in a list', async () => {
+  it('shows of what depth a heading is, at levels below the one that it stands under', async () => {
+    const place = await open({ value: [h(1, 'a'), h(2, 'b'), p('c')] });
+    const sizes = ['h3', 'h4', 'p'].map((tag) => parseFloat(getComputedStyle(place.querySelector(tag)!).fontSize));
+    expect(sizes).to.deep.equal([...sizes].sort((one, other) => other - one));
+    expect(new Set(sizes).size).to.equal(3);
+  });
+
+  it('goes on as a paragraph after a heading', async () => {
     await open({ value: [h(1, 'Otsikko')] });
     await select('Otsikko', { collapse: 'end' });
     await keys('Enter');
@@ -392,6 +399,26 @@ describe('the tools of a formatted text', () => {
     expect(focused()).to.equal(tool(/^Sanojen kieli/u));
     await keys('Enter', 'Home', 'Enter');
     expect(desk.value).to.deep.equal([p('juhlimme Luciaa')]);
+  });
+
+  it('open one thing at a time, and let focus go where it goes', async () => {
+    await open({ value: [p('sana')] });
+    await select('sana');
+    tool(/^Sanojen kieli/u).click();
+    await settled();
+    surface().focus();
+    await settled();
+    expect(allByRole('menu')).to.deep.equal([]);
+    expect(focused()).to.equal(surface());
+    tool(/^Sanojen kieli/u).click();
+    await settled();
+    tool(/^Linkki/u).click();
+    await settled();
+    expect(allByRole('menu')).to.deep.equal([]);
+    expect(focused()?.id).to.equal('lupa-text-link-address');
+    tool(/^Sanojen kieli/u).click();
+    await settled();
+    expect(allByRole('group', 'Linkki')).to.deep.equal([]);
   });
 
   it('are not there for one who may only read, and nothing can be changed', async () => {
@@ -608,6 +635,15 @@ describe('a formatted text that a colleague writes too', () => {
     expect(desk.value).to.deep.equal([p('aa'), p('b'), p('c')]);
   });
 
+  it('keeps the new item that the writer has opened', async () => {
+    await open({ value: [p('a'), list(false, 'b')] });
+    await select('b', { collapse: 'end' });
+    await keys('Enter');
+    await set({ value: [p('aa'), list(false, 'b')] });
+    await type('c');
+    expect(desk.value).to.deep.equal([p('aa'), list(false, 'b', 'c')]);
+  });
+
   it('undoes only what was written here', async () => {
     await open({ value: [p('a'), p('b')] });
     await select('b', { collapse: 'end' });
@@ -689,7 +725,11 @@ describe('the count of characters', () => {
     expect(heard.at(-1)!.text).to.include('1 merkin liian pitkä');
     expect(place.getAttribute('aria-invalid')).to.equal('true');
     expect(desk.value).to.deep.equal([p('a'.repeat(21))]);
-    await keys('Backspace');
+    const { length } = heard;
+    await type('a');
+    await allSaid();
+    expect(heard.length).to.equal(length);
+    await keys('Backspace', 'Backspace');
     await allSaid();
     expect(heard.at(-1)!.text).to.equal('Teksti ei ole enää liian pitkä.');
     expect(place.getAttribute('aria-invalid')).to.equal('false');
@@ -757,6 +797,17 @@ describe('law 24: a formatted text is accessible', () => {
     for (const each of desk.shadowRoot!.querySelectorAll<HTMLElement>('*')) {
       expect(each.getBoundingClientRect().right, each.className).to.be.at.most(right + 1);
     }
+  });
+
+  it('and says so where a level of heading has been left out', async () => {
+    const place = await open({ value: [h(1, 'a'), h(2, 'b')] });
+    expect(descriptionOf(place)).not.to.include('Väliotsikon');
+    await select('a');
+    await keys('Control+Alt+1');
+    expect(desk.value).to.deep.equal([p('a'), h(2, 'b')]);
+    expect(descriptionOf(place)).to.include('Väliotsikon yläpuolella ei ole otsikkoa');
+    await keys('Control+Alt+1');
+    expect(descriptionOf(place)).not.to.include('Väliotsikon');
   });
 
   it('and so is what was written, where it is read', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { chromium, type Browser } from 'playwright-core';
+import fc from 'fast-check';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { frame } from '../../demo-server/pages/frame.ts';
 import { receiptCheckMain } from '../../demo-server/pages/receipt-check.ts';
@@ -13,9 +14,11 @@ import { CHROMIUM_FLAGS, chromiumPath } from '../../scripts/chromium.ts';
 import type { AgreedText } from '../../src/model/agreed-text.ts';
 import { LANGUAGES, type Language } from '../../src/model/language.ts';
 import type { ReceiptSource } from '../../src/model/receipt.ts';
+import { linesOf } from '../../src/model/rich-text.ts';
 import { checkReceipt } from '../../src/receipt/check.ts';
 import { EVERY_MARK } from '../../stories/every-mark.ts';
 import { PHOTO_TEXT, photoSource } from '../../stories/receipt-sample.ts';
+import { sayingText } from '../model/any-rich-text.ts';
 import markdownReceipt from './markdown-receipt.json' with { type: 'json' };
 import { hashOf, signer } from './sources.ts';
 
@@ -158,6 +161,52 @@ describe('a receipt on paper', () => {
       '<ol><li>ensin *lupa*</li><li>sitten &lt;kuva&gt; &amp; ääni</li></ol>',
     ])
       assert.ok(html.includes(markup), `${markup} is not in: ${html}`);
+  });
+
+  test('has the words and marks of any text in a browser, as they were written', async () => {
+    await fc.assert(
+      fc.asyncProperty(sayingText, async (text) => {
+        const agreed = { ...PHOTO_TEXT, description: text };
+        const page = await open(await pageOf({ agreed, agreedHash: hashOf(agreed) }));
+        const shown = await page.locator('main > div[lang=fi]').evaluate((whole) => {
+          const lineOf = (line: Element) => {
+            const words = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            const runs: object[] = [];
+            while (words.nextNode()) {
+              const parent = words.currentNode.parentElement!;
+              const marked = (selector: string) => {
+                const mark = parent.closest(selector);
+                return mark !== null && line.contains(mark) ? mark : undefined;
+              };
+              const href = marked('a')?.getAttribute('href');
+              const lang = marked('[lang]')?.getAttribute('lang');
+              const marks = { ...(marked('strong') && { strong: true }), ...(href && { href }), ...(lang && { lang }) };
+              runs.push({ text: words.currentNode.nodeValue, ...marks });
+            }
+            return runs;
+          };
+          return [...whole.children]
+            .filter(({ localName }) => localName !== 'dl')
+            .map((block) => [
+              block.localName,
+              ...(block.localName === 'ul' || block.localName === 'ol' ? [...block.children] : [block]).map(lineOf),
+            ]);
+        });
+        const expected = text.map((block) => [
+          block.type === 'paragraph'
+            ? 'p'
+            : block.type === 'heading'
+              ? `h${block.depth + 2}`
+              : block.ordered
+                ? 'ol'
+                : 'ul',
+          ...linesOf(block),
+        ]);
+        assert.deepEqual(shown, expected);
+        await page.context().close();
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test('shows a text from when texts were Markdown as it was shown then', async () => {

@@ -87,9 +87,11 @@ describe('what is written into a text', () => {
       fc.asyncProperty(anyRichText, async (text) => {
         seen = await desk.write(seen, { description: text });
         assert.deepEqual(seen.texts.fi?.description, normalRichText(text));
-        // Sent again, and from the form in which the editor has it: neither is a conflict.
+        // Sent again, and changed from the form in which the editor has it: neither is a conflict.
         await desk.write(seen, { description: text });
-        await desk.write({ ...seen, texts: { fi: { ...seen.texts.fi!, description: text } } }, { description: text });
+        const asEdited = { ...seen, texts: { fi: { ...seen.texts.fi!, description: text } } };
+        seen = await desk.write(asEdited, { description: EVERY_MARK });
+        assert.deepEqual(seen.texts.fi?.description, EVERY_MARK);
       }),
       { numRuns: 100 },
     );

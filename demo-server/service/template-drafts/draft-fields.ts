@@ -1,8 +1,6 @@
 /** The fields of a draft by their paths: what each may hold, and how it is read and written. */
 import * as v from 'valibot';
-import { TargetChoice } from '../../../src/contract/template-draft-edits.ts';
-import { TriageChoice } from '../../../src/contract/triage.ts';
-import { ValidityChoice } from '../../../src/contract/validity.ts';
+import { TargetChoice, TriageChoice, ValidityChoice } from '../../../src/contract/template-draft-edits.ts';
 import {
   FORMATTED_FIELDS,
   PERSONAL_DATA_KINDS,

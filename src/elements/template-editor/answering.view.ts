@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { APPROVAL_MODES, type ApprovalMode } from '../../model/consent-request.ts';
 import { heading } from '../../ui/heading.ts';
+import { approvalExample, approvalModeLabel } from './approval-example.view.ts';
 import { oneOf, onOff } from './choices.view.ts';
 import { conflictView } from './conflict.view.ts';
 import { valueOf, type EditorScreen } from './editor-screen.ts';
 import { describedBy } from './field.view.ts';
-import { approvalModeLabel, fieldLabel } from './field-words.ts';
+import { fieldLabel } from './field-words.ts';
 import { idOf } from './faults.ts';
 import { yesNo } from './purposes.view.ts';
 import { settledFact } from './settled.view.ts';
@@ -36,7 +37,7 @@ function settled(screen: EditorScreen): TemplateResult {
 }
 
 function open(screen: EditorScreen): TemplateResult {
-  const { language } = screen;
+  const { language, headingLevel } = screen;
   const hints: Record<ApprovalMode, string> = {
     self: msg('For adults, and for young people who decide for themselves.', { id: 'template-editor.self-hint' }),
     'any-guardian': msg('For small matters: a single no still prevails, whoever says it.', {
@@ -52,6 +53,7 @@ function open(screen: EditorScreen): TemplateResult {
       legend: msg('Whose yes is needed', { id: 'template-editor.approval-legend' }),
       hint: msg('This cannot be changed once the template has been published.', { id: 'template-editor.stays' }),
       choices: APPROVAL_MODES.map((value) => ({ value, label: approvalModeLabel(value), hint: hints[value] })),
+      below: approvalExample(valueOf<ApprovalMode>(screen, 'approvalMode'), headingLevel + 2),
     },
     screen,
   )}

@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
+import { ruleWords } from './advice-words.ts';
+import { dayOver } from './validity-words.ts';
 import { fieldLabel, languageName } from './field-words.ts';
 
 type Fault = EditableTemplate['faults'][number];
@@ -62,6 +64,12 @@ export function faultText({ fault, language }: FieldError, spoken: Language): st
       });
     case 'not-explicit':
       return msg('This data needs explicit consent: choose it', { id: 'template-editor.not-explicit' });
+    case 'basis-not-considered':
+      return msg('Answer the questions on the legal basis', { id: 'template-editor.basis-not-considered' });
+    case 'validity-over':
+      return dayOver();
+    case 'unlawful-wording':
+      return unlawful(fault);
     case 'placeholder':
       return msg('A placeholder was left in the text: put the real words in its place', {
         id: 'template-editor.placeholder',
@@ -69,6 +77,13 @@ export function faultText({ fault, language }: FieldError, spoken: Language): st
     default:
       return msg('This has to be put right', { id: 'template-editor.other-fault' });
   }
+}
+
+/** Why nobody can consent in such words; what stands below the field tells how to write it otherwise. */
+function unlawful({ rule }: Fault): string {
+  return rule === undefined || rule === 'unknown'
+    ? msg('The law rules out consent in these words', { id: 'template-editor.unlawful' })
+    : ruleWords(rule).title;
 }
 
 /** As a line of the summary: the field and what is wrong. */

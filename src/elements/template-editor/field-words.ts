@@ -1,6 +1,5 @@
 import { msg, str } from '@lit/localize';
 import type { PersonalDataKind, PurposeKind } from '../../model/agreed-text.ts';
-import type { ApprovalMode } from '../../model/consent-request.ts';
 import type { Language } from '../../model/language.ts';
 import { TEXT_LIMITS, type TextField } from '../../model/template-draft.ts';
 import { textFieldLabel } from './text-fields.ts';
@@ -55,17 +54,6 @@ export function personalDataLabel(kind: PersonalDataKind): string {
       return msg('Health', { id: 'template-editor.data-health' });
     case 'other':
       return msg('Other data', { id: 'template-editor.data-other' });
-  }
-}
-
-export function approvalModeLabel(mode: ApprovalMode): string {
-  switch (mode) {
-    case 'self':
-      return msg('The person answers for themselves', { id: 'template-editor.self' });
-    case 'any-guardian':
-      return msg('The yes of one guardian is enough', { id: 'template-editor.any-guardian' });
-    case 'all-guardians':
-      return msg('All guardians must say yes', { id: 'template-editor.all-guardians' });
   }
 }
 

@@ -69,11 +69,7 @@ export function fieldBox(
   const id = idOf(path);
   const errors = wordsOfErrors(form, screen, length);
   const counts = limit !== undefined && length >= NEAR * limit;
-  const name = html`${label}${
-    optional
-      ? html` <span class="lupa-optional">${msg('(optional)', { id: 'template-editor.optional' })}</span>`
-      : nothing
-  }`;
+  const name = html`${label}${optional ? html` <span class="lupa-optional">${optionalMark()}</span>` : nothing}`;
   return html`<div class="lupa-form-field" data-invalid=${errors.length > 0 ? 'true' : nothing}>
     ${labelled ? html`<label class="lupa-label" for=${id}>${name}</label>` : nothing}
     ${hint === undefined ? nothing : html`<p class="lupa-hint" id="${id}-hint">${hint}</p>`}
@@ -92,6 +88,10 @@ export function fieldBox(
     }
     ${conflictView(path, screen, shown)}${below ?? nothing}
   </div>`;
+}
+
+export function optionalMark(): string {
+  return msg('(optional)', { id: 'template-editor.optional' });
 }
 
 /** A line, or some lines of plain text. */

@@ -5,7 +5,7 @@ import { borderWidth, color, fontSize, lineHeight, space } from '../../theme/tok
 export const formStyles = css`
   .lupa-form,
   .lupa-section,
-  .lupa-language-fields {
+  .lupa-part-fields {
     display: grid;
     gap: ${space.m};
     min-inline-size: 0;
@@ -89,13 +89,13 @@ export const formStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
     gap: ${space.xs} ${space.m};
   }
-  .lupa-language {
+  .lupa-part {
     border: ${borderWidth} solid ${color.borderControl};
   }
-  .lupa-language-heading {
+  .lupa-part-heading {
     margin: 0;
   }
-  .lupa-language-toggle {
+  .lupa-part-toggle {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -111,20 +111,20 @@ export const formStyles = css`
     text-align: start;
     cursor: pointer;
   }
-  .lupa-language-toggle > :first-child::before {
+  .lupa-part-toggle > :first-child::before {
     content: '▸' / '';
     display: inline-block;
     inline-size: 1.25em;
   }
-  .lupa-language-toggle[aria-expanded='true'] > :first-child::before {
+  .lupa-part-toggle[aria-expanded='true'] > :first-child::before {
     content: '▾' / '';
   }
-  .lupa-language-state {
+  .lupa-part-state {
     color: ${color.textMuted};
     font-size: ${fontSize.m};
     font-weight: normal;
   }
-  .lupa-language-fields {
+  .lupa-part-fields {
     padding: ${space.m} ${space.s};
   }
   .lupa-older {

@@ -7,7 +7,9 @@ import { PURPOSE_NAME_LIMIT } from '../../model/template-draft.ts';
 import { heading } from '../../ui/heading.ts';
 import { attachmentsView } from './attachments.view.ts';
 import { conflictView } from './conflict.view.ts';
+import { disclosure } from './disclosure.view.ts';
 import { valueOf, type EditorScreen } from './editor-screen.ts';
+import { advicesInSum, fieldAdvice } from './field-advice.view.ts';
 import { textField } from './field.view.ts';
 import { languageName, purposeKindLabel, purposeNameLabel } from './field-words.ts';
 import { errorLine, idOf } from './faults.ts';
@@ -49,31 +51,22 @@ export function languagesView(screen: EditorScreen): TemplateResult {
         </button>`,
       )}
     </div>
+    ${advicesInSum(screen)}
   </section>`;
 }
 
 function languageSection(language: Language, screen: EditorScreen): TemplateResult {
-  const { headingLevel, language: spoken, isOpen, onOpen } = screen;
-  const open = isOpen(language);
-  const id = `lupa-language-${language}`;
-  return html`<div class="lupa-language">
-    ${heading(
-      headingLevel + 2,
-      html`<button
-        type="button"
-        class="lupa-language-toggle"
-        id=${id}
-        aria-expanded=${open ? 'true' : 'false'}
-        aria-controls=${open ? `${id}-fields` : nothing}
-        @click=${() => onOpen(language, !open)}
-      >
-        <span>${languageName(language, spoken)}</span>
-        <span class="lupa-language-state">${stateOf(language, screen)}</span>
-      </button>`,
-      { className: 'lupa-language-heading' },
-    )}
-    ${open ? html`<div class="lupa-language-fields" id="${id}-fields">${fields(language, screen)}</div>` : nothing}
-  </div>`;
+  const { headingLevel, language: spoken, isOpen, onOpen, tried, errors } = screen;
+  return disclosure({
+    id: `lupa-language-${language}`,
+    level: headingLevel + 2,
+    title: languageName(language, spoken),
+    state: stateOf(language, screen),
+    isWrong: tried && errors.some((error) => error.language === language),
+    open: isOpen(language),
+    onToggle: (open) => onOpen(language, open),
+    content: () => fields(language, screen),
+  });
 }
 
 /** How a language stands: what is missing, what is wrong, what has fallen behind. */
@@ -105,7 +98,11 @@ function field(form: TextFieldForm, language: Language, screen: EditorScreen): T
   const path = `texts.${language}.${name}`;
   const described = {
     ...{ path, optional, limit, lang: language },
-    ...{ label: textFieldLabel(name), hint: textFieldHint(name), below: olderNote(name, language, screen) },
+    ...{
+      label: textFieldLabel(name),
+      hint: textFieldHint(name),
+      below: below(name, { field: name }, language, screen),
+    },
   };
   return shape === 'formatted'
     ? formattedField(described, screen)
@@ -121,11 +118,20 @@ function purposeNames(purposes: Purposes, language: Language, screen: EditorScre
         hint: purposeKindLabel(kind),
         limit: PURPOSE_NAME_LIMIT,
         lang: language,
-        below: olderNote(`purposes.${id}`, language, screen),
+        below: below(`purposes.${id}`, { field: 'purposes', purpose: id }, language, screen),
       },
       screen,
     ),
   );
+}
+
+function below(
+  field: string,
+  place: Parameters<typeof fieldAdvice>[0],
+  language: Language,
+  screen: EditorScreen,
+): TemplateResult {
+  return html`${olderNote(field, language, screen)}${fieldAdvice(place, language, screen)}`;
 }
 
 /** The other language was changed later: this one may not say the same any more. */

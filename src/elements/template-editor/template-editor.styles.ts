@@ -9,7 +9,11 @@ import { titleStyles } from '../../ui/heading.styles.ts';
 import { loadingStyles } from '../../ui/loading.styles.ts';
 import { noticeStyles } from '../../ui/notice.styles.ts';
 import { statusTagStyles } from '../../ui/status-tag.styles.ts';
+import { adviceStyles } from './advice.styles.ts';
+import { approvalExampleStyles } from './approval-example.styles.ts';
 import { formStyles } from './form.styles.ts';
+import { richTextStyles } from './rich-text/rich-text.styles.ts';
+import { triageStyles } from './triage.styles.ts';
 
 const deskStyles = css`
   .lupa-title {
@@ -86,6 +90,10 @@ export const templateEditorStyles = [
   noticeStyles,
   statusTagStyles,
   dialogStyles,
+  adviceStyles,
+  triageStyles,
+  approvalExampleStyles,
+  richTextStyles,
   deskStyles,
   formStyles,
 ];

@@ -1,7 +1,6 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { TemplateEditorApi } from '../../api/ports.ts';
 import { Announcer } from '../../base/announcer.ts';
-import { LiveWatch } from '../../base/live-watch.ts';
 import { isPageAddress } from '../../base/page-address.ts';
 import { warnOnce } from '../../base/tagged-console.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
@@ -11,19 +10,31 @@ import type { GroupList } from '../../contract/group.ts';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { messages } from '../../i18n/generated/template-editor.ts';
 import type { Language } from '../../model/language.ts';
+import type { TriageAnswers } from '../../model/legal-basis-triage.ts';
+import { legalBasisMessages } from '../../presentation/legal-basis.ts';
+import { staffStatusMessages } from '../../presentation/staff-status.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import { actDone, actFailed, actUnknown, waitsForYou } from './act-words.ts';
-import { DraftKeeping } from './draft-keeping.ts';
+import { adviceMessages } from './advice-words.ts';
+import { Advising } from './advising.ts';
+import { approvalMessages } from './approval-example.view.ts';
+import { BasisConsidering } from './basis-considering.ts';
+import type { DraftKeeping } from './draft-keeping.ts';
+import { DraftWriting } from './draft-writing.ts';
 import { languageOf } from './draft-field.ts';
 import type { EditorScreen } from './editor-screen.ts';
 import { errorsTitle, SUMMARY_ID } from './error-summary.view.ts';
 import { fieldErrors, idOf } from './faults.ts';
 import { FileAdding } from './file-adding.ts';
 import { fileStateText } from './file-words.ts';
+import { richTextMessages } from './rich-text/words.ts';
+import { sourceMessages } from './source-words.ts';
 import { TemplateActs, type TemplateAct } from './template-acts.ts';
 import { TemplateDiscardedEvent, TemplatePublishedEvent } from './template-editor.events.ts';
 import { templateEditorStyles } from './template-editor.styles.ts';
+import { triageMessages } from './triage-words.ts';
+import { triageNews } from './triage.view.ts';
 import { templateEditorView } from './template-editor.view.ts';
 
 /**
@@ -39,7 +50,17 @@ import { templateEditorView } from './template-editor.view.ts';
  */
 export class LupaTemplateEditor extends WidgetElement {
   static override styles = [WidgetElement.styles, templateEditorStyles];
-  static override messages = [messages, stateMessages];
+  static override messages = [
+    messages,
+    stateMessages,
+    staffStatusMessages,
+    legalBasisMessages,
+    adviceMessages,
+    sourceMessages,
+    triageMessages,
+    approvalMessages,
+    richTextMessages,
+  ];
   static override properties: PropertyDeclarations = {
     templateId: { attribute: 'template-id' },
     templatesPath: { attribute: 'templates-path' },
@@ -68,8 +89,7 @@ export class LupaTemplateEditor extends WidgetElement {
   private isGone = false;
   private showsPreview = false;
 
-  #keeping: DraftKeeping | undefined;
-  readonly #opened = new Map<Language, boolean>();
+  readonly #opened = new Map<string, boolean>();
   readonly #load = new LoadController<'templateEditor', EditableTemplate>(this, {
     port: 'templateEditor',
     ownApi: () => this.api,
@@ -78,6 +98,9 @@ export class LupaTemplateEditor extends WidgetElement {
     onLoaded: (template) => this.#loaded(template),
   });
   readonly #announcer = new Announcer(this);
+  readonly #writing = new DraftWriting(this, () => this.#load.api);
+  readonly #basis = new BasisConsidering();
+  readonly #advising = new Advising(this, () => this.#writing.keeping);
   readonly #dialogs = new DialogController(this, 'lupa-title');
   readonly #files = new FileAdding(
     () => this.#place,
@@ -90,59 +113,30 @@ export class LupaTemplateEditor extends WidgetElement {
     host: this,
     api: () => this.#load.api,
     templateId: () => this.templateId ?? '',
-    keeping: () => this.#keeping,
+    keeping: () => this.#writing.keeping,
     onDone: (act, template) => this.#done(act, template),
     onFailed: (act) => this.#announcer.say(() => actFailed(act), 'assertive'),
     onUnknown: (act) => this.#announcer.say(() => actUnknown(act), 'assertive'),
   });
 
-  constructor() {
-    super();
-    new LiveWatch(this, async () => {
-      await this.#keeping?.refresh();
-    });
-  }
-
   protected override get stateKind(): WidgetStateKind {
-    return this.#keeping === undefined ? this.#load.state.kind : 'ready';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('online', this.#retry);
-    window.addEventListener('pagehide', this.#retry);
-    window.addEventListener('beforeunload', this.#warnOfLeaving);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('online', this.#retry);
-    window.removeEventListener('pagehide', this.#retry);
-    window.removeEventListener('beforeunload', this.#warnOfLeaving);
-    this.#retry();
+    return this.#writing.keeping === undefined ? this.#load.state.kind : 'ready';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!changed.has('templateId') || this.#keeping === undefined) return;
-    // Another template: what was typed in the one before goes its way.
-    this.#retry();
-    this.#keeping.stop();
-    this.#keeping = undefined;
+    if (!changed.has('templateId') || this.#writing.keeping === undefined) return;
+    this.#writing.leave();
     this.#acts.close();
-    this.#opened.clear();
-    this.tried = false;
     this.isGone = false;
   }
 
   #loaded(template: EditableTemplate): void {
-    if (this.#keeping !== undefined) return void this.#keeping.refresh().catch(() => undefined);
-    this.#keeping = new DraftKeeping(template, {
-      templateId: this.templateId ?? '',
-      api: () => this.#load.api,
-      storage: browserStorage(),
-      onChange: () => this.requestUpdate(),
-    });
+    if (!this.#writing.take(this.templateId ?? '', template)) return;
+    this.#basis.forget();
+    this.#opened.clear();
+    this.#opened.set('triage', template.triage === null);
+    this.tried = false;
     if (template.draft !== null && template.mayWrite) void this.#loadGroups();
   }
 
@@ -156,19 +150,13 @@ export class LupaTemplateEditor extends WidgetElement {
 
   get #place() {
     const api = this.#load.api;
-    const keeping = this.#keeping;
+    const { keeping } = this.#writing;
     return api && keeping && { templateId: this.templateId ?? '', api, keeping };
   }
 
-  readonly #retry = () => void this.#keeping?.flush();
-
-  readonly #warnOfLeaving = (event: BeforeUnloadEvent) => {
-    if (this.#keeping !== undefined && !this.#keeping.isKeptHere) event.preventDefault();
-  };
-
   /** Publishing begins with what is typed being saved; what hinders it is told, and focus goes there. */
   async #publish(): Promise<void> {
-    const keeping = this.#keeping;
+    const { keeping } = this.#writing;
     if (keeping === undefined) return;
     this.tried = true;
     const isSaved = await keeping.flush();
@@ -190,8 +178,8 @@ export class LupaTemplateEditor extends WidgetElement {
     const templateId = this.templateId ?? '';
     this.tried = false;
     this.isGone = template === null;
-    if (template === null) this.#keeping?.drop();
-    else void this.#keeping?.refresh().catch(() => undefined);
+    if (template === null) this.#writing.keeping?.drop();
+    else this.#writing.look();
     this.#announcer.say(() => actDone(act));
     if (act === 'publish') this.dispatchEvent(new TemplatePublishedEvent({ templateId, versionId }));
     if (act === 'discard') this.dispatchEvent(new TemplateDiscardedEvent({ templateId, isGone: template === null }));
@@ -218,19 +206,29 @@ export class LupaTemplateEditor extends WidgetElement {
     box?.scrollIntoView({ block: 'start' });
   }
 
+  #consider(keeping: DraftKeeping, answers: TriageAnswers): void {
+    this.#basis.answer(keeping, answers);
+    const news = this.inOwnLanguage(() => triageNews(answers));
+    if (news !== undefined) this.#announcer.say(() => news);
+    this.requestUpdate();
+  }
+
   async #removeLanguage(language: Language, isMeant: boolean): Promise<void> {
     if (!isMeant) {
       this.#dialogs.openedBy(`lupa-language-${language}`);
       return this.#acts.ask({ kind: 'remove-language', language });
     }
     // As it is then: a text that is on its way is part of what goes.
-    await this.#keeping?.flush();
-    this.#keeping?.type(`texts.${language}`, null);
+    const { keeping } = this.#writing;
+    await keeping?.flush();
+    keeping?.type(`texts.${language}`, null);
   }
 
   #screen(keeping: DraftKeeping): EditorScreen {
     const { template } = keeping;
     return {
+      host: this,
+      announcer: this.#announcer,
       headingLevel: this.headingLevel,
       language: this.language,
       template,
@@ -240,9 +238,12 @@ export class LupaTemplateEditor extends WidgetElement {
       errors: fieldErrors(template),
       tried: this.tried,
       fileAddress: (language, sha256) => this.#load.api?.fileAddress(this.templateId ?? '', language, sha256) ?? '',
-      isOpen: (language) => this.#opened.get(language) ?? language === this.language,
-      onOpen: (language, open) => {
-        this.#opened.set(language, open);
+      advised: this.#advising.advised,
+      triageAnswers: this.#basis.answers(keeping),
+      onTriage: (answers) => this.#consider(keeping, answers),
+      isOpen: (part) => this.#opened.get(part) ?? part === this.language,
+      onOpen: (part, open) => {
+        this.#opened.set(part, open);
         this.requestUpdate();
       },
       onType: (path, value) => keeping.type(path, value),
@@ -266,7 +267,7 @@ export class LupaTemplateEditor extends WidgetElement {
 
   protected override renderWidget(): unknown {
     if (this.stateKind === 'unconfigured') this.#warn();
-    const keeping = this.#keeping;
+    const { keeping } = this.#writing;
     return templateEditorView(this.#load.state, {
       headingLevel: this.headingLevel,
       screen: keeping && this.#screen(keeping),
@@ -282,17 +283,8 @@ export class LupaTemplateEditor extends WidgetElement {
       onPublish: () => void this.#publish(),
       onBegin: () => this.#acts.ask({ kind: 'begin' }),
       onDrop: () => keeping?.drop(),
-      onRetry: () => (keeping === undefined ? this.#load.retry() : void keeping.refresh().catch(() => undefined)),
+      onRetry: () => (keeping === undefined ? this.#load.retry() : this.#writing.look()),
     });
-  }
-}
-
-/** Undefined where the browser lets a page keep nothing. Texts of the organisation are kept, nothing of a citizen. */
-function browserStorage(): Storage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { GroupList } from '../../../contract/group.ts';
 import { PublishingPlan } from '../../../contract/publishing.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../../contract/template-draft.ts';
+import { TemplatePreview } from '../../../contract/template-preview.ts';
 import { ApiError } from '../../api-error.ts';
 import { EditConflictError } from '../../edit-conflict.ts';
 import type { HttpAnswer, HttpClient } from '../../http-client.ts';
@@ -46,6 +47,10 @@ export function lupaTemplateEditor(http: HttpClient): TemplateEditorApi {
 
     removeFile: (id, language, sha256) => editable(http.send('DELETE', file(id, language, sha256), undefined)),
     fileAddress: (id, language, sha256) => http.address(file(id, language, sha256)),
+
+    async preview(id, situation) {
+      return readAs(TemplatePreview, (await http.get(`${draft(id)}/preview?situation=${situation}`)).body);
+    },
 
     async publishingPlan(id, versionId) {
       const { body, etag } = await http.get(publishing(id, versionId));

@@ -7,20 +7,25 @@ import {
   splitBlockKeepMarks,
   toggleMark,
 } from 'prosemirror-commands';
-import { redo, undo } from 'prosemirror-history';
+import { closeHistory, redo, undo } from 'prosemirror-history';
 import { undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import { backToParagraph, endList, toggleLines } from './lines.ts';
 import { strong } from './schema.ts';
 
+/** A command that is undone by itself, however soon it follows on what was typed. */
+export function alone(command: Command): Command {
+  return (state, dispatch, view) => command(state, dispatch && ((tr) => dispatch(closeHistory(tr))), view);
+}
+
 /** What the tools do to a text, by the name of each. */
 export const COMMANDS = {
-  strong: toggleMark(strong),
-  'heading-1': toggleLines('heading-1'),
-  'heading-2': toggleLines('heading-2'),
-  bullets: toggleLines('bullets'),
-  numbers: toggleLines('numbers'),
+  strong: alone(toggleMark(strong)),
+  'heading-1': alone(toggleLines('heading-1')),
+  'heading-2': alone(toggleLines('heading-2')),
+  bullets: alone(toggleLines('bullets')),
+  numbers: alone(toggleLines('numbers')),
   undo,
   redo,
 } as const satisfies Record<string, Command>;

@@ -118,6 +118,12 @@ export function hasHeadingAbove({ doc, selection }: Pick<EditorState, 'doc' | 's
   return doc.children.slice(0, selection.$from.index(0)).some((block) => kindOf(block) === 'heading-1');
 }
 
+/** Whether a heading of depth 2 stands above every one of depth 1: a level is left out. */
+export function leavesOutLevel(doc: Node): boolean {
+  const first = doc.children.find(({ type }) => type === heading);
+  return first !== undefined && kindOf(first) === 'heading-2';
+}
+
 /**
  * As {@link makeLines}, and back to paragraphs where all of them are so already. A heading of depth 2 with none of
  * depth 1 above it becomes one of depth 1: no level is left out.

@@ -1,4 +1,5 @@
 import type { Node, Slice } from 'prosemirror-model';
+import { treeOf } from './document.ts';
 import { schema } from './schema.ts';
 
 /** The least that has to be replaced to make one document another. */
@@ -17,21 +18,27 @@ export function differenceOf(before: Node, after: Node): Difference | undefined 
   return { from, to: a + overlap, slice: after.slice(from, b + overlap) };
 }
 
-const isBare = (block: Node) => block.isTextblock && block.content.size === 0;
+/** What a block is once it has been told: lines without words are no part of it. */
+function toldOf(block: Node): string {
+  return JSON.stringify(treeOf(schema.nodes.doc.create(null, [block])));
+}
+
+const NOTHING = '[]';
 
 /**
  * A document as it came from elsewhere, with the lines that the writer has opened and not filled yet: texts keep no
  * empty lines, and without this the caret would lose the one that it stands in.
  */
 export function withOpenLines(now: Node, wanted: Node): Node {
-  if (now.children.every(isBare)) return wanted;
   const [mine, theirs] = [now.children, wanted.children];
+  if (mine.every((block) => toldOf(block) === NOTHING)) return wanted;
   const fromStart = (ours: readonly Node[], others: readonly Node[]) => {
     const kept: Node[] = [];
     let met = 0;
     for (const block of ours) {
-      if (met < others.length && block.eq(others[met]!)) met += 1;
-      else if (!isBare(block)) break;
+      const told = toldOf(block);
+      if (met < others.length && told === toldOf(others[met]!)) met += 1;
+      else if (told !== NOTHING) break;
       kept.push(block);
     }
     return { kept, met };

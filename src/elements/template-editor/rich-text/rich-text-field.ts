@@ -10,7 +10,7 @@ import type { RichText } from '../../../model/rich-text.ts';
 import { notice } from '../../../ui/notice.ts';
 import { lengthOf } from './document.ts';
 import { COMMANDS } from './keys.ts';
-import { kindAt } from './lines.ts';
+import { kindAt, leavesOutLevel } from './lines.ts';
 import { linkForm } from './link-form.view.ts';
 import { LinkWriting } from './link-writing.ts';
 import { hasMark, languageAt, linkAt, speak } from './marks.ts';
@@ -72,6 +72,7 @@ class RichTextFieldDirective extends AsyncDirective {
   #kept: EditorState | undefined;
   #tools = NO_TOOLS;
   #length = 0;
+  #leavesOutLevel = false;
   #tool: ToolName = 'strong';
   #menuOpen = false;
   #omissions: ReadonlySet<Omission> = new Set();
@@ -90,7 +91,7 @@ class RichTextFieldDirective extends AsyncDirective {
     onState: () => this.#follow(),
     onPasted: (omissions) => this.#tellOmissions(omissions),
     onLeave: () => this.#options.onBlur?.(),
-    openLink: () => this.#link.open(),
+    openLink: () => this.#openLink(),
     goToTools: () => this.#focus(`tool-${this.#tool}`),
   };
 
@@ -115,6 +116,7 @@ class RichTextFieldDirective extends AsyncDirective {
     this.#surface = new Surface(place as HTMLElement, this.#options.value, this.#hooks, this.#kept);
     this.#kept = undefined;
     this.#length = lengthOf(this.#surface.state.doc);
+    this.#leavesOutLevel = leavesOutLevel(this.#surface.state.doc);
   };
 
   /** @returns where the surface of the field was */
@@ -140,6 +142,7 @@ class RichTextFieldDirective extends AsyncDirective {
       ...(this.#isOver ? [`${id}-over`] : []),
       ...(hint === undefined ? [] : [`${id}-hint`]),
       ...(describedBy === undefined ? [] : [describedBy]),
+      ...(this.#leavesOutLevel ? [`${id}-level`] : []),
       ...(this.#length >= maxLength * NEARLY && !this.#isOver ? [`${id}-count`] : []),
     ].join(' ');
     return {
@@ -172,8 +175,13 @@ class RichTextFieldDirective extends AsyncDirective {
       undo: undoDepth(state) > 0,
       redo: redoDepth(state) > 0,
     };
-    const changed = before !== this.#length || JSON.stringify(tools) !== JSON.stringify(this.#tools);
+    const leavesOut = leavesOutLevel(state.doc);
+    const changed =
+      before !== this.#length ||
+      leavesOut !== this.#leavesOutLevel ||
+      JSON.stringify(tools) !== JSON.stringify(this.#tools);
     this.#tools = tools;
+    this.#leavesOutLevel = leavesOut;
     if (changed) this.#refresh();
   }
 
@@ -207,9 +215,14 @@ class RichTextFieldDirective extends AsyncDirective {
   #use(tool: ToolName): void {
     const surface = this.#surface;
     if (surface === undefined) return;
-    if (tool === 'link') this.#link.open();
+    if (tool === 'link') this.#openLink();
     else if (tool === 'language') this.#openMenu(!this.#menuOpen);
     else surface.run(COMMANDS[tool]);
+  }
+
+  #openLink(): void {
+    this.#menuOpen = false;
+    this.#link.open();
   }
 
   #openMenu(open: boolean, returning = true): void {
@@ -238,7 +251,7 @@ class RichTextFieldDirective extends AsyncDirective {
         ${readOnly ? nothing : this.#toolsView()}
         <div ${ref(this.#mount)}></div>
       </div>
-      ${this.#lengthView()}${this.#omissionsView()}
+      ${this.#lengthView()}${this.#levelView()}${this.#omissionsView()}
     </div>`;
   }
 
@@ -258,7 +271,7 @@ class RichTextFieldDirective extends AsyncDirective {
       },
       onUse: (tool: ToolName) => this.#use(tool),
       onLanguage: (chosen: string | undefined) => this.#speak(chosen),
-      onMenu: (open: boolean) => this.#openMenu(open),
+      onMenu: (open: boolean, returning?: boolean) => this.#openMenu(open, returning),
       onBack: () => this.#surface?.view.focus(),
     };
     const { draft } = this.#link;
@@ -277,6 +290,12 @@ class RichTextFieldDirective extends AsyncDirective {
     return html`<p class="lupa-error" id="${id}-over">
       ${words.overSentence(this.#length - maxLength, host.language)}
     </p>`;
+  }
+
+  #levelView(): TemplateResult | typeof nothing {
+    return this.#leavesOutLevel
+      ? html`<p class="lupa-tool-hint" id="${this.#options.id}-level">${words.levelLeftOut()}</p>`
+      : nothing;
   }
 
   #omissionsView(): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-import { history } from 'prosemirror-history';
+import { closeHistory, history } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Command, type Transaction } from 'prosemirror-state';
 import { Mapping } from 'prosemirror-transform';
@@ -6,7 +6,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { RichText } from '../../../model/rich-text.ts';
 import { documentOf, treeOf } from './document.ts';
 import { markdownKeys } from './input-rules.ts';
-import { keys } from './keys.ts';
+import { alone, keys } from './keys.ts';
 import type { Range } from './marks.ts';
 import { differenceOf, withOpenLines } from './merge.ts';
 import type { Omission } from './pasted-html.ts';
@@ -116,7 +116,7 @@ export class Surface {
 
   /** Does something to the text and goes on in it. */
   run(command: Command): void {
-    command(this.view.state, this.view.dispatch, this.view);
+    alone(command)(this.view.state, this.view.dispatch, this.view);
     this.view.focus();
   }
 
@@ -203,7 +203,7 @@ export class Surface {
     const text = read !== undefined && read.text.length > 0 ? read.text : textOfPlain(plain);
     const { tr } = this.view.state;
     if (text.length > 0) {
-      this.view.dispatch(tr.replaceSelection(sliceOf(text)).scrollIntoView().setMeta('uiEvent', 'paste'));
+      this.view.dispatch(closeHistory(tr.replaceSelection(sliceOf(text)).scrollIntoView().setMeta('uiEvent', 'paste')));
     }
     const omissions = new Set(read?.omissions);
     if (data.files.length > 0 && text.length === 0) omissions.add('images');

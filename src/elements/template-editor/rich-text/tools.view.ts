@@ -37,7 +37,8 @@ export interface Tools {
   onCurrent: (tool: ToolName) => void;
   onUse: (tool: ToolName) => void;
   onLanguage: (lang: string | undefined) => void;
-  onMenu: (open: boolean) => void;
+  /** @param returning whether focus comes back to the tool */
+  onMenu: (open: boolean, returning?: boolean) => void;
   onBack: () => void;
 }
 
@@ -223,7 +224,7 @@ export function languageMenu(tools: Tools): TemplateResult | typeof nothing {
   const onLeave = (event: FocusEvent) => {
     const next = event.relatedTarget as Element | null;
     if (next !== null && !(event.currentTarget as Element).contains(next) && next.id !== `${id}-tool-language`)
-      onMenu(false);
+      onMenu(false, false);
   };
   return html`<div class="lupa-languages" @keydown=${onKey} @focusout=${onLeave}>
     <p class="lupa-tool-hint" id="${id}-language-hint">${languageHint()}</p>

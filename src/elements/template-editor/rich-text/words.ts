@@ -129,6 +129,12 @@ function number(value: number, language: Language): string {
   return value.toLocaleString(language);
 }
 
+/** WCAG 2.2, 1.3.1 and EN 301 549, 11.8.4: the writer is told of what is not accessible. */
+export const levelLeftOut = (): string =>
+  msg('There is a subheading with no heading above it. Make it a heading, or write a heading above it.', {
+    id: 'rich-text.level-left-out',
+  });
+
 export const countSentence = (length: number, most: number, language: Language): string => {
   const [used, limit] = [number(length, language), number(most, language)];
   return msg(str`${used} of ${limit} characters used`, { id: 'rich-text.count' });
