@@ -13,7 +13,11 @@ import { GroupImport } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
+import { PublishingPlan } from '../../src/contract/publishing.ts';
+import { DraftDiscarded, EditableTemplate } from '../../src/contract/template-draft.ts';
 import { TemplateList } from '../../src/contract/template-list.ts';
+import { TemplatePreview } from '../../src/contract/template-preview.ts';
+import { editorExamples } from '../service/editor-examples.ts';
 
 const root = join(import.meta.dirname, '../..');
 const schemas = {
@@ -25,6 +29,10 @@ const schemas = {
   GroupImport,
   OrganisationList,
   TemplateList,
+  EditableTemplate,
+  DraftDiscarded,
+  PublishingPlan,
+  TemplatePreview,
   Candidates,
   RemindersAhead,
   Session,
@@ -50,7 +58,10 @@ before(async () => {
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
+     import { PublishingPlan } from '../../src/contract/publishing.ts';
+     import { DraftDiscarded, EditableTemplate } from '../../src/contract/template-draft.ts';
      import { TemplateList } from '../../src/contract/template-list.ts';
+     import { TemplatePreview } from '../../src/contract/template-preview.ts';
      export { safeParse } from 'valibot';
      export const schemas = { ${Object.keys(schemas).join()} };`,
   );
@@ -140,6 +151,7 @@ const groupRequests = {
     organisation: { fi: 'Helsinki', sv: 'Helsingfors' },
     versionId: null,
     languages: ['fi', 'et'],
+    proposedLastDay: null,
     purposes: [{ id: 'p', name: {} }],
     target: { kind: 'group', groupId: 'g', name: { fi: 'Auringonkukka' } },
   },
@@ -209,6 +221,7 @@ const examples: Record<Name, unknown[]> = {
   TemplateList: [
     {
       organisation: { fi: 'Helsinki', sv: 'Helsingfors' },
+      mayCreate: true,
       items: [
         {
           id: 't',
@@ -217,6 +230,8 @@ const examples: Record<Name, unknown[]> = {
           version: '2.1',
           draft: false,
           languages: ['fi', 'sv'],
+          validity: { kind: 'school-year', years: 1 },
+          mayWrite: true,
           target: { kind: 'group', name: { fi: 'Auringonkukka' } },
           statuses: [{ status: 'given', count: 3 }],
         },
@@ -227,12 +242,15 @@ const examples: Record<Name, unknown[]> = {
           version: '1.0',
           draft: true,
           languages: [],
+          validity: null,
+          mayWrite: false,
           target: { kind: 'none', name: null },
           statuses: [],
         },
       ],
     },
   ],
+  ...(await editorExamples()),
   BulkJob: [job],
   BulkItems: [
     {
