@@ -12,14 +12,25 @@ export type TypedChanges = Map<string, TypedChange>;
 /** Where a browser keeps what was typed, until the server has it. */
 export type ChangeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** Undefined where the browser lets a page keep nothing. Texts of the organisation are kept, nothing of a citizen. */
+export function browserStorage(): ChangeStorage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whose writing it is, and in which template: another person on the same device neither sees nor sends it. */
 export interface Writing {
   viewer: string;
   templateId: string;
 }
 
+const KEY = 'lupa:template-draft';
+
 function keyOf({ viewer, templateId }: Writing): string {
-  return `lupa:template-draft:${viewer}:${templateId}`;
+  return `${KEY}:${viewer}:${templateId}`;
 }
 
 /** What was typed and not saved before the page went. Nothing for what cannot be read. */
