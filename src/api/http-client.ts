@@ -50,21 +50,17 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
   async function request(method: 'GET' | SendingMethod, path: string, init: RequestInit = {}): Promise<HttpAnswer> {
     const headers = new Headers(init.headers);
     if (getAccessToken) headers.set('Authorization', `Bearer ${await getAccessToken()}`);
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), PATIENCE[method] ?? PATIENCE_ELSE);
     try {
       const response = await fetch(address(path), {
         ...init,
         method,
         headers,
         credentials: getAccessToken ? 'omit' : 'include',
-        signal: patience.signal,
+        signal: AbortSignal.timeout(PATIENCE[method] ?? PATIENCE_ELSE),
       });
       return await read(response);
     } catch (error) {
       throw error instanceof ApiError ? error : new ApiError('network');
-    } finally {
-      clearTimeout(timer);
     }
   }
 

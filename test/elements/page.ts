@@ -50,13 +50,21 @@ export async function allSaid(): Promise<void> {
 /** Lets an act begin, and keeps back the timers of one length that it sets: calling one of them lets its time be up. */
 export async function keepTimers(milliseconds: number, act: () => Promise<void>): Promise<(() => void)[]> {
   const realTimeout = window.setTimeout;
+  const realSignal = AbortSignal.timeout;
   const kept: (() => void)[] = [];
   window.setTimeout = ((work: () => void, delay: number) =>
     delay === milliseconds ? kept.push(work) : realTimeout(work, delay)) as typeof window.setTimeout;
+  AbortSignal.timeout = (delay) => {
+    if (delay !== milliseconds) return realSignal.call(AbortSignal, delay);
+    const patience = new AbortController();
+    kept.push(() => patience.abort());
+    return patience.signal;
+  };
   try {
     await act();
   } finally {
     window.setTimeout = realTimeout;
+    AbortSignal.timeout = realSignal;
   }
   return kept;
 }
