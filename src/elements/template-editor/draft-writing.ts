@@ -4,7 +4,7 @@ import { LiveWatch } from '../../base/live-watch.ts';
 import type { WidgetElement } from '../../base/widget-element.ts';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { DraftKeeping } from './draft-keeping.ts';
-import type { ChangeStorage } from './kept-changes.ts';
+import { browserStorage } from './kept-changes.ts';
 
 /** When the page may be about to go, or there may be a connection again. */
 const MOMENTS = ['online', 'pagehide'];
@@ -80,13 +80,4 @@ export class DraftWriting implements ReactiveController {
   readonly #warnOfLeaving = (event: BeforeUnloadEvent) => {
     if (this.keeping !== undefined && !this.keeping.isKeptHere) event.preventDefault();
   };
-}
-
-/** Undefined where the browser lets a page keep nothing. Texts of the organisation are kept, nothing of a citizen. */
-function browserStorage(): ChangeStorage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
 }

@@ -18,8 +18,20 @@ export interface Writing {
   templateId: string;
 }
 
+/** Begins the name under which it is kept. */
+export const KEY = 'lupa-template-draft';
+
 function keyOf({ viewer, templateId }: Writing): string {
-  return `lupa:template-draft:${viewer}:${templateId}`;
+  return `${KEY}:${viewer}:${templateId}`;
+}
+
+/** Undefined where the browser lets a page keep nothing. Texts of the organisation are kept, nothing of a citizen. */
+export function browserStorage(): ChangeStorage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What was typed and not saved before the page went. Nothing for what cannot be read. */
