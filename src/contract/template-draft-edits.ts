@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isCivilDate } from '../model/civil-date.ts';
 import { LANGUAGES } from '../model/language.ts';
-import { endOfTriage, TRIAGE, type TriageAnswers, type TriageQuestionId } from '../model/legal-basis-triage.ts';
+import { TRIAGE, triage, type TriageAnswers, type TriageQuestionId } from '../model/legal-basis-triage.ts';
 import { TEXT_LIMITS } from '../model/template-draft.ts';
 import { VALIDITY_MONTHS_LIMIT, VALIDITY_YEARS_LIMIT } from '../model/validity.ts';
 
@@ -61,14 +61,14 @@ const QUESTIONS = Object.fromEntries(
   Object.entries(TRIAGE).map(([question, answers]) => [question, v.optional(v.picklist(Object.keys(answers)))]),
 ) as Record<TriageQuestionId, v.OptionalSchema<v.PicklistSchema<string[], undefined>, undefined>>;
 
-/** As the editor of templates sends it: null, or one way through the questions, to its end. */
+/** As the editor of templates sends it: null, or one way through the questions, as far as it has been gone. */
 export const TriageChoice = v.nullable(
   v.strictObject({
     answers: v.pipe(
       v.strictObject(QUESTIONS),
       v.check(
-        (answers) => endOfTriage(answers as TriageAnswers) !== undefined,
-        'Expected an answer to every question that is come to, and to no other',
+        (answers) => triage(answers as TriageAnswers).answered.length === Object.keys(answers).length,
+        'Expected answers to questions that are come to, and to no others',
       ),
     ),
   }),

@@ -76,7 +76,14 @@ describe('lupa-template-list', () => {
     await findByRole('link', ADMIRALS);
     const table = byRole('table');
     expect(nameOf(table)).to.equal('Lupapohjat');
-    expect(allByRole('columnheader').map(textOf)).to.deep.equal(['Nimi', 'Tila', 'Kenelle', 'Kielet', 'Pyynnöt']);
+    expect(allByRole('columnheader').map(textOf)).to.deep.equal([
+      'Nimi',
+      'Tila',
+      'Kenelle',
+      'Voimassaolo',
+      'Kielet',
+      'Pyynnöt',
+    ]);
     list.style.setProperty('inline-size', '320px');
     await settled();
     expect(getComputedStyle(rows()[0]!).display).to.equal('block');

@@ -203,7 +203,7 @@ describe('what is typed', () => {
   for (const kept of ['', 'null', '[]', '{"a":1}', '[1]', '[["texts.fi.storage"]]', '[["x",{"from":1}]]', 'not JSON']) {
     test(`before is passed over where it cannot be read: ${kept || 'nothing'}`, async () => {
       const { id, shelf, open } = await writing(staffed);
-      shelf.kept.set(`lupa-template-draft:${staffed.editor.personId}:${id}`, kept);
+      shelf.kept.set(`lupa:template-draft:${staffed.editor.personId}:${id}`, kept);
       assert.equal((await open()).state.kind, 'saved');
     });
   }

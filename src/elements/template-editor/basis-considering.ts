@@ -1,4 +1,4 @@
-import { endOfTriage, type TriageAnswers } from '../../model/legal-basis-triage.ts';
+import type { TriageAnswers } from '../../model/legal-basis-triage.ts';
 import { sameValue } from '../../model/same-value.ts';
 import type { DraftKeeping } from './draft-keeping.ts';
 import { keptAnswers } from './triage-answers.ts';
@@ -16,11 +16,10 @@ export class BasisConsidering {
     return this.#answers;
   }
 
-  /** Kept once the questions have come to an end: a way that is not gone to its end says nothing. */
   answer(keeping: DraftKeeping, answers: TriageAnswers): void {
     this.#answers = answers;
     const kept = keptAnswers(answers);
-    keeping.type('triage', endOfTriage(kept) === undefined ? null : { answers: kept });
+    keeping.type('triage', Object.keys(kept).length === 0 ? null : { answers: kept });
   }
 
   forget(): void {

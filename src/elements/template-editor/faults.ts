@@ -2,8 +2,9 @@ import { msg, str } from '@lit/localize';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import { ruleWords } from './advice-words.ts';
-import { dayOver } from './validity-words.ts';
+import { dayOver } from './fault-words.ts';
 import { fieldLabel, languageName } from './field-words.ts';
+import { TEXT_FIELDS } from './text-fields.ts';
 
 type Fault = EditableTemplate['faults'][number];
 
@@ -15,12 +16,27 @@ export interface FieldError {
   fault: Fault;
 }
 
+/** The parts of the form, in their order; a text of a language by the language. */
+const PARTS = ['triage', ...LANGUAGES, 'purposes', 'personalData', 'explicit', 'target', 'validity'];
+
 /** In the order of the form. */
 export function fieldErrors({ faults, purposes }: Pick<EditableTemplate, 'faults' | 'purposes'>): FieldError[] {
-  return faults.map((fault) => {
+  const errors = faults.map((fault) => {
     const language = LANGUAGES.find((each) => each === fault.language);
     return { path: pathOf(fault, language, purposes), language, fault };
   });
+  return errors.sort((a, b) => partRank(a) - partRank(b) || fieldRank(a) - fieldRank(b));
+}
+
+/** Contacts come last. */
+function partRank({ language, path }: FieldError): number {
+  const rank = PARTS.indexOf(language ?? path);
+  return rank < 0 ? PARTS.length : rank;
+}
+
+/** Of a text within its language. */
+function fieldRank({ path }: FieldError): number {
+  return TEXT_FIELDS.findIndex(({ name }) => path.split('.')[2] === name);
 }
 
 function pathOf({ field }: Fault, language: Language | undefined, purposes: EditableTemplate['purposes']): string {
@@ -88,7 +104,8 @@ function unlawful({ rule }: Fault): string {
 
 /** As a line of the summary: the field and what is wrong. */
 export function errorLine(error: FieldError, spoken: Language): string {
-  return `${fieldLabel(error.path, spoken)}: ${faultText(error, spoken)}`;
+  const label = fieldLabel(error.path, spoken);
+  return `${label}${label.endsWith('?') ? '' : ':'} ${faultText(error, spoken)}`;
 }
 
 /** Id of the control that a path is edited by. */

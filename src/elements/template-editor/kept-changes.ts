@@ -12,19 +12,6 @@ export type TypedChanges = Map<string, TypedChange>;
 /** Where a browser keeps what was typed, until the server has it. */
 export type ChangeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Whose writing it is, and in which template: another person on the same device neither sees nor sends it. */
-export interface Writing {
-  viewer: string;
-  templateId: string;
-}
-
-/** Begins the name under which it is kept. */
-export const KEY = 'lupa-template-draft';
-
-function keyOf({ viewer, templateId }: Writing): string {
-  return `${KEY}:${viewer}:${templateId}`;
-}
-
 /** Undefined where the browser lets a page keep nothing. Texts of the organisation are kept, nothing of a citizen. */
 export function browserStorage(): ChangeStorage | undefined {
   try {
@@ -32,6 +19,18 @@ export function browserStorage(): ChangeStorage | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whose writing it is, and in which template: another person on the same device neither sees nor sends it. */
+export interface Writing {
+  viewer: string;
+  templateId: string;
+}
+
+const KEY = 'lupa:template-draft';
+
+function keyOf({ viewer, templateId }: Writing): string {
+  return `${KEY}:${viewer}:${templateId}`;
 }
 
 /** What was typed and not saved before the page went. Nothing for what cannot be read. */

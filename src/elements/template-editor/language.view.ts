@@ -18,6 +18,8 @@ import { TEXT_FIELDS, textFieldHint, textFieldLabel, type TextFieldForm } from '
 
 type Purposes = EditorScreen['template']['purposes'];
 
+const idOfLanguage = (language: Language) => idOf(`texts.${language}`);
+
 /** The language versions, each under a heading that says how it stands, and the adding of another. */
 export function languagesView(screen: EditorScreen): TemplateResult {
   const { headingLevel, language: spoken, keeping, template, errors, tried } = screen;
@@ -41,7 +43,7 @@ export function languagesView(screen: EditorScreen): TemplateResult {
         (language) => html`<button
           type="button"
           class="lupa-button lupa-secondary lupa-compact"
-          id=${idOf(`texts.${language}`)}
+          id=${idOfLanguage(language)}
           @click=${() => {
             screen.onType(`texts.${language}`, {});
             screen.onOpen(language, true);

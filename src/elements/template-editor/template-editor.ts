@@ -10,10 +10,11 @@ import type { GroupList } from '../../contract/group.ts';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { messages } from '../../i18n/generated/template-editor.ts';
 import type { Language } from '../../model/language.ts';
-import type { TriageAnswers } from '../../model/legal-basis-triage.ts';
+import { endOfTriage, type TriageAnswers } from '../../model/legal-basis-triage.ts';
 import { legalBasisMessages } from '../../presentation/legal-basis.ts';
 import { staffStatusMessages } from '../../presentation/staff-status.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
+import { validityMessages } from '../../presentation/validity.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import { actDone, actFailed, actUnknown, waitsForYou } from './act-words.ts';
 import { adviceMessages } from './advice-words.ts';
@@ -60,6 +61,7 @@ export class LupaTemplateEditor extends WidgetElement {
     triageMessages,
     approvalMessages,
     richTextMessages,
+    validityMessages,
   ];
   static override properties: PropertyDeclarations = {
     templateId: { attribute: 'template-id' },
@@ -135,7 +137,7 @@ export class LupaTemplateEditor extends WidgetElement {
     if (!this.#writing.take(this.templateId ?? '', template)) return;
     this.#basis.forget();
     this.#opened.clear();
-    this.#opened.set('triage', template.triage === null);
+    this.#opened.set('triage', endOfTriage(template.triage?.answers ?? {}) === undefined);
     this.tried = false;
     if (template.draft !== null && template.mayWrite) void this.#loadGroups();
   }

@@ -4,13 +4,14 @@ import { live } from 'lit/directives/live.js';
 import { civilDateOf, isCivilDate } from '../../model/civil-date.ts';
 import { sameValue } from '../../model/same-value.ts';
 import { isOver, type Validity } from '../../model/validity.ts';
+import { validityText } from '../../presentation/validity.ts';
 import { heading } from '../../ui/heading.ts';
 import { conflictView } from './conflict.view.ts';
 import { errorsAt, valueOf, type EditorScreen } from './editor-screen.ts';
 import { describedBy } from './field.view.ts';
 import { fieldLabel } from './field-words.ts';
 import { faultText, idOf } from './faults.ts';
-import { dayOver, validityText } from './validity-words.ts';
+import { dayOver } from './fault-words.ts';
 
 const PATH = 'validity';
 const PRESETS: Validity[] = [

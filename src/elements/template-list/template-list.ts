@@ -15,6 +15,7 @@ import { DialogController } from '../../ui/dialog.ts';
 import { ListActs } from './list-acts.ts';
 import { actFailed, actUnknown, archived } from './list-acts.view.ts';
 import { TemplateCreatedEvent } from './template-list.events.ts';
+import { validityMessages } from '../../presentation/validity.ts';
 import { templateListStyles } from './template-list.styles.ts';
 import { changeFailed, changeUnknown, foundSentence, templateListView, type Narrowing } from './template-list.view.ts';
 
@@ -32,7 +33,7 @@ export type TemplateListData = Awaited<ReturnType<TemplateListApi['list']>>;
  */
 export class LupaTemplateList extends WidgetElement {
   static override styles = [WidgetElement.styles, templateListStyles];
-  static override messages = [messages, stateMessages, staffStatusMessages];
+  static override messages = [messages, stateMessages, staffStatusMessages, validityMessages];
   static override properties: PropertyDeclarations = {
     requestsPath: { attribute: 'requests-path' },
     editorPath: { attribute: 'editor-path' },

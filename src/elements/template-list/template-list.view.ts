@@ -5,10 +5,12 @@ import type { ApiError } from '../../api/api-error.ts';
 import type { WidgetState } from '../../base/widget-state.ts';
 import type { ActionState } from '../../context/action-controller.ts';
 import type { TemplateSummary } from '../../contract/template-list.ts';
+import { civilDateOf } from '../../model/civil-date.ts';
 import { inLanguage, type Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { staffStatusLabel } from '../../presentation/staff-status.ts';
 import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { validityText } from '../../presentation/validity.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
 import { statusTag, type Tone } from '../../ui/status-tag.ts';
@@ -170,7 +172,8 @@ function table(items: TemplateSummary[], screen: TemplateListScreen): TemplateRe
     <table class="lupa-table" role="table" aria-labelledby="lupa-title">
       <thead role="rowgroup">
         <tr role="row">
-          ${column(nameColumn())}${column(stateColumn())}${column(targetColumn())}${column(languagesColumn())}
+          ${column(nameColumn())}${column(stateColumn())}${column(targetColumn())}${column(validityColumn())}
+          ${column(languagesColumn())}
           ${column(answersColumn())}
         </tr>
       </thead>
@@ -188,6 +191,7 @@ function table(items: TemplateSummary[], screen: TemplateListScreen): TemplateRe
 const nameColumn = () => msg('Name', { id: 'template-list.name' });
 const stateColumn = () => msg('State', { id: 'template-list.state' });
 const targetColumn = () => msg('For', { id: 'template-list.target' });
+const validityColumn = () => msg('Validity', { id: 'template-list.validity' });
 const languagesColumn = () => msg('Languages', { id: 'template-list.languages' });
 const answersColumn = () => msg('Requests', { id: 'template-list.requests' });
 
@@ -220,6 +224,7 @@ function row(item: TemplateSummary, screen: TemplateListScreen): TemplateResult 
         >`,
     )}
     ${cell(targetColumn(), targetOf(item, language))}
+    ${cell(validityColumn(), validityText(item.validity, civilDateOf(new Date().toISOString()), language))}
     ${cell(languagesColumn(), item.languages.map(languageName).join(', '))} ${cell(answersColumn(), answers(item))}
   </tr>`;
 }
