@@ -46,6 +46,8 @@ const preview: Preview = {
   loaders: [
     async ({ parameters }) => {
       await started;
+      // What was typed in one story and not saved is not brought back in another.
+      for (const key of Object.keys(localStorage)) if (key.startsWith('lupa')) localStorage.removeItem(key);
       const scenario = (parameters['scenario'] ?? 'default') as ScenarioName;
       worker.resetHandlers(...handlersFor(scenario, { now: () => TODAY }));
       return {};

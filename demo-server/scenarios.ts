@@ -4,6 +4,7 @@
  */
 import { civilDateOf, daysAfter } from '../src/model/civil-date.ts';
 import type { ApprovalMode } from '../src/model/consent-request.ts';
+import type { DraftEdit } from '../src/contract/template-draft-edits.ts';
 import { LONG_CHILD, LONG_GUARDIAN, LONG_ORGANISATION, LONG_TEXTS, type Named } from './scenario-texts.ts';
 import type { Actor } from './service/authorisation.ts';
 import { problemResponse } from './service/problem.ts';
@@ -19,7 +20,9 @@ import { GROUP_TEMPLATE_ID } from './service/seed/group-requests.ts';
 import { HALF_WRITTEN_TEMPLATE_ID } from './service/seed/half-written.ts';
 import { ORGANISATION_ID } from './service/seed/seed.ts';
 import { AIR_PURIFICATION_SHEET, AIR_PURIFICATION_STUDY, PHOTO_PERMISSION } from './service/seed/texts.ts';
-import { addNewTemplate, emptyTemplate } from './service/template-drafts/begin-draft.ts';
+import { addNewTemplate, discardDraft, emptyTemplate } from './service/template-drafts/begin-draft.ts';
+import { deskOf, type AtDesk } from './service/template-drafts/desk.ts';
+import { editDraft } from './service/template-drafts/edit-draft.ts';
 import type { NewEvent, ParticipantRecord, Store, Transaction } from './service/store.ts';
 
 /** The id of the one request that a scenario is about, where it is about one. */
@@ -192,13 +195,15 @@ async function arrangeLongText(transaction: Transaction, now: Date): Promise<voi
   await ask({ organisationId, child, guardians, texts: LONG_TEXTS, events: SENT })(transaction, now);
 }
 
-const NEW_TEMPLATE_ID = '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c5001';
+/** Of a template of its own in each scenario: what was typed in one and not saved does not come into another. */
+const newTemplateId = (number: number) => `0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c500${number}`;
 
 /** A template of which nothing has been written. */
-async function arrangeNewTemplate(transaction: Transaction): Promise<void> {
-  const versionId = '0b6e7f60-3b8e-4d0b-9a55-2f4f5d0c5001';
-  const ids = { organisationId: ORGANISATION_ID, templateId: NEW_TEMPLATE_ID, versionId };
-  await addNewTemplate(transaction, ids, emptyTemplate());
+function newTemplate(templateId: string) {
+  return async (transaction: Transaction): Promise<void> => {
+    const ids = { organisationId: ORGANISATION_ID, templateId, versionId: templateId.replace('-4d0c-', '-4d0b-') };
+    await addNewTemplate(transaction, ids, emptyTemplate());
+  };
 }
 
 const never = () => new Promise<Response>(() => {});
@@ -208,6 +213,11 @@ const networkError = async () => Response.error();
 /** An answer in place of the service's where the address ends so, and the service's own elsewhere. */
 function only(end: string, answer: () => Promise<Response>): Scenario['answer'] {
   return (request, server) => (new URL(request.url).pathname.endsWith(end) ? answer() : server.answer());
+}
+
+/** An answer in place of the service's to messages of one method: PATCH is what is typed in a draft. */
+function to(method: 'POST' | 'PATCH', answer: () => Promise<Response>): Scenario['answer'] {
+  return (request, server) => (request.method === method ? answer() : server.answer());
 }
 
 /** The service's answer with its JSON changed: what a server of another version might say. */
@@ -233,6 +243,34 @@ const overtaken: Scenario['answer'] = async (request, { answer, store, now }) =>
   }
   return answer();
 };
+
+/** A colleague writes in the same field, just before what was typed here comes to the server. */
+const colleagueWrites: Scenario['answer'] = async (request, { answer, store, now }) => {
+  if (request.method === 'PATCH') {
+    const { changes } = (await request.clone().json()) as DraftEdit;
+    const theirs = changes.map((change) => ({ ...change, to: 'Metsäretki' }));
+    // Where the template is not, as after a change of scenarios, nobody writes.
+    await editDraft(store, deskOfColleague(request, now), { changes: theirs }).catch(() => undefined);
+  }
+  return answer();
+};
+
+/** A colleague has thrown the draft away when what was typed here comes to the server. */
+const colleagueDiscards: Scenario['answer'] = async (request, { answer, store, now }) => {
+  if (request.method === 'PATCH') {
+    const atDesk = deskOfColleague(request, now);
+    const desk = await store
+      .transaction((transaction) => deskOf(transaction, atDesk, 'write-template'))
+      .catch(() => undefined);
+    if (desk?.draft !== undefined) await discardDraft(store, atDesk, desk.draft.id);
+  }
+  return answer();
+};
+
+function deskOfColleague({ url }: Request, now: Date): AtDesk {
+  const templateId = /\/templates\/(?<id>[^/]+)/u.exec(url)?.groups?.['id'] ?? '';
+  return { actor: actorOf(PEOPLE.tuulikki), templateId, now: now.toISOString() };
+}
 
 const asked = ask({ events: SENT, validFor: 200 });
 
@@ -260,7 +298,12 @@ export const SCENARIO_TEMPLATE_IDS = {
   'template-draft': HALF_WRITTEN_TEMPLATE_ID,
   'template-published': GROUP_TEMPLATE_ID,
   'template-viewer': HALF_WRITTEN_TEMPLATE_ID,
-  'template-new': NEW_TEMPLATE_ID,
+  'template-new': newTemplateId(1),
+  'template-offline': newTemplateId(2),
+  'template-session-ended': newTemplateId(3),
+  'template-not-saved': newTemplateId(4),
+  'template-conflict': newTemplateId(5),
+  'template-overtaken': GROUP_TEMPLATE_ID,
 } as const;
 
 export const SCENARIOS = {
@@ -372,6 +415,8 @@ export const SCENARIOS = {
   // The staff: who acts, who only looks, and one who has nothing yet.
   director: { actor: actorOf(PEOPLE.hilkka) },
   educator: { actor: actorOf(PEOPLE.veikko) },
+  'template-not-made': { actor: actorOf(PEOPLE.hilkka), answer: to('POST', serverError) },
+  'template-perhaps-made': { actor: actorOf(PEOPLE.hilkka), answer: to('POST', networkError) },
   'no-templates': { actor: actorOf(PEOPLE.hilkka, 'helsinki-kulttuuri') },
 
   // The group of the director, in situations that the demo does not come to.
@@ -390,7 +435,29 @@ export const SCENARIOS = {
   'template-draft': { actor: actorOf(PEOPLE.hilkka) },
   'template-published': { actor: actorOf(PEOPLE.hilkka) },
   'template-viewer': { actor: actorOf(PEOPLE.veikko) },
-  'template-new': { actor: actorOf(PEOPLE.hilkka), arrange: arrangeNewTemplate },
+  'template-new': { actor: actorOf(PEOPLE.hilkka), arrange: newTemplate(newTemplateId(1)) },
+  // … and what is typed does not come to the server, or meets a colleague there.
+  'template-offline': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: newTemplate(newTemplateId(2)),
+    answer: to('PATCH', networkError),
+  },
+  'template-session-ended': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: newTemplate(newTemplateId(3)),
+    answer: to('PATCH', async () => problemResponse('sign-in-required')),
+  },
+  'template-not-saved': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: newTemplate(newTemplateId(4)),
+    answer: to('PATCH', async () => problemResponse('cross-site-request')),
+  },
+  'template-conflict': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: newTemplate(newTemplateId(5)),
+    answer: colleagueWrites,
+  },
+  'template-overtaken': { actor: actorOf(PEOPLE.hilkka), answer: colleagueDiscards },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -5,6 +5,13 @@ export { SessionEndedEvent } from './elements/session/session.events.ts';
 export { LupaConsentList } from './elements/consent-list/consent-list.ts';
 export { LupaConsentDetail } from './elements/consent-detail/consent-detail.ts';
 export { LupaTemplateList } from './elements/template-list/template-list.ts';
+export { TemplateCreatedEvent } from './elements/template-list/template-list.events.ts';
+export { LupaTemplateEditor } from './elements/template-editor/template-editor.ts';
+export {
+  TemplateDiscardedEvent,
+  TemplatePublishedEvent,
+  type TemplateDetail,
+} from './elements/template-editor/template-editor.events.ts';
 export { LupaGroupRequests } from './elements/group-requests/group-requests.ts';
 export {
   AnswerRecordedEvent,

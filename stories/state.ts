@@ -37,6 +37,13 @@ export function press(tag: string, button: string): NonNullable<StoryObj['play']
   };
 }
 
+/** Presses one after the other, each when it is there. */
+export function pressEach(tag: string, ...buttons: string[]): NonNullable<StoryObj['play']> {
+  return async (context) => {
+    for (const button of buttons) await press(tag, button)(context);
+  };
+}
+
 export const NOT_SET_UP: Expected = [
   'Tätä sivun osaa ei ole vielä otettu käyttöön.',
   'Den här delen av sidan har inte tagits i bruk ännu.',

@@ -4,7 +4,7 @@ import { waitFor } from 'storybook/test';
 import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests.ts';
 import '../../src/define/lupa-group-requests.ts';
 import '../../src/define/lupa-provider.ts';
-import { NO_CONNECTION, NOT_SET_UP, press, state, TRY_AGAIN } from '../state.ts';
+import { NO_CONNECTION, NOT_SET_UP, press, pressEach, state, TRY_AGAIN } from '../state.ts';
 
 const TAG = 'lupa-group-requests';
 
@@ -30,13 +30,6 @@ export default {
   </lupa-provider>`,
 } satisfies Meta;
 
-/** Presses one after the other, each when it is there. */
-function pressEach(...buttons: string[]): ReturnType<typeof press> {
-  return async (context) => {
-    for (const button of buttons) await press(TAG, button)(context);
-  };
-}
-
 /** Writes into the search, as a person does. */
 function search(words: string): ReturnType<typeof press> {
   return async ({ canvasElement }) => {
@@ -59,46 +52,46 @@ const SHOWING: [string, string, string] = [
 export const Default = state('director', SHOWING);
 export const OnlyLookedAt = state('educator', SHOWING);
 export const Choosing = state('director', ['1 valittu', '1 valda', '1 selected'], {
-  play: pressEach('#lupa-choose', 'tbody input'),
+  play: pressEach(TAG, '#lupa-choose', 'tbody input'),
 });
 export const Menu = state('director', ['Kopioi linkki', 'Kopiera länken', 'Copy the link'], {
-  play: pressEach('.lupa-menu-button'),
+  play: pressEach(TAG, '.lupa-menu-button'),
 });
 export const NoResults = state('director', ['Haku ei löydä ketään', 'Ingen motsvarar', 'Nobody matches'], {
   play: search('xyz'),
 });
 export const Sending = state('director', ['Pyyntö lähetetään', 'En begäran skickas', 'A request will be sent'], {
-  play: pressEach('#lupa-act-send'),
+  play: pressEach(TAG, '#lupa-act-send'),
 });
 export const Sent = state('director', ['Pyyntöjä lähetetty', 'Begäranden skickade', 'Requests sent'], {
-  play: pressEach('#lupa-act-send', '[data-what=start]'),
+  play: pressEach(TAG, '#lupa-act-send', '[data-what=start]'),
 });
 export const Reminding = state(
   'director',
   ['Muistutus lähetetään', 'En påminnelse skickas', 'A reminder will be sent'],
   {
-    play: pressEach('#lupa-act-remind'),
+    play: pressEach(TAG, '#lupa-act-remind'),
   },
 );
 export const Closing = state(
   'director',
   ['Sulkeminen on lopullista', 'Stängningen är slutgiltig', 'Closing is final'],
   {
-    play: pressEach('#lupa-act-close'),
+    play: pressEach(TAG, '#lupa-act-close'),
   },
 );
 export const RecordingAnAnswer = state('director', ['Missä todiste on', 'Var beviset finns', 'Where the evidence is'], {
-  play: pressEach('.lupa-menu-button', '.lupa-menu-items button:last-child'),
+  play: pressEach(TAG, '.lupa-menu-button', '.lupa-menu-items button:last-child'),
 });
 export const RecordingNothing = state('director', ['Valitse, mitä', 'Välj vad som', 'Choose what was'], {
-  play: pressEach('.lupa-menu-button', '.lupa-menu-items button:last-child', '#lupa-record'),
+  play: pressEach(TAG, '.lupa-menu-button', '.lupa-menu-items button:last-child', '#lupa-record'),
 });
 export const Narrow = state('director', ['Siirry toimintoihin', 'Gå till åtgärderna', 'To the actions'], {
   narrow: true,
 });
 export const NarrowChoosing = state('director', ['1 valittu', '1 valda', '1 selected'], {
   narrow: true,
-  play: pressEach('#lupa-choose', 'tbody input'),
+  play: pressEach(TAG, '#lupa-choose', 'tbody input'),
 });
 export const Empty = state('group-empty', [
   'Ryhmässä ei ole vielä ketään',
@@ -107,13 +100,13 @@ export const Empty = state('group-empty', [
 ]);
 export const NamedPeople = state('group-named-people', ['Lisää henkilöitä', 'Lägg till personer', 'Add people']);
 export const AddingPeople = state('group-named-people', ['Hae', 'Sök', 'Search'], {
-  play: pressEach('#lupa-add-people'),
+  play: pressEach(TAG, '#lupa-add-people'),
 });
 export const SomebodySends = state('group-running', ['Käsitelty: 2/7', 'Behandlade: 2/7', 'Handled: 2 of 7']);
 export const NotKnownWhetherItBegan = state(
   'group-start-lost',
   ['Emme tiedä, alkoiko', 'Vi vet inte om', 'It is not known whether'],
-  { play: pressEach('#lupa-act-send', '[data-what=start]') },
+  { play: pressEach(TAG, '#lupa-act-send', '[data-what=start]') },
 );
 export const NotFound = state('default', [
   'Lupapohjaa ei löytynyt',

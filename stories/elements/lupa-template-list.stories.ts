@@ -1,18 +1,39 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-template-list.ts';
-import { NO_CONNECTION, NOT_SET_UP, state } from '../state.ts';
+import { NO_CONNECTION, NOT_SET_UP, press, pressEach, state } from '../state.ts';
+
+const TAG = 'lupa-template-list';
 
 /** The templates of an organisation, for its staff: whom each is for, in which languages, how its requests stand. */
 export default {
   title: 'Elements/lupa-template-list',
-  component: 'lupa-template-list',
-  args: { 'requests-path': '#{id}', 'heading-level': 2 },
-  render: ({ 'requests-path': path, 'heading-level': level }) => html`<lupa-provider api-url="/api">
-    <lupa-template-list requests-path=${path} heading-level=${level}></lupa-template-list>
+  component: TAG,
+  args: { 'requests-path': '#requests-{id}', 'editor-path': '#{id}', 'heading-level': 2 },
+  render: (args) => html`<lupa-provider api-url="/api">
+    <lupa-template-list
+      requests-path=${args['requests-path']}
+      editor-path=${args['editor-path']}
+      heading-level=${args['heading-level']}
+    ></lupa-template-list>
   </lupa-provider>`,
 } satisfies Meta;
+
+const MENU = `#lupa-menu-${GROUP_TEMPLATE_ID}`;
+const COPY = '.lupa-menu-items button:first-of-type';
+const ARCHIVE = '.lupa-menu-items button:last-of-type';
+const DO_IT = 'dialog .lupa-buttons button';
+
+/** Presses, and stays on the page: elsewhere it goes to the editor of what was made. */
+function stayAndPress(...buttons: string[]): ReturnType<typeof press> {
+  return async (context) => {
+    const stay = (event: Event) => event.preventDefault();
+    context.canvasElement.querySelector(TAG)?.addEventListener('lupa-template-created', stay, { once: true });
+    await pressEach(TAG, ...buttons)(context);
+  };
+}
 
 const ADMIRALS: [string, string, string] = [
   'Amiraalit-ryhmän kuvauslupa',
@@ -31,6 +52,41 @@ export const NoTemplates = state('no-templates', [
   'Inga samtyckesmallar ännu',
   'No templates yet',
 ]);
+/** Without an address of the editor the templates are looked at, and nothing is done to them. */
+export const WithoutTheEditor = state('director', ADMIRALS, {
+  render: () => html`<lupa-provider api-url="/api">
+    <lupa-template-list requests-path="#requests-{id}"></lupa-template-list>
+  </lupa-provider>`,
+});
+export const Menu = state('director', ['Kopioi uudeksi', 'Kopiera som ny', 'Copy as a new one'], {
+  play: press(TAG, MENU),
+});
+export const New = state('director', ['Nimetön lupapohja', 'Mall utan namn', 'Without a name'], {
+  play: stayAndPress('#lupa-create'),
+});
+export const Copied = state('director', ['2 / 7 lupapohjaa', '2 av 7', '2 of 7'], {
+  play: stayAndPress(MENU, COPY),
+});
+export const NotMade = state(
+  'template-not-made',
+  ['Lupapohjaa ei luotu', 'Ingen mall skapades', 'No template was made'],
+  { play: press(TAG, '#lupa-create') },
+);
+export const NotKnownWhetherMade = state(
+  'template-perhaps-made',
+  ['emme tiedä, luotiinko', 'vi vet inte om en mall', 'we do not know whether a template'],
+  { play: press(TAG, '#lupa-create') },
+);
+export const Archiving = state(
+  'director',
+  ['Sillä ei enää kysytä keneltäkään', 'Ingen tillfrågas längre med den', 'Nobody is asked by it any more'],
+  { play: pressEach(TAG, MENU, ARCHIVE) },
+);
+export const AnswersAreWaitedFor = state(
+  'director',
+  ['Ei arkistoitu: vastauksia odotetaan', 'Inte arkiverad: svar väntas', 'Not archived: answers are waited for'],
+  { play: pressEach(TAG, MENU, ARCHIVE, DO_IT) },
+);
 export const NotStaff = state('default', [
   'Nämä sivut ovat henkilöstölle',
   'De här sidorna är för personalen',

@@ -60,16 +60,19 @@ function definedOn(page: Page): Promise<string[]> {
 /** What citizens meet, and what the staff work with; the check of receipts stands by itself. */
 const citizenTags = ['lupa-consent-detail', 'lupa-consent-list', 'lupa-provider', 'lupa-session'];
 const staffTags = ['lupa-group-requests', 'lupa-provider', 'lupa-session', 'lupa-template-list'];
+/** Whoever writes templates sees what the citizen will see. */
+const editorTags = ['lupa-consent-detail', 'lupa-provider', 'lupa-session', 'lupa-template-editor'];
 
 describe('the files for script tags', () => {
   const selfContained = built('cdn/*.js').filter((file) => basename(file) !== 'autoloader.js');
 
-  test('are there for citizens, for the staff, for checking receipts, for all, and with the words of luvitus', () => {
+  test('are there for citizens, for the staff, for writing templates, for checking receipts, for all, and with the words of luvitus', () => {
     assert.deepEqual(selfContained, [
       'cdn/all.js',
       'cdn/citizen.js',
       'cdn/receipt-check.js',
       'cdn/staff.js',
+      'cdn/template-editor.js',
       'cdn/wording-luvitus.js',
     ]);
   });
@@ -112,6 +115,23 @@ describe('the files for script tags', () => {
     assert.deepEqual(await definedOn(page), staffTags);
     assert.deepEqual(complaints, []);
     await page.close();
+  });
+
+  test('template-editor.js defines its elements, shows them under a strict policy, and nothing is violated', async () => {
+    const { page, complaints } = await visit(
+      'template-editor.js',
+      '<lupa-provider api-url="/api"><lupa-template-editor template-id="t"></lupa-template-editor></lupa-provider>',
+      { csp: STRICT },
+    );
+    await page.locator('lupa-template-editor[data-state=failed]').waitFor();
+    assert.deepEqual(await definedOn(page), editorTags);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test('the staff fetch what one writes with only where templates are written', () => {
+    assert.doesNotMatch(read('cdn/staff.js'), /lupa-template-editor/u);
+    assert.match(read('cdn/template-editor.js'), /lupa-template-editor/u);
   });
 
   test('wording-luvitus.js before citizen.js gives a provider those words', async () => {

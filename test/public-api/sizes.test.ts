@@ -13,9 +13,9 @@ for (const { name, gzip, limit } of sizes) {
   }
 }
 
-test('the list, the detail and the file of the staff are what is limited', () => {
+test('the list, the detail and the files of the staff are what is limited', () => {
   assert.deepEqual(
     sizes.filter(({ limit }) => limit !== undefined).map(({ name }) => name),
-    ['provider + list', 'provider + list + detail', 'cdn/staff.js'],
+    ['provider + list', 'provider + list + detail', 'cdn/staff.js', 'cdn/template-editor.js'],
   );
 });

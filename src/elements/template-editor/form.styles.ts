@@ -62,6 +62,8 @@ export const formStyles = css`
   }
   .lupa-choice-group {
     display: grid;
+    /* A long choice is no reason to be wider than the page. */
+    grid-template-columns: minmax(0, 1fr);
     gap: ${space.xxs};
     min-inline-size: 0;
     margin: 0;
@@ -150,6 +152,7 @@ export const formStyles = css`
   .lupa-files,
   .lupa-file-states {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: ${space.xs};
     margin: 0;
     padding-inline-start: ${space.m};
@@ -166,6 +169,9 @@ export const formStyles = css`
     align-items: center;
     gap: ${space.xxs} ${space.s};
     overflow-wrap: anywhere;
+  }
+  .lupa-purpose .lupa-field {
+    max-inline-size: 100%;
   }
   .lupa-settled,
   .lupa-consequences {
