@@ -109,6 +109,11 @@ export class DraftKeeping {
     return this.#typed.size;
   }
 
+  /** Paths of these. */
+  get unsavedPaths(): string[] {
+    return [...this.#typed.keys()];
+  }
+
   /** The field as it is shown: as it was typed, or as the server has it. */
   value(path: string): unknown {
     const typed = this.#typed.get(path);

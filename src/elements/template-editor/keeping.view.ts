@@ -4,6 +4,7 @@ import type { Language } from '../../model/language.ts';
 import { icon } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import type { DraftKeeping } from './draft-keeping.ts';
+import { fieldLabel } from './field-words.ts';
 
 function timeOf(at: Date, language: Language): string {
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at);
@@ -49,7 +50,11 @@ export interface KeepingActions {
 }
 
 /** What a writer should know and can do when what was typed is not at the server. */
-export function keepingNotice(keeping: DraftKeeping, { signIn, onRetry, onBegin, onDrop }: KeepingActions): unknown {
+export function keepingNotice(
+  keeping: DraftKeeping,
+  language: Language,
+  { signIn, onRetry, onBegin, onDrop }: KeepingActions,
+): unknown {
   const retry = html`<button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${onRetry}>
     ${msg('Try again now', { id: 'template-editor.retry' })}
   </button>`;
@@ -91,9 +96,14 @@ export function keepingNotice(keeping: DraftKeeping, { signIn, onRetry, onBegin,
       return notice({
         tone: 'alert',
         title: msg('The draft has been published or discarded by somebody', { id: 'template-editor.no-draft' }),
-        text: msg('What you wrote last is not in it. Begin a new draft to save it, or let it go.', {
-          id: 'template-editor.no-draft-text',
-        }),
+        text: html`<p>
+            ${msg('What you wrote last is not in it. Begin a new draft to save it, or let it go.', {
+              id: 'template-editor.no-draft-text',
+            })}
+          </p>
+          <ul>
+            ${keeping.unsavedPaths.map((path) => html`<li>${fieldLabel(path, language)}</li>`)}
+          </ul>`,
         actions: html`<div class="lupa-buttons">
           <button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${onBegin}>
             ${msg('Begin a new draft with it', { id: 'template-editor.begin-with' })}

@@ -8,6 +8,8 @@ import { failedNotice, loadingNotice } from '../../presentation/state-notices.ts
 import { notice } from '../../ui/notice.ts';
 import { changeChoice } from './change-choice.view.ts';
 import type { EditorScreen } from './editor-screen.ts';
+import { errorsTitle } from './error-summary.view.ts';
+import { errorLine, fieldErrors } from './faults.ts';
 import { fieldLabel, languageName, purposeNameLabel } from './field-words.ts';
 import type { TemplateActs } from './template-acts.ts';
 import { textFieldLabel } from './text-fields.ts';
@@ -28,7 +30,22 @@ export function publishingBody(screen: EditorScreen, acts: TemplateActs): unknow
         })
       : nothing
   }
-    ${data.change === 'first' ? first(screen) : change(data, acts)}${older(screen)}${changes(data, screen)}`;
+    ${faults(data, screen)}${data.change === 'first' ? first(screen) : change(data, acts)}${older(screen)}
+    ${changes(data, screen)}`;
+}
+
+/** What somebody has made unfit to be published while the dialog was open. */
+function faults({ faults: found }: PublishingPlan, { template, language }: EditorScreen): unknown {
+  if (found.length === 0) return nothing;
+  return notice({
+    tone: 'error',
+    title: errorsTitle(found.length),
+    text: html`<ul>
+      ${fieldErrors({ faults: found, purposes: template.purposes }).map(
+        (error) => html`<li>${errorLine(error, language)}</li>`,
+      )}
+    </ul>`,
+  });
 }
 
 function first({ template }: EditorScreen): TemplateResult {

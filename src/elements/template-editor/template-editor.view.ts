@@ -101,7 +101,7 @@ function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): 
     nameOf(screen),
   );
   return html`${way}${title}${facts(screen, page)}
-    ${keepingNotice(keeping, { signIn: addresses.signIn, onRetry, onBegin, onDrop })}
+    ${keepingNotice(keeping, screen.language, { signIn: addresses.signIn, onRetry, onBegin, onDrop })}
     ${writes ? errorSummary(screen) : nothing}
     <div class="lupa-desk" data-preview=${showsPreview || !writes ? 'true' : nothing}>
       ${writes ? formView(screen, acts) : nothing}
