@@ -20,6 +20,8 @@ function definitions() {
     analyzePhase({ ts, node, moduleDoc }) {
       if (!ts.isCallExpression(node) || node.expression.getText() !== 'defineElement') return;
       const [tag, element] = node.arguments;
+      // An element that another brings with it is defined in a module of its own besides.
+      if (!moduleDoc.path.endsWith(`/${tag.text}.ts`)) return;
       tags.set(element.getText(), { tag: tag.text, module: moduleDoc.path });
     },
     packageLinkPhase({ customElementsManifest }) {

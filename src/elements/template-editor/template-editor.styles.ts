@@ -12,6 +12,7 @@ import { statusTagStyles } from '../../ui/status-tag.styles.ts';
 import { adviceStyles } from './advice.styles.ts';
 import { approvalExampleStyles } from './approval-example.styles.ts';
 import { formStyles } from './form.styles.ts';
+import { previewStyles } from './preview/preview.styles.ts';
 import { richTextStyles } from './rich-text/rich-text.styles.ts';
 import { triageStyles } from './triage.styles.ts';
 
@@ -103,4 +104,5 @@ export const templateEditorStyles = [
   richTextStyles,
   deskStyles,
   formStyles,
+  previewStyles,
 ];

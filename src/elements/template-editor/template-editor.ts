@@ -29,6 +29,8 @@ import { errorsTitle, SUMMARY_ID } from './error-summary.view.ts';
 import { fieldErrors, idOf } from './faults.ts';
 import { FileAdding } from './file-adding.ts';
 import { fileStateText } from './file-words.ts';
+import { previewMessages } from './preview/preview-words.ts';
+import { Previewing } from './preview/previewing.ts';
 import { richTextMessages } from './rich-text/words.ts';
 import { sourceMessages } from './source-words.ts';
 import { TemplateActs, type TemplateAct } from './template-acts.ts';
@@ -53,6 +55,7 @@ export class LupaTemplateEditor extends WidgetElement {
   static override styles = [WidgetElement.styles, templateEditorStyles];
   static override messages = [
     messages,
+    previewMessages,
     stateMessages,
     staffStatusMessages,
     legalBasisMessages,
@@ -71,7 +74,6 @@ export class LupaTemplateEditor extends WidgetElement {
     groups: { state: true },
     tried: { state: true },
     isGone: { state: true },
-    showsPreview: { state: true },
   };
 
   /** Id of the template. */
@@ -89,7 +91,6 @@ export class LupaTemplateEditor extends WidgetElement {
   private groups: GroupList['items'] | undefined;
   private tried = false;
   private isGone = false;
-  private showsPreview = false;
 
   readonly #opened = new Map<string, boolean>();
   readonly #load = new LoadController<'templateEditor', EditableTemplate>(this, {
@@ -111,6 +112,11 @@ export class LupaTemplateEditor extends WidgetElement {
       if (state.kind !== 'busy') this.#announcer.say(() => fileStateText(state), 'assertive');
     },
   );
+  readonly #previewing = new Previewing(this, {
+    api: () => this.#load.api,
+    templateId: () => this.templateId,
+    template: () => this.#writing.keeping?.template,
+  });
   readonly #acts = new TemplateActs({
     host: this,
     api: () => this.#load.api,
@@ -130,6 +136,7 @@ export class LupaTemplateEditor extends WidgetElement {
     if (!changed.has('templateId') || this.#writing.keeping === undefined) return;
     this.#writing.leave();
     this.#acts.close();
+    this.#previewing.leave();
     this.isGone = false;
   }
 
@@ -280,8 +287,7 @@ export class LupaTemplateEditor extends WidgetElement {
         signIn: this.#load.signInAddress,
       },
       isGone: this.isGone,
-      showsPreview: this.showsPreview,
-      onPreview: () => (this.showsPreview = !this.showsPreview),
+      previewing: this.#previewing,
       onPublish: () => void this.#publish(),
       onBegin: () => this.#acts.ask({ kind: 'begin' }),
       onDrop: () => keeping?.drop(),

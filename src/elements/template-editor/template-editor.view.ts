@@ -15,6 +15,8 @@ import type { EditorScreen } from './editor-screen.ts';
 import { errorSummary } from './error-summary.view.ts';
 import { formView } from './form.view.ts';
 import { keepingLine, keepingNotice } from './keeping.view.ts';
+import { previewPane } from './preview/preview.view.ts';
+import type { Previewing } from './preview/previewing.ts';
 import type { TemplateActs } from './template-acts.ts';
 
 export interface Addresses {
@@ -31,9 +33,7 @@ export interface EditorPage {
   addresses: Addresses;
   /** Nothing of the template is left: it was thrown away here. */
   isGone: boolean;
-  /** Whether the preview is open on a narrow page; on a wide one it is always. */
-  showsPreview: boolean;
-  onPreview: () => void;
+  previewing: Previewing;
   onPublish: () => void;
   onBegin: () => void;
   onDrop: () => void;
@@ -93,7 +93,7 @@ function nameOf({ keeping, language }: EditorScreen): unknown {
 
 function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): TemplateResult {
   const { template, keeping } = screen;
-  const { acts, addresses, onRetry, onBegin, onDrop, showsPreview } = page;
+  const { acts, addresses, onRetry, onBegin, onDrop, previewing } = page;
   const writes = template.draft !== null && template.mayWrite;
   const way = breadcrumb(
     msg('Breadcrumb', { id: 'template-editor.path' }),
@@ -103,8 +103,14 @@ function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): 
   return html`${way}${title}${facts(screen, page)}
     ${keepingNotice(keeping, screen.language, { signIn: addresses.signIn, onRetry, onBegin, onDrop })}
     ${writes ? errorSummary(screen) : nothing}
-    <div class="lupa-desk" data-preview=${showsPreview || !writes ? 'true' : nothing}>
+    <div class="lupa-desk" data-preview=${previewing.isOpen || !writes ? 'true' : nothing}>
       ${writes ? formView(screen, acts) : nothing}
+      ${previewPane(previewing, {
+        headingLevel: screen.headingLevel + 1,
+        language: screen.language,
+        unsaved: keeping.unsaved,
+        isBesideForm: writes,
+      })}
     </div>
     ${writes ? bar(screen, page) : nothing}${actDialog(screen, acts)}`;
 }
@@ -151,15 +157,15 @@ function facts({ template, language, headingLevel: _ }: EditorScreen, { addresse
 }
 
 /** Always in sight: whether it is saved, and what can be done. */
-function bar({ keeping, language }: EditorScreen, { showsPreview, onPreview, onPublish }: EditorPage) {
+function bar({ keeping, language }: EditorScreen, { previewing, onPublish }: EditorPage) {
   return html`<div class="lupa-bar">
     ${keepingLine(keeping, language)}
     <div class="lupa-buttons">
       <button
         type="button"
         class="lupa-button lupa-secondary lupa-compact lupa-preview-toggle"
-        aria-expanded=${showsPreview ? 'true' : 'false'}
-        @click=${onPreview}
+        aria-expanded=${previewing.isOpen ? 'true' : 'false'}
+        @click=${() => void previewing.toggle()}
       >
         ${msg('Preview', { id: 'template-editor.preview' })}
       </button>
