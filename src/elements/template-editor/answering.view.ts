@@ -26,7 +26,7 @@ export function answeringView(screen: EditorScreen): TemplateResult {
   </section>`;
 }
 
-function whoseYes(): string {
+export function whoseYes(): string {
   return msg('Whose yes is needed', { id: 'template-editor.approval-legend' });
 }
 

@@ -20,7 +20,7 @@ export function basisView(screen: EditorScreen): TemplateResult {
       id: idOf(PATH),
       level: headingLevel + 1,
       title: fieldLabel(PATH, language),
-      state: endOf(triageAnswers),
+      state: endOfBasis(triageAnswers),
       isWrong: errors.length > 0,
       open: isOpen(PATH),
       onToggle: (open) => onOpen(PATH, open),
@@ -34,12 +34,12 @@ export function basisView(screen: EditorScreen): TemplateResult {
           onAnswer: (question, answer) => onTriage({ ...triageAnswers, [question]: answer }),
           onClear: () => onTriage({}),
         })}
-        ${conflictView(PATH, screen, (theirs) => endOf((theirs as { answers: TriageAnswers } | null)?.answers ?? {}))}`,
+        ${conflictView(PATH, screen, (theirs) => endOfBasis((theirs as { answers: TriageAnswers } | null)?.answers ?? {}))}`,
     })}
   </section>`;
 }
 
-function endOf(answers: TriageAnswers): string {
+export function endOfBasis(answers: TriageAnswers): string {
   const end = endOfTriage(answers);
   return end === undefined ? msg('Not answered yet', { id: 'template-editor.not-considered' }) : endWords(end).title;
 }

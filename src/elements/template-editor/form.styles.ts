@@ -179,6 +179,10 @@ export const formStyles = css`
     gap: ${space.xs};
     margin: 0;
   }
+  .lupa-overview {
+    grid-template-columns: repeat(auto-fill, minmax(min(16em, 100%), 1fr));
+    gap: ${space.s} ${space.l};
+  }
   :is(.lupa-settled, .lupa-consequences) dt {
     color: ${color.textMuted};
     font-size: ${fontSize.s};

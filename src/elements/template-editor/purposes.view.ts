@@ -12,6 +12,7 @@ import { heading } from '../../ui/heading.ts';
 import { onOff, someOf } from './choices.view.ts';
 import { conflictView } from './conflict.view.ts';
 import { errorsAt, valueOf, type EditorScreen } from './editor-screen.ts';
+import { describedBy } from './field.view.ts';
 import { personalDataLabel, purposeKindLabel } from './field-words.ts';
 import { faultText, idOf } from './faults.ts';
 
@@ -62,7 +63,7 @@ function purposeList(screen: EditorScreen): TemplateResult {
     id=${id}
     tabindex="-1"
     data-invalid=${errors.length > 0 ? 'true' : nothing}
-    aria-describedby="${id}-hint ${errors.length > 0 ? `${id}-error` : ''}"
+    aria-describedby=${describedBy(id, { hint: true, error: errors.length > 0, count: false })}
   >
     <legend class="lupa-label">${msg('Purposes', { id: 'template-editor.purposes-legend' })}</legend>
     <p class="lupa-hint" id="${id}-hint">

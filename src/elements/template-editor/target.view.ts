@@ -22,13 +22,14 @@ export function targetView(screen: EditorScreen): TemplateResult {
 }
 
 function settled(screen: EditorScreen): TemplateResult {
-  const name = screen.template.targetName;
-  return html`<dl class="lupa-settled">
-    ${settledFact(
-      msg('Group', { id: 'template-editor.group-fact' }),
-      name === null ? namedPeople() : localizedText(name, screen.language),
-    )}
-  </dl>`;
+  return html`<dl class="lupa-settled">${targetFact(screen)}</dl>`;
+}
+
+/** Whom the template is for, where that is not to be changed. */
+export function targetFact({ template, language }: EditorScreen): TemplateResult {
+  const { target, targetName } = template;
+  const named = targetName === null ? namedPeople() : localizedText(targetName, language);
+  return settledFact(msg('Group', { id: 'template-editor.group-fact' }), target === null ? nobody() : named);
 }
 
 function choice(screen: EditorScreen): TemplateResult {
@@ -60,7 +61,7 @@ function choice(screen: EditorScreen): TemplateResult {
     <label class="lupa-label" for=${id}>${msg('Choose a group', { id: 'template-editor.choose-group' })}</label>
     <select class="lupa-field lupa-wide-field" id=${id} aria-describedby="${id}-hint" @change=${choose}>
       <option value="" ?selected=${chosen === null} ?disabled=${chosen !== null}>
-        ${msg('Nobody yet', { id: 'template-editor.nobody' })}
+        ${nobody()}
       </option>
       ${unlisted.map((target) => html`<option value=${target.groupId} selected>${nameOf(target)}</option>`)}
       ${groups.map(({ id: groupId, members }) => {
@@ -73,6 +74,10 @@ function choice(screen: EditorScreen): TemplateResult {
     </select>
     ${conflictView(path, screen, (theirs) => nameOf(theirs as TargetChoice | null))}
   </div>`;
+}
+
+function nobody(): string {
+  return msg('Nobody yet', { id: 'template-editor.nobody' });
 }
 
 function namedPeople(): string {

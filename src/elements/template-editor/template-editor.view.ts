@@ -17,6 +17,7 @@ import { formView } from './form.view.ts';
 import { keepingLine, keepingNotice } from './keeping.view.ts';
 import { previewPane } from './preview/preview.view.ts';
 import type { Previewing } from './preview/previewing.ts';
+import { overview } from './overview.view.ts';
 import type { TemplateActs } from './template-acts.ts';
 
 export interface Addresses {
@@ -104,7 +105,7 @@ function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): 
     ${keepingNotice(keeping, screen.language, { signIn: addresses.signIn, onRetry, onBegin, onDrop })}
     ${writes ? errorSummary(screen) : nothing}
     <div class="lupa-desk" data-preview=${previewing.isOpen || !writes ? 'true' : nothing}>
-      ${writes ? formView(screen, acts) : nothing}
+      ${writes ? formView(screen, acts) : overview(screen)}
       ${previewPane(previewing, {
         headingLevel: screen.headingLevel + 1,
         language: screen.language,

@@ -25,6 +25,10 @@ export const templateListStyles = [
   menuStyles,
   dialogStyles,
   css`
+    /* Columns as wide as their longest word. */
+    .lupa-table td {
+      overflow-wrap: break-word;
+    }
     .lupa-name {
       display: flex;
       flex-wrap: wrap;
