@@ -6,12 +6,13 @@
  * The same sources give the same bytes. An old `dist` stays until the new one is whole.
  */
 import { execFile } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { bundle, root } from './build/bundle.ts';
 import { writeDeclarations } from './build/declarations.ts';
+import { formatNotices, packagesOf } from './build/notices.ts';
 import { formatSizes, measureSizes } from './build/sizes.ts';
 
 /** Packages that are part of our files, and whose types are not part of our declarations. */
@@ -22,8 +23,15 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** `cdn/citizen.js` and its like: one file each, so that a page can pin it by its hash. */
+/** At the head of a file: where the notices are that belong to it. */
+const NOTICE = '/*! Lupa, MIT. What is inside and its licences: LICENSES.txt */\n';
+
+/**
+ * `cdn/citizen.js` and its like: one file each, so that a page can pin it by its hash; and the licences of what is in
+ * them, which is in the package for npm too.
+ */
 async function buildSelfContained(outDir: string): Promise<void> {
+  const bundled = new Set<string>();
   for (const module of globSync('src/bundles/*.ts', { cwd: root }).sort()) {
     const name = basename(module, '.ts');
     const isLoader = name === 'autoloader';
@@ -33,8 +41,13 @@ async function buildSelfContained(outDir: string): Promise<void> {
     });
     if (!isLoader && files.length !== 1)
       throw new Error(`${name}.js is not one file: ${files.map(({ fileName }) => fileName)}`);
-    for (const { fileName, code } of files) write(join(outDir, 'cdn', fileName), code);
+    for (const { fileName, code, modules } of files) {
+      write(join(outDir, 'cdn', fileName), NOTICE + code);
+      for (const [id, { renderedLength }] of Object.entries(modules)) if (renderedLength > 0) bundled.add(id);
+    }
   }
+  const own = readFileSync(join(root, 'LICENSE'), 'utf8');
+  write(join(outDir, 'cdn/LICENSES.txt'), formatNotices(own, packagesOf(root, bundled)));
 }
 
 /** `custom-elements.json`, from `custom-elements-manifest.config.mjs`. */

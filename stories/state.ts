@@ -25,20 +25,35 @@ export function state(
   return { ...details, parameters: { scenario, narrow, expects: { fi, sv, en } } satisfies StateParameters };
 }
 
-/** What a user does in the story before it shows its state: presses a button of the element. */
-export function press(tag: string, button: string): NonNullable<StoryObj['play']> {
-  return async ({ canvasElement }) => {
-    const pressed = await waitFor(() => {
-      const found = canvasElement.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(button);
-      if (!found) throw new Error(`<${tag}> shows no ${button}`);
+type Play = NonNullable<StoryObj['play']>;
+type Canvas = Pick<Parameters<Play>[0], 'canvasElement'>;
+
+/** A slow machine is slow, not wrong: in milliseconds. */
+const PATIENCE = 10_000;
+
+/** What the element shows, once it does. */
+export function shown<T extends HTMLElement = HTMLElement>(
+  { canvasElement }: Canvas,
+  tag: string,
+  selector: string,
+): Promise<T> {
+  return waitFor(
+    () => {
+      const found = canvasElement.querySelector(tag)?.shadowRoot?.querySelector<T>(selector);
+      if (!found) throw new Error(`<${tag}> shows no ${selector}`);
       return found;
-    });
-    pressed.click();
-  };
+    },
+    { timeout: PATIENCE },
+  );
+}
+
+/** What a user does in the story before it shows its state: presses a button of the element. */
+export function press(tag: string, button: string): Play {
+  return async (context) => (await shown(context, tag, button)).click();
 }
 
 /** Presses one after the other, each when it is there. */
-export function pressEach(tag: string, ...buttons: string[]): NonNullable<StoryObj['play']> {
+export function pressEach(tag: string, ...buttons: string[]): Play {
   return async (context) => {
     for (const button of buttons) await press(tag, button)(context);
   };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import {
+  briefStyleAdvice,
   compactMessages,
   compactStyles,
   compactTemplates,
@@ -35,6 +36,7 @@ export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): 
     plugins: [
       renamedPolicy(),
       noClipboardPolicy(),
+      briefStyleAdvice(),
       compactValibot(),
       reentrantLocalizeOnly(),
       compactMessages(),

@@ -16,11 +16,29 @@ const FORMAT =
 function typesOnly(file: ts.SourceFile, checker: ts.TypeChecker): string {
   const aliases = file.statements.filter((statement) => ts.isTypeAliasDeclaration(statement));
   const exported = aliases.filter((alias) => alias.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
-  return exported
+  const types = exported
     .map(
       (alias) =>
         `export type ${alias.name.text} = ${checker.typeToString(checker.getTypeAtLocation(alias), alias, FORMAT)};\n`,
     )
+    .join('');
+  return importsFor(types, file) + types;
+}
+
+/** Of our own types that an alias is told by, where they come from. */
+function importsFor(types: string, file: ts.SourceFile): string {
+  const imports = file.statements.filter((statement) => ts.isImportDeclaration(statement));
+  return imports
+    .map(({ importClause, moduleSpecifier }) => {
+      const bindings = importClause?.namedBindings;
+      const from = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
+      if (bindings === undefined || !ts.isNamedImports(bindings) || !from.startsWith('.')) return '';
+      const named = bindings.elements.map(({ name }) => name.text);
+      const needed = named.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(types));
+      return needed.length === 0
+        ? ''
+        : `import type { ${needed.join(', ')} } from '${from.replace(/\.ts$/u, '.js')}';\n`;
+    })
     .join('');
 }
 

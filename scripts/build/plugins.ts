@@ -21,6 +21,21 @@ export function renamedPolicy(): Plugin {
   };
 }
 
+/** What Lit says to whoever writes a style sheet with something else than its own: our style sheets are checked by types. */
+const ADVICE = /Error\("Value passed to 'css' function[^"]*"\s*\+\s*(?<value>\w+)\s*\+\s*"[^"]*"\)/u;
+
+/** The advice for authors in Lit's style sheets, shortened: those who visit a page need not load it. */
+export function briefStyleAdvice(): Plugin {
+  return {
+    name: 'lupa-brief-style-advice',
+    transform(code, id) {
+      if (!id.includes('/@lit/reactive-element/') || !id.endsWith('/css-tag.js')) return null;
+      if (!ADVICE.test(code)) throw new Error(`Lit advises on style sheets in other words: ${id}`);
+      return { code: code.replace(ADVICE, 'Error($<value>)'), map: null };
+    },
+  };
+}
+
 /** How ProseMirror parses what is pasted where Trusted Types are enforced. */
 const CLIPBOARD_POLICY = '_policy = trustedTypes.createPolicy("ProseMirrorClipboard", { createHTML: (s) => s });';
 

@@ -1,10 +1,9 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { waitFor } from 'storybook/test';
 import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests.ts';
 import '../../src/define/lupa-group-requests.ts';
 import '../../src/define/lupa-provider.ts';
-import { NO_CONNECTION, NOT_SET_UP, press, pressEach, state, TRY_AGAIN } from '../state.ts';
+import { NO_CONNECTION, NOT_SET_UP, press, pressEach, shown, state, TRY_AGAIN } from '../state.ts';
 
 const TAG = 'lupa-group-requests';
 
@@ -32,12 +31,8 @@ export default {
 
 /** Writes into the search, as a person does. */
 function search(words: string): ReturnType<typeof press> {
-  return async ({ canvasElement }) => {
-    const field = await waitFor(() => {
-      const found = canvasElement.querySelector(TAG)?.shadowRoot?.querySelector<HTMLInputElement>('#lupa-search');
-      if (!found) throw new Error('no search yet');
-      return found;
-    });
+  return async (context) => {
+    const field = await shown<HTMLInputElement>(context, TAG, '#lupa-search');
     field.value = words;
     field.form?.requestSubmit();
   };

@@ -1,10 +1,9 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { waitFor } from 'storybook/test';
 import { SCENARIO_TEMPLATE_IDS } from '../../demo-server/scenarios.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-template-editor.ts';
-import { NO_CONNECTION, NOT_SET_UP, press, pressEach, state, TRY_AGAIN } from '../state.ts';
+import { NO_CONNECTION, NOT_SET_UP, press, pressEach, shown, state, TRY_AGAIN } from '../state.ts';
 
 const TAG = 'lupa-template-editor';
 
@@ -38,12 +37,8 @@ function editing(scenario: Scenario, expected: Parameters<typeof state>[1], deta
 
 /** Writes into a line, as a person does. */
 function write(field: string, words: string): ReturnType<typeof press> {
-  return async ({ canvasElement }) => {
-    const line = await waitFor(() => {
-      const found = canvasElement.querySelector(TAG)?.shadowRoot?.querySelector<HTMLInputElement>(field);
-      if (!found) throw new Error(`<${TAG}> shows no ${field}`);
-      return found;
-    });
+  return async (context) => {
+    const line = await shown<HTMLInputElement>(context, TAG, field);
     line.value = words;
     line.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   };

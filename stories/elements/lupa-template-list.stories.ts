@@ -64,7 +64,7 @@ export const Menu = state('director', ['Kopioi uudeksi', 'Kopiera som ny', 'Copy
 export const New = state('director', ['Nimetön lupapohja', 'Mall utan namn', 'Without a name'], {
   play: stayAndPress('#lupa-create'),
 });
-export const Copied = state('director', ['2 / 7 lupapohjaa', '2 av 7', '2 of 7'], {
+export const Copied = state('director', ['Luonnos (2)', 'Utkast (2)', 'Draft (2)'], {
   play: stayAndPress(MENU, COPY),
 });
 export const NotMade = state(

@@ -12,6 +12,27 @@ const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
   dependencies: Record<string, string>;
 };
 
+/** The packages that are in whole or in part inside the files for script tags. */
+const BUNDLED = [
+  '@lit/localize',
+  '@lit/reactive-element',
+  'canonicalize',
+  'hds-design-tokens',
+  'lit-element',
+  'lit-html',
+  'orderedmap',
+  'prosemirror-commands',
+  'prosemirror-history',
+  'prosemirror-inputrules',
+  'prosemirror-keymap',
+  'prosemirror-model',
+  'prosemirror-state',
+  'prosemirror-transform',
+  'prosemirror-view',
+  'rope-sequence',
+  'w3c-keyname',
+];
+
 /** What a file holds, or that it is not there. */
 function hash(folder: string, file: string): string {
   const path = join(folder, file);
@@ -61,6 +82,24 @@ describe('the files of the package', () => {
 
   test('say nothing of the machine that built them', () => {
     for (const file of built('**/*.{js,json,css,d.ts}')) assert.ok(!read(file).includes(root), file);
+  });
+
+  test('tell of everybody whose work is inside those for script tags, with their licences', () => {
+    const notices = read('cdn/LICENSES.txt');
+    const named = [...notices.matchAll(/^(?<name>\S+) (?<version>\d[\d.]*) \((?<license>\S+)\)$/gmu)].map(
+      ({ groups }) => groups as { name: string; version: string; license: string },
+    );
+    // Another one here is another one whom every municipality passes on: look at its licence first.
+    assert.deepEqual(named.map(({ name }) => name).sort(), BUNDLED);
+    for (const { name, version, license } of named) {
+      const folder = join(root, 'node_modules', name);
+      const own = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+      assert.deepEqual([own['version'], own['license']], [version, license], name);
+      assert.match(license, /^(?:MIT|BSD-3-Clause|Apache-2\.0)$/u, name);
+      assert.ok(notices.includes(readFileSync(join(folder, 'LICENSE'), 'utf8').trim()), name);
+    }
+    assert.ok(notices.includes(readFileSync(join(root, 'LICENSE'), 'utf8').trim()));
+    for (const file of built('cdn/**/*.js')) assert.match(read(file).slice(0, 100), /LICENSES\.txt/u, file);
   });
 
   test('are all that npm would publish', () => {

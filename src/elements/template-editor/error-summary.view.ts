@@ -25,7 +25,7 @@ export function errorSummary(screen: EditorScreen): TemplateResult | typeof noth
       <ul>
         ${errors.map(
           (error) => html`<li>
-            <button type="button" class="lupa-link-button" @click=${() => onFocus(error.path)}>
+            <button type="button" class="lupa-text-button" @click=${() => onFocus(error.path)}>
               ${errorLine(error, language)}
             </button>
           </li>`,

@@ -75,16 +75,10 @@ const deskStyles = css`
   .lupa-summary li {
     padding-block: ${space.xxxs};
   }
-  .lupa-link-button {
-    display: inline;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: ${color.link};
-    font: inherit;
-    text-align: start;
-    text-decoration: underline;
-    cursor: pointer;
+  /* Its mark stands beside the first of its lines. */
+  .lupa-summary .lupa-text-button {
+    min-block-size: 0;
+    vertical-align: top;
   }
 `;
 

@@ -40,7 +40,7 @@ export function textFieldLabel(name: TextField): string {
     case 'afterRefusing':
       return msg('After refusing', { id: 'template-editor.after-refusing' });
     case 'data':
-      return msg('What data is used, and where it comes from', { id: 'template-editor.data' });
+      return msg('What data is used, and its sources', { id: 'template-editor.data' });
     case 'recipients':
       return msg('Who receives the data', { id: 'template-editor.recipients' });
     case 'storage':

@@ -5,8 +5,8 @@
 export class TemplateCreatedEvent extends CustomEvent<{ templateId: string }> {
   static readonly TYPE = 'lupa-template-created';
 
-  constructor(templateId: string) {
-    super(TemplateCreatedEvent.TYPE, { bubbles: true, composed: true, cancelable: true, detail: { templateId } });
+  constructor(detail: { templateId: string }) {
+    super(TemplateCreatedEvent.TYPE, { bubbles: true, composed: true, cancelable: true, detail });
   }
 }
 

@@ -94,7 +94,8 @@ export class LupaTemplateList extends WidgetElement {
   #open(templateId: string): void {
     const address = withId(this.editorPath, templateId);
     this.#load.connection.current?.announceChange(this);
-    if (!this.dispatchEvent(new TemplateCreatedEvent(templateId)) || address === undefined) return this.#load.reload();
+    if (!this.dispatchEvent(new TemplateCreatedEvent({ templateId })) || address === undefined)
+      return this.#load.reload();
     location.assign(address);
   }
 
