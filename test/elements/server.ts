@@ -76,7 +76,8 @@ export async function serve(scenario: ScenarioName = 'default', options?: MockOp
     const arrival: Arrival = { method, path, key: headers.get(IDEMPOTENCY_KEY), body: undefined, request };
     arrivals.push(arrival);
     const isJson = headers.get('Content-Type') === 'application/json';
-    if (method === 'POST') arrival.body = isJson ? await request.clone().json() : await request.clone().text();
+    if (method === 'POST' || method === 'PATCH')
+      arrival.body = isJson ? await request.clone().json() : await request.clone().text();
     const way = ways.findLast(({ pattern }) => pattern.test(`${method} ${path}`))?.way;
     return way === undefined ? answer(request) : way(() => answer(request), request);
   }

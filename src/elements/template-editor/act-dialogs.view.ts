@@ -102,13 +102,16 @@ function beginning(acts: TemplateActs): DialogWords {
     body: html`<p>
         ${msg('The published version stays in use until the new one is published.', { id: 'template-editor.begin-text' })}
       </p>
-      ${changeChoice(undefined)}`,
+      ${changeChoice(undefined, () => acts.miss(false), acts.isMissing)}`,
     doIt: msg('Begin a draft', { id: 'template-editor.begin-now' }),
     doing: msg('Beginning…', { id: 'template-editor.beginning' }),
     run: (form) => {
       const change = new FormData(form).get('change');
       if (change === 'minor' || change === 'major') void acts.begin(change);
-      else form.querySelector<HTMLElement>('input')?.focus();
+      else {
+        acts.miss(true);
+        form.querySelector<HTMLElement>('input')?.focus();
+      }
     },
   };
 }

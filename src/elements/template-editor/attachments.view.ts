@@ -54,7 +54,7 @@ export function attachmentsView(language: Language, screen: EditorScreen): Templ
       type="file"
       multiple
       accept=${ACCEPTED}
-      aria-describedby="${id}-hint ${troubles.length > 0 ? `${id}-states` : ''}"
+      aria-describedby=${troubles.length > 0 ? `${id}-hint ${id}-states` : `${id}-hint`}
       @change=${choose}
     />
     ${

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { PublishingPlan } from '../../contract/publishing.ts';
 
 type Change = 'minor' | 'major';
@@ -8,10 +8,12 @@ type Change = 'minor' | 'major';
  * The two kinds of change of a published text.
  *
  * @param chosen nothing where the writer is still to choose
+ * @param isMissing whether the writer went on without choosing
  */
 export function changeChoice(
   chosen: PublishingPlan['change'] | undefined,
   onChange?: (change: Change) => void,
+  isMissing = false,
 ): TemplateResult {
   const choice = (value: Change, label: string, hint: string) => html`<label
     class="lupa-choice lupa-long-choice"
@@ -25,8 +27,19 @@ export function changeChoice(
     />
     <span>${label}<span class="lupa-hint">${hint}</span></span>
   </label>`;
-  return html`<fieldset class="lupa-choice-group">
+  return html`<fieldset
+    class="lupa-choice-group"
+    data-invalid=${isMissing ? 'true' : nothing}
+    aria-describedby=${isMissing ? 'lupa-change-error' : nothing}
+  >
     <legend class="lupa-label">${msg('What kind of change is it?', { id: 'template-editor.change-legend' })}</legend>
+    ${
+      isMissing
+        ? html`<p class="lupa-error" id="lupa-change-error">
+            ${msg('Choose which of the two it is', { id: 'template-editor.change-missing' })}
+          </p>`
+        : nothing
+    }
     ${choice(
       'minor',
       msg('A small correction', { id: 'template-editor.minor' }),

@@ -1,10 +1,18 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatDateTime } from '../../i18n/dates.ts';
+import type { Language } from '../../model/language.ts';
 import { notice } from '../../ui/notice.ts';
+import type { FieldConflict } from './draft-keeping.ts';
 import type { EditorScreen } from './editor-screen.ts';
 import { fieldLabel } from './field-words.ts';
 import { idOf } from './faults.ts';
+
+export function conflictTitle({ by, at }: FieldConflict, language: Language): string {
+  const who = by ?? msg('Somebody else', { id: 'template-editor.somebody' });
+  const when = at === null ? '' : ` (${formatDateTime(at, language)})`;
+  return msg(str`${who} has changed this field at the same time${when}`, { id: 'template-editor.conflict' });
+}
 
 /**
  * Where a colleague has written in the same field: what they wrote, and the choice. What was typed here stays in the
@@ -19,14 +27,12 @@ export function conflictView(
 ): TemplateResult | typeof nothing {
   const conflict = keeping.conflicts.get(path);
   if (conflict === undefined) return nothing;
-  const { theirs, by, at } = conflict;
-  const who = by ?? msg('Somebody else', { id: 'template-editor.somebody' });
-  const when = at === null ? '' : ` (${formatDateTime(at, language)})`;
+  const { theirs } = conflict;
   const field = fieldLabel(path, language);
   return notice({
     tone: 'alert',
     id: `${idOf(path)}-conflict`,
-    title: msg(str`${who} has changed this field at the same time${when}`, { id: 'template-editor.conflict' }),
+    title: conflictTitle(conflict, language),
     text: html`<p class="lupa-small-label">${msg('Their text:', { id: 'template-editor.theirs' })}</p>
       <div class="lupa-theirs">${shown(theirs)}</div>
       <p>

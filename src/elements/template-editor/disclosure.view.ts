@@ -28,11 +28,17 @@ export function disclosure({ id, level, title, state, isWrong, open, onToggle, c
         aria-controls=${open ? `${id}-part` : nothing}
         @click=${() => onToggle(!open)}
       >
-        <span>${title}</span>
+        <span id="${id}-title">${title}</span>
         <span class="lupa-part-state">${state}</span>
       </button>`,
       { className: 'lupa-part-heading' },
     )}
-    ${open ? html`<div class="lupa-part-fields" id="${id}-part">${content()}</div>` : nothing}
+    ${
+      open
+        ? html`<div class="lupa-part-fields" id="${id}-part" role="group" aria-labelledby="${id}-title">
+            ${content()}
+          </div>`
+        : nothing
+    }
   </div>`;
 }

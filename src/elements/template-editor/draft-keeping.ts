@@ -24,6 +24,8 @@ export type Keeping =
   | { kind: 'signed-out' }
   /** Somebody has published the draft or thrown it away meanwhile. */
   | { kind: 'no-draft' }
+  /** The template is not there any more, or not the writer's to write. */
+  | { kind: 'gone' }
   /** What is left is for the editor to settle: conflicts, or what the server does not take. */
   | { kind: 'unsettled' }
   | { kind: 'failed'; error: ApiError };
@@ -71,6 +73,7 @@ export class DraftKeeping {
   #typingSince: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = RETRY.first;
+  #isStopped = false;
   /** One message at a time: an older answer never takes the place of a newer. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -89,6 +92,7 @@ export class DraftKeeping {
     if (this.#sending.size > 0) return { kind: 'saving' };
     if (this.#typed.size > 0 && this.template.draft === null) return { kind: 'no-draft' };
     if (kind === 'signed-out') return { kind };
+    if (kind === 'not-found') return { kind: 'gone' };
     if (this.#trouble?.leavesOutcomeOpen) return { kind: 'offline' };
     if (this.#trouble !== undefined) return { kind: 'failed', error: this.#trouble };
     if (this.#sendable().length > 0) return { kind: 'typing' };
@@ -179,7 +183,9 @@ export class DraftKeeping {
   async refresh(): Promise<void> {
     const { api, templateId } = this.#options;
     await this.#inTurn(async () => {
-      const now = await api()?.template(templateId);
+      const now = await api()
+        ?.template(templateId)
+        .catch((error: unknown) => this.missed(error));
       if (now === undefined) return;
       this.#trouble = undefined;
       this.#adopt(now);
@@ -188,9 +194,28 @@ export class DraftKeeping {
     });
   }
 
-  /** Ends the waiting; what was typed stays in the browser. */
+  /** A look has failed: that takes nothing away, unless there is nothing to look at any more. Rejects as it did. */
+  missed(error: unknown): never {
+    if (error instanceof ApiError && error.kind === 'not-found') {
+      this.#trouble = error;
+      this.#options.onChange();
+    }
+    throw error;
+  }
+
+  /**
+   * Ends the trying: what was typed stays in the browser, and is tried again by who opens the template next. Where the
+   * browser cannot keep it, the trying goes on.
+   */
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#isStopped = this.isKeptHere;
+    if (this.#isStopped) clearTimeout(this.#timer);
+  }
+
+  /** The page that was left is there again. */
+  goOn(): void {
+    this.#isStopped = false;
+    if (this.#typed.size > 0) this.#saveSoon(0);
   }
 
   /** A text of a language or a purpose that is added just now is empty by the time that it is written in. */
@@ -209,6 +234,7 @@ export class DraftKeeping {
 
   #saveSoon(after: number): void {
     clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.flush(), after);
   }
 

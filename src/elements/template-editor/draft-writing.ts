@@ -67,12 +67,14 @@ export class DraftWriting implements ReactiveController {
   hostConnected(): void {
     for (const moment of MOMENTS) window.addEventListener(moment, this.#flush);
     window.addEventListener('beforeunload', this.#warnOfLeaving);
+    this.keeping?.goOn();
   }
 
   hostDisconnected(): void {
     for (const moment of MOMENTS) window.removeEventListener(moment, this.#flush);
     window.removeEventListener('beforeunload', this.#warnOfLeaving);
     this.#flush();
+    this.keeping?.stop();
   }
 
   readonly #flush = () => void this.keeping?.flush();

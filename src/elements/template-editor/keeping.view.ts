@@ -26,6 +26,7 @@ export function keepingText({ state, unsaved, isKeptHere }: DraftKeeping, langua
     case 'offline':
     case 'signed-out':
     case 'no-draft':
+    case 'gone':
     case 'failed':
       return isKeptHere
         ? msg('Not saved: kept in this browser', { id: 'template-editor.kept-here' })
@@ -49,6 +50,26 @@ export interface KeepingActions {
   onDrop: () => void;
 }
 
+/** States in which what was typed is not at the server, and the writer should know. */
+export type Trouble = Exclude<DraftKeeping['state']['kind'], 'saved' | 'typing' | 'saving' | 'unsettled'>;
+
+export function troubleTitle(trouble: Trouble): string {
+  switch (trouble) {
+    case 'offline':
+      return msg('No connection: your changes are not saved yet', { id: 'template-editor.offline' });
+    case 'signed-out':
+      return msg('You have been signed out: your changes are not saved yet', { id: 'template-editor.signed-out' });
+    case 'no-draft':
+      return msg('The draft has been published or discarded by somebody', { id: 'template-editor.no-draft' });
+    case 'gone':
+      return msg('The template is not there any more, or you may not write it', {
+        id: 'template-editor.template-gone',
+      });
+    case 'failed':
+      return msg('Your changes were not saved', { id: 'template-editor.failed' });
+  }
+}
+
 /** What a writer should know and can do when what was typed is not at the server. */
 export function keepingNotice(
   keeping: DraftKeeping,
@@ -57,6 +78,9 @@ export function keepingNotice(
 ): unknown {
   const retry = html`<button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${onRetry}>
     ${msg('Try again now', { id: 'template-editor.retry' })}
+  </button>`;
+  const letGo = html`<button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${onDrop}>
+    ${msg('Let it go', { id: 'template-editor.let-go' })}
   </button>`;
   const where = keeping.isKeptHere
     ? msg('What you have written is kept in this browser, and is saved once it is possible again.', {
@@ -69,14 +93,14 @@ export function keepingNotice(
     case 'offline':
       return notice({
         tone: 'alert',
-        title: msg('No connection: your changes are not saved yet', { id: 'template-editor.offline' }),
+        title: troubleTitle('offline'),
         text: where,
         actions: retry,
       });
     case 'signed-out':
       return notice({
         tone: 'alert',
-        title: msg('You have been signed out: your changes are not saved yet', { id: 'template-editor.signed-out' }),
+        title: troubleTitle('signed-out'),
         text: where,
         actions:
           signIn === undefined
@@ -88,14 +112,14 @@ export function keepingNotice(
     case 'failed':
       return notice({
         tone: 'error',
-        title: msg('Your changes were not saved', { id: 'template-editor.failed' }),
+        title: troubleTitle('failed'),
         text: where,
         actions: retry,
       });
     case 'no-draft':
       return notice({
         tone: 'alert',
-        title: msg('The draft has been published or discarded by somebody', { id: 'template-editor.no-draft' }),
+        title: troubleTitle('no-draft'),
         text: html`<p>
             ${msg('What you wrote last is not in it. Begin a new draft to save it, or let it go.', {
               id: 'template-editor.no-draft-text',
@@ -108,10 +132,17 @@ export function keepingNotice(
           <button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${onBegin}>
             ${msg('Begin a new draft with it', { id: 'template-editor.begin-with' })}
           </button>
-          <button type="button" class="lupa-button lupa-secondary lupa-compact" @click=${onDrop}>
-            ${msg('Let it go', { id: 'template-editor.let-go' })}
-          </button>
+          ${letGo}
         </div>`,
+      });
+    case 'gone':
+      return notice({
+        tone: 'error',
+        title: troubleTitle('gone'),
+        text: msg('What you wrote last cannot be saved. Copy from the page what you need.', {
+          id: 'template-editor.template-gone-text',
+        }),
+        actions: letGo,
       });
     default:
       return keeping.broughtBack > 0 && keeping.unsaved > 0 ? broughtBack() : nothing;

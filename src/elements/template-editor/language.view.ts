@@ -46,7 +46,8 @@ export function languagesView(screen: EditorScreen): TemplateResult {
           id=${idOfLanguage(language)}
           @click=${() => {
             screen.onType(`texts.${language}`, {});
-            screen.onOpen(language, true);
+            // The button goes: one writes on in the new part.
+            screen.onFocus(`texts.${language}.name`);
           }}
         >
           ${msg(str`+ Add language version: ${languageName(language, spoken)}`, { id: 'template-editor.add-language' })}
@@ -157,6 +158,7 @@ function removal(language: Language, screen: EditorScreen): unknown {
   return html`<button
       type="button"
       class="lupa-button lupa-secondary lupa-compact"
+      id="lupa-remove-${language}"
       @click=${() => screen.onRemoveLanguage(language)}
     >
       ${msg(str`Remove language version: ${languageName(language, spoken)}`, { id: 'template-editor.remove-language' })}

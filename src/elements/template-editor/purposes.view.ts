@@ -76,7 +76,12 @@ function purposeList(screen: EditorScreen): TemplateResult {
       ${repeat(
         purposes,
         (purpose) => purpose.id,
-        (purpose, index) => purposeItem(purpose, index, purposes, change),
+        (purpose, index) =>
+          purposeItem(purpose, index, purposes, (next) => {
+            change(next);
+            // The button goes with its purpose.
+            if (next.length < purposes.length) screen.onFocus('purposes');
+          }),
       )}
     </ol>
     <button

@@ -11,6 +11,11 @@ import type { DraftKeeping } from './draft-keeping.ts';
 export type Question =
   { kind: 'publish' } | { kind: 'discard' } | { kind: 'begin' } | { kind: 'remove-language'; language: Language };
 
+/** Id of the control that asks, which takes focus back. */
+export function openerOf(question: Question): string {
+  return question.kind === 'remove-language' ? `lupa-remove-${question.language}` : `lupa-${question.kind}`;
+}
+
 export type TemplateAct = 'publish' | 'discard' | 'begin';
 
 /** What publishing would do, as it was last told; undefined while it is asked for. */
@@ -22,6 +27,7 @@ export interface ActDesk {
   api: () => TemplateEditorApi | undefined;
   templateId: () => string;
   keeping: () => DraftKeeping | undefined;
+  onAsk: (question: Question) => void;
   /** After the server has said that it is done; null where nothing is left of the template. */
   onDone: (act: TemplateAct, template: EditableTemplate | null) => void;
   onFailed: (act: TemplateAct, error: ApiError) => void;
@@ -35,6 +41,8 @@ export class TemplateActs {
   plan: SeenPlan;
   /** The draft was changed after the plan was seen: it is shown anew, and nothing was published. */
   planIsNew = false;
+  /** The kind of change was not chosen, and the writer went on. */
+  isMissing = false;
 
   readonly #desk: ActDesk;
   readonly #action: ActionController<TemplateAct, EditableTemplate | null>;
@@ -52,8 +60,15 @@ export class TemplateActs {
     this.#action.leave();
     this.question = question;
     this.planIsNew = false;
+    this.isMissing = false;
+    this.#desk.onAsk(question);
     this.#desk.host.requestUpdate();
     if (question.kind === 'publish') void this.lookAtPlan();
+  }
+
+  miss(isMissing: boolean): void {
+    this.isMissing = isMissing;
+    this.#desk.host.requestUpdate();
   }
 
   close(): void {
@@ -157,10 +172,10 @@ export class TemplateActs {
       },
       onFailed: (error) => {
         // Nothing was published: what would be is another thing now, and is shown.
-        if (act === 'publish' && error.kind === 'stale') {
-          this.planIsNew = true;
+        if (error.kind === 'stale') {
           void keeping.refresh().catch(() => undefined);
-          void this.lookAtPlan();
+          this.planIsNew = act === 'publish';
+          if (this.planIsNew) void this.lookAtPlan();
         }
         onFailed(act, error);
       },

@@ -29,11 +29,12 @@ import { errorsTitle, SUMMARY_ID } from './error-summary.view.ts';
 import { fieldErrors, idOf } from './faults.ts';
 import { FileAdding } from './file-adding.ts';
 import { fileStateText } from './file-words.ts';
+import { KeepingNews } from './keeping-news.ts';
 import { previewMessages } from './preview/preview-words.ts';
 import { Previewing } from './preview/previewing.ts';
 import { richTextMessages } from './rich-text/words.ts';
 import { sourceMessages } from './source-words.ts';
-import { TemplateActs, type TemplateAct } from './template-acts.ts';
+import { openerOf, TemplateActs, type TemplateAct } from './template-acts.ts';
 import { TemplateDiscardedEvent, TemplatePublishedEvent } from './template-editor.events.ts';
 import { templateEditorStyles } from './template-editor.styles.ts';
 import { triageMessages } from './triage-words.ts';
@@ -97,10 +98,13 @@ export class LupaTemplateEditor extends WidgetElement {
     port: 'templateEditor',
     ownApi: () => this.api,
     key: () => this.templateId && `templates/${this.templateId}/draft`,
-    load: (api) => api.template(this.templateId ?? ''),
+    load: (api) => this.#look(api),
     onLoaded: (template) => this.#loaded(template),
   });
   readonly #announcer = new Announcer(this);
+  /** Says how the keeping stands: what else is said is not kept from being heard. */
+  readonly #newsreader = new Announcer(this);
+  #news = new KeepingNews();
   readonly #writing = new DraftWriting(this, () => this.#load.api);
   readonly #basis = new BasisConsidering();
   readonly #advising = new Advising(this, () => this.#writing.keeping);
@@ -122,6 +126,7 @@ export class LupaTemplateEditor extends WidgetElement {
     api: () => this.#load.api,
     templateId: () => this.templateId ?? '',
     keeping: () => this.#writing.keeping,
+    onAsk: (question) => this.#dialogs.openedBy(openerOf(question)),
     onDone: (act, template) => this.#done(act, template),
     onFailed: (act) => this.#announcer.say(() => actFailed(act), 'assertive'),
     onUnknown: (act) => this.#announcer.say(() => actUnknown(act), 'assertive'),
@@ -140,9 +145,26 @@ export class LupaTemplateEditor extends WidgetElement {
     this.isGone = false;
   }
 
+  protected override updated(): void {
+    super.updated();
+    const { keeping } = this.#writing;
+    const news = keeping && this.#news.of(keeping, this.language);
+    if (news !== undefined) this.#newsreader.say(news);
+  }
+
+  async #look(api: TemplateEditorApi): Promise<EditableTemplate> {
+    try {
+      return await api.template(this.templateId ?? '');
+    } catch (error) {
+      this.#writing.keeping?.missed(error);
+      throw error;
+    }
+  }
+
   #loaded(template: EditableTemplate): void {
     if (!this.#writing.take(this.templateId ?? '', template)) return;
     this.#basis.forget();
+    this.#news = new KeepingNews();
     this.#opened.clear();
     this.#opened.set('triage', endOfTriage(template.triage?.answers ?? {}) === undefined);
     this.tried = false;
@@ -167,15 +189,14 @@ export class LupaTemplateEditor extends WidgetElement {
   async #publish(): Promise<void> {
     const { keeping } = this.#writing;
     if (keeping === undefined) return;
-    this.tried = true;
     const isSaved = await keeping.flush();
+    this.tried = true;
     if (!isSaved) {
       this.#announcer.say(waitsForYou, 'assertive');
       return this.#focusPath([...keeping.conflicts.keys(), ...keeping.refused.keys()][0]);
     }
     const { length } = keeping.template.faults;
     if (length === 0) {
-      this.#dialogs.openedBy('lupa-publish');
       return this.#acts.ask({ kind: 'publish' });
     }
     this.#announcer.say(() => errorsTitle(length), 'assertive');
@@ -223,14 +244,12 @@ export class LupaTemplateEditor extends WidgetElement {
   }
 
   async #removeLanguage(language: Language, isMeant: boolean): Promise<void> {
-    if (!isMeant) {
-      this.#dialogs.openedBy(`lupa-language-${language}`);
-      return this.#acts.ask({ kind: 'remove-language', language });
-    }
+    if (!isMeant) return this.#acts.ask({ kind: 'remove-language', language });
     // As it is then: a text that is on its way is part of what goes.
     const { keeping } = this.#writing;
     await keeping?.flush();
     keeping?.type(`texts.${language}`, null);
+    await this.#focus(idOf(`texts.${language}`));
   }
 
   #screen(keeping: DraftKeeping): EditorScreen {

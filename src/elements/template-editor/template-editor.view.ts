@@ -46,7 +46,9 @@ export function templateEditorView(state: WidgetState<EditableTemplate, ApiError
   const title = (text: unknown) =>
     heading(headingLevel, text, { id: 'lupa-title', className: 'lupa-title', focusable: true });
   if (isGone) return html`${title(templateLabel())}${gone(addresses)}`;
-  // What has been typed stays in sight whatever becomes of the session.
+  // What has been typed stays in sight whatever becomes of the session, or of the template.
+  if (screen?.keeping.state.kind === 'gone' && screen.keeping.unsaved === 0)
+    return html`${title(templateLabel())}${notFound()}`;
   if (screen !== undefined) return editor(screen, page, title(nameOf(screen)));
   switch (state.kind) {
     case 'unconfigured':
