@@ -415,7 +415,10 @@ export const SCENARIOS = {
   // The staff: who acts, who only looks, and one who has nothing yet.
   director: { actor: actorOf(PEOPLE.hilkka) },
   educator: { actor: actorOf(PEOPLE.veikko) },
-  'template-not-made': { actor: actorOf(PEOPLE.hilkka), answer: to('POST', serverError) },
+  'template-not-made': {
+    actor: actorOf(PEOPLE.hilkka),
+    answer: to('POST', async () => problemResponse('cross-site-request')),
+  },
   'template-perhaps-made': { actor: actorOf(PEOPLE.hilkka), answer: to('POST', networkError) },
   'no-templates': { actor: actorOf(PEOPLE.hilkka, 'helsinki-kulttuuri') },
 

@@ -143,6 +143,22 @@ export const Publishing = editing(
   ['Vastaukset, jotka eivät enää päde', 'Svar som inte längre gäller', 'Answers that no longer apply'],
   { play: pressEach(TAG, '#lupa-begin', '[name=change][value=major]', '#lupa-do', PUBLISH) },
 );
+export const PreviewOfARefusal = editing(
+  'template-published',
+  ['Heti kieltävän vastauksen jälkeen', 'Genast efter ett nekande svar', 'Right after a no'],
+  { play: press(TAG, '[name=lupa-preview-situation][value=refused]') },
+);
+export const PreviewOfTheMail = editing('template-draft', ['Sama pelkkänä tekstinä', 'Samma som ren', 'The same as'], {
+  play: press(TAG, '[name=lupa-preview-medium][value=mail]'),
+});
+export const PreviewOfThePrint = editing('template-published', ['Tulosta', 'Skriv ut', 'Print'], {
+  play: press(TAG, '[name=lupa-preview-medium][value=print]'),
+});
+/** In the place of the form. */
+export const NarrowPreview = editing('template-draft', ['Sivu puhelimessa', 'Sida i telefonen', 'Page on a phone'], {
+  narrow: true,
+  play: press(TAG, '.lupa-preview-toggle'),
+});
 export const OnlyLookedAt = editing('template-viewer', ['Voit katsoa tätä', 'Du kan titta på', 'You may look at']);
 export const Narrow = editing('template-draft', ['Luonnos, versio', 'Utkast, version', 'Draft, version'], {
   narrow: true,

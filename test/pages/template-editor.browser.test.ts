@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { HALF_WRITTEN_TEMPLATE_ID } from '../../demo-server/service/seed/half-written.ts';
 import { civilDateOf } from '../../src/model/civil-date.ts';
 import { lastDayOf } from '../../src/model/validity.ts';
@@ -67,7 +67,8 @@ describe('the editor of templates, in a browser', () => {
   const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name, exact: true });
   /** The field of a path, such as `texts.fi.name`. */
   const field = (page: Page, path: string) => page.locator(`#lupa-f-${path.replaceAll('.', '-')}`);
-  const saved = (page: Page) => page.getByText(/^\s*Kaikki muutokset (?:on tallennettu|tallennettu klo)/u).waitFor();
+  const saved = (page: Page) =>
+    page.locator('.lupa-keeping', { hasText: /Kaikki muutokset (?:on tallennettu|tallennettu klo)/u }).waitFor();
 
   async function signIn(page: Page, person: RegExp, path: string): Promise<void> {
     await page.goto(`${server.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
@@ -155,6 +156,13 @@ describe('the editor of templates, in a browser', () => {
     ['p', ...link],
   ];
 
+  /** As many blocks as were written, from the heading on. */
+  async function shownIn(root: Locator, { heading, items }: Written) {
+    const blocks = await blocksOf(root);
+    const from = blocks.findIndex(([, words]) => words === heading);
+    return blocks.slice(from, from + items.length + 3);
+  }
+
   it('takes a director from an empty template to what a guardian reads on a phone', async () => {
     let requests = '';
     await visit(browser, DESK, async (page) => {
@@ -173,9 +181,13 @@ describe('the editor of templates, in a browser', () => {
       await writeByKeys(page, field(page, 'texts.sv.description'), WRITTEN.sv);
       await writeLines(page, 'fi', ['data', 'recipients', 'storage']);
 
-      // In the middle of a word, before anything could be sent.
+      // In the middle, before the server has it.
+      const stop = (route: Route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue());
+      await saved(page);
+      await page.route('**/draft', stop);
       await field(page, 'texts.sv.ifRefused').fill(WRITTEN.sv.ifRefused);
       await page.reload();
+      await page.unroute('**/draft', stop);
       await page.getByRole('heading', { name: WRITTEN.fi.name }).waitFor();
       await saved(page);
       await page.getByRole('button', { name: /^Ruotsi/u }).click();
@@ -193,6 +205,11 @@ describe('the editor of templates, in a browser', () => {
       await field(page, 'contact.name').fill('Päiväkoti Amiraalit');
       await field(page, 'contact.phone').fill('09 000 0000');
       assert.deepEqual(await axeFindings(page), []);
+
+      // What they will see who are asked stands beside it already.
+      const preview = page.locator('.lupa-preview lupa-consent-detail .lupa-root');
+      await preview.getByText(WRITTEN.fi.ifRefused).waitFor();
+      assert.deepEqual(await shownIn(preview, WRITTEN.fi), blocksWritten(WRITTEN.fi));
 
       // What is missing is told, and where.
       await button(page, 'Julkaise…').click();
@@ -242,9 +259,7 @@ describe('the editor of templates, in a browser', () => {
         if (language === 'sv') await page.goto(`${server.origin}/consents?lang=sv`);
         await page.getByRole('link', { name: new RegExp(text.name, 'u') }).click();
         await page.getByRole('heading', { name: text.name }).waitFor();
-        const blocks = await blocksOf(page.locator('lupa-consent-detail .lupa-root'));
-        const from = blocks.findIndex(([, words]) => words === text.heading);
-        assert.deepEqual(blocks.slice(from, from + 5), blocksWritten(text));
+        assert.deepEqual(await shownIn(page.locator('lupa-consent-detail .lupa-root'), text), blocksWritten(text));
         await page.getByText(text.ifRefused).waitFor();
         assert.deepEqual(await axeFindings(page), []);
       });
