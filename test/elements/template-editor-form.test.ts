@@ -56,7 +56,7 @@ describe('the languages of a template', () => {
   });
 
   it('take focus to the new part when one is added, for its button is gone', async () => {
-    const page = await openEditor();
+    await openEditor();
     press(byRole('button', ADD_ENGLISH));
     await settled();
     await until(

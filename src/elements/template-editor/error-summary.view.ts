@@ -22,7 +22,7 @@ export function errorSummary(screen: EditorScreen): TemplateResult | typeof noth
   return html`<div class="lupa-notice lupa-notice-error lupa-summary" id=${SUMMARY_ID} tabindex="-1">
     <div class="lupa-notice-body">
       ${heading(headingLevel + 1, errorsTitle(errors.length), { className: 'lupa-summary-title' })}
-      <ul>
+      <ul role="list">
         ${errors.map(
           (error) => html`<li>
             <button type="button" class="lupa-text-button" @click=${() => onFocus(error.path)}>

@@ -153,6 +153,7 @@ export const formStyles = css`
   .lupa-file-states {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
     gap: ${space.xs};
     margin: 0;
     padding-inline-start: ${space.m};
@@ -170,7 +171,8 @@ export const formStyles = css`
     gap: ${space.xxs} ${space.s};
     overflow-wrap: anywhere;
   }
-  .lupa-purpose .lupa-field {
+  .lupa-form select {
+    min-inline-size: 0;
     max-inline-size: 100%;
   }
   .lupa-settled,

@@ -10,10 +10,15 @@ import { targetView } from './target.view.ts';
 import type { TemplateActs } from './template-acts.ts';
 import { validityView } from './validity.view.ts';
 
+/** Of a field of several lines a browser brings only the first into sight: the bar may lie upon the rest. */
+function keepInSight({ target }: FocusEvent): void {
+  if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: 'nearest' });
+}
+
 /** Everything that a version holds, in the order in which it is thought of. */
 export function formView(screen: EditorScreen, acts: TemplateActs): TemplateResult {
   // Enter in a field sends nothing: what is typed is saved by itself.
-  return html`<form class="lupa-form" novalidate @submit=${(event: Event) => event.preventDefault()}>
+  return html`<form class="lupa-form" novalidate @submit=${(event: Event) => event.preventDefault()} @focusin=${keepInSight}>
     ${basisView(screen)}${languagesView(screen)}${purposesView(screen)}${answeringView(screen)}${targetView(screen)}
     ${validityView(screen)}${contactsView(screen)}
     <div class="lupa-buttons">

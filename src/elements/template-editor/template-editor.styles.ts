@@ -28,6 +28,9 @@ const deskStyles = css`
     margin-block-end: ${space.m};
   }
   .lupa-head a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
     color: ${color.link};
   }
   .lupa-desk {
@@ -66,19 +69,12 @@ const deskStyles = css`
   }
   .lupa-summary ul {
     margin: 0;
-    padding-inline-start: ${space.m};
+    padding: 0;
+    list-style: none;
   }
   .lupa-summary,
   .lupa-desk > .lupa-notice {
     margin-block-end: ${space.m};
-  }
-  .lupa-summary li {
-    padding-block: ${space.xxxs};
-  }
-  /* Its mark stands beside the first of its lines. */
-  .lupa-summary .lupa-text-button {
-    min-block-size: 0;
-    vertical-align: top;
   }
 `;
 

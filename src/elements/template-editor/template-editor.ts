@@ -167,6 +167,8 @@ export class LupaTemplateEditor extends WidgetElement {
     this.#news = new KeepingNews();
     this.#opened.clear();
     this.#opened.set('triage', endOfTriage(template.triage?.answers ?? {}) === undefined);
+    // It stays open when the reader changes the language around it.
+    this.#opened.set(this.language, true);
     this.tried = false;
     if (template.draft !== null && template.mayWrite) void this.#loadGroups();
   }
@@ -269,7 +271,7 @@ export class LupaTemplateEditor extends WidgetElement {
       advised: this.#advising.advised,
       triageAnswers: this.#basis.answers(keeping),
       onTriage: (answers) => this.#consider(keeping, answers),
-      isOpen: (part) => this.#opened.get(part) ?? part === this.language,
+      isOpen: (part) => this.#opened.get(part) === true,
       onOpen: (part, open) => {
         this.#opened.set(part, open);
         this.requestUpdate();
