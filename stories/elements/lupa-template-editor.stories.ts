@@ -149,7 +149,7 @@ export const PreviewOfARefusal = editing(
   { play: press(TAG, '[name=lupa-preview-situation][value=refused]') },
 );
 export const PreviewOfTheMail = editing('template-draft', ['Sama pelkkänä tekstinä', 'Samma som ren', 'The same as'], {
-  play: press(TAG, '[name=lupa-preview-medium][value=mail]'),
+  play: pressEach(TAG, '.lupa-preview-toggle', '[name=lupa-preview-medium][value=mail]'),
 });
 export const PreviewOfThePrint = editing('template-published', ['Tulosta', 'Skriv ut', 'Print'], {
   play: press(TAG, '[name=lupa-preview-medium][value=print]'),

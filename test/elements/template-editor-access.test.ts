@@ -158,7 +158,7 @@ describe('the editor by keys alone', () => {
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await until(
-      () => focused()?.id === 'lupa-f-texts-fi-recipients',
+      () => focused()?.id === 'lupa-f-triage',
       () => `it is ${focused()?.id}`,
     );
     expect(isReached(focused()!, page.root)).to.equal(true);

@@ -296,15 +296,16 @@ describe('how long an answer holds', () => {
 });
 
 describe('the questions on the basis', () => {
-  it('are saved when they have come to an end, and a way that is not gone to its end is not', async () => {
+  it('are kept as far as they have been answered, and told what they come to', async () => {
     const page = await openEditor();
     const answer = async (name: RegExp) => {
       press(byRole('radio', name, page.root.querySelector('.lupa-triage')!));
       await settled();
     };
     await answer(/^Asukkailta/u);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(page.server.count(EDITS), 'not at its end').to.equal(0);
+    await page.saved();
+    expect(await page.onServer('triage')).to.deep.equal({ answers: { who: 'residents' } });
+    expect((await page.colleague().template()).faults.map(({ code }) => code)).to.include('basis-not-considered');
     const radios = () => allByRole('radio', undefined, page.root.querySelector('.lupa-triage')!);
     for (let question = 1; page.root.getElementById('lupa-triage-end') === null; question += 1) {
       const last = radios().at(-1)!;

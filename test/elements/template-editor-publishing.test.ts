@@ -13,12 +13,12 @@ const DRAFT = SCENARIO_TEMPLATE_IDS['template-draft'];
 const PUBLISHED = SCENARIO_TEMPLATE_IDS['template-published'];
 const PUBLISHING = /^POST .*\/publishing$/u;
 const FAULTS = [
-  'Kuka saa tiedot (Suomi): Tekstiin on jäänyt täydennettävä kohta: kirjoita tilalle oikeat sanat',
+  'Tarvitaanko suostumus? Vastaa käsittelyperustetta koskeviin kysymyksiin',
   'Ennen hylkäystä (Suomi): Vastaamatta jättämistä pidetään suostumuksena',
-  'Kuinka kauan tiedot säilytetään (Ruotsi): Kirjoita tämä teksti',
+  'Kuka saa tiedot (Suomi): Tekstiin on jäänyt täydennettävä kohta: kirjoita tilalle oikeat sanat',
   'Ennen hylkäystä (Ruotsi): Kerro, mitä tapahtuu, jos vastaa ei',
+  'Kuinka kauan tiedot säilytetään (Ruotsi): Kirjoita tämä teksti',
   'Tietosuojavastaava: Nimi tai toimipiste: Anna nimi ja lisäksi sähköpostiosoite tai puhelinnumero',
-  'Tarvitaanko suostumus?: Vastaa käsittelyperustetta koskeviin kysymyksiin',
 ];
 const said = () => heard.map(({ text }) => text).join(' | ');
 

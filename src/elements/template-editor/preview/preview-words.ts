@@ -50,3 +50,7 @@ export function nothingAnswered(): string {
 export function nowhere(): string {
   return msg('This is a preview: its links lead nowhere.', { id: 'template-preview.nowhere' });
 }
+
+export function unwritten(): string {
+  return msg('The preview comes once the name has been written.', { id: 'template-preview.unwritten' });
+}

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language } from '../../../model/language.ts';
+import { inLanguage, type Language } from '../../../model/language.ts';
 import { failedNotice, loadingNotice } from '../../../presentation/state-notices.ts';
 import { heading } from '../../../ui/heading.ts';
 import { languageName } from '../field-words.ts';
@@ -14,6 +14,7 @@ import {
   previewTitle,
   savedLine,
   situationLabel,
+  unwritten,
 } from './preview-words.ts';
 import { MEDIA, SITUATIONS, type Previewing } from './previewing.ts';
 
@@ -122,6 +123,8 @@ function line({ error, shown, retry }: Previewing, { unsaved }: PreviewPane): un
 function content(previewing: Previewing, headingLevel: number): TemplateResult {
   const { shown, error, medium, language, pressed, retry } = previewing;
   if (shown === undefined) return error === undefined ? loadingNotice() : failedNotice(error, retry);
+  // A page and a mail without a title are nothing that anybody will see.
+  if (isBlank(inLanguage(shown.consent.data.name, language)?.value)) return html`<p>${unwritten()}</p>`;
   return html`${medium === 'mail' ? mailView(shown.mails[language], language) : nothing}
   ${medium === 'print' ? print(previewing) : nothing} ${citizenPage(previewing, headingLevel + 1)}
   ${
@@ -129,6 +132,10 @@ function content(previewing: Previewing, headingLevel: number): TemplateResult {
       ? nothing
       : html`<p class="lupa-preview-said">${pressed === 'answer' ? nothingAnswered() : nowhere()}</p>`
   }`;
+}
+
+function isBlank(text = ''): boolean {
+  return text.trim() === '';
 }
 
 function print({ frame }: Previewing): TemplateResult {
