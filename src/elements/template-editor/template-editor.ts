@@ -41,6 +41,9 @@ import { triageMessages } from './triage-words.ts';
 import { triageNews } from './triage.view.ts';
 import { templateEditorView } from './template-editor.view.ts';
 
+/** After groups could not be loaded, in milliseconds. */
+const GROUPS_AGAIN = 10_000;
+
 /**
  * Writes a template: its texts in every language, purposes, who answers, whom it is for, and its publishing. What is
  * typed is saved by itself; what a colleague writes at the same time is never overwritten unseen.
@@ -177,7 +180,10 @@ export class LupaTemplateEditor extends WidgetElement {
     try {
       this.groups = await this.#load.api?.groups();
     } catch {
-      // The one that is chosen is shown by the template itself; the others are asked for when the page is seen again.
+      // The one that is chosen is shown by the template itself; the others are asked for again in a while.
+      setTimeout(() => {
+        if (this.isConnected && this.groups === undefined) void this.#loadGroups();
+      }, GROUPS_AGAIN);
     }
   }
 
@@ -231,7 +237,9 @@ export class LupaTemplateEditor extends WidgetElement {
 
   async #focus(id: string): Promise<void> {
     await this.updateComplete;
-    const target = this.shadowRoot?.getElementById(id);
+    const part = /^lupa-f-texts-(?<language>\w+)$/u.exec(id)?.groups?.['language'];
+    // A language that is there has no button that adds it, but the one that unfolds it.
+    const target = this.shadowRoot?.getElementById(id) ?? this.shadowRoot?.getElementById(`lupa-language-${part}`);
     // The label is to be seen with the field.
     const box = target?.closest('.lupa-form-field, .lupa-choice-group') ?? target;
     target?.focus({ preventScroll: true });

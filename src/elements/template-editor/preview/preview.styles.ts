@@ -121,8 +121,9 @@ export const previewStyles = [
     }
     /* The quotient of two lengths as a number, which not every browser divides otherwise. */
     .lupa-sheet {
+      --lupa-paper-length: 1123px;
       --lupa-paper-scale: tan(atan2(min(100cqi, 794px), 794px));
-      block-size: calc(var(--lupa-paper-length, 1123px) * var(--lupa-paper-scale));
+      block-size: calc(var(--lupa-paper-length) * var(--lupa-paper-scale));
       max-inline-size: 794px;
       border: 1px solid ${color.border};
       overflow: hidden;
@@ -130,9 +131,9 @@ export const previewStyles = [
     .lupa-sheet iframe {
       display: block;
       inline-size: 794px;
-      block-size: var(--lupa-paper-length, 1123px);
+      block-size: var(--lupa-paper-length);
       border: 0;
-      background: #fff;
+      background: white;
       transform: scale(var(--lupa-paper-scale));
       transform-origin: 0 0;
     }

@@ -3,8 +3,9 @@
 type View = Window & typeof globalThis;
 
 /** Widths and margins of paper; what a browser adds at its edges is its own. */
-const PAPER = '@page{size:A4;margin:15mm}html{background:#fff}body{margin:15mm}@media print{body{margin:0}}';
+const PAPER = '@page{size:A4;margin:15mm}html{background:white}body{margin:15mm}@media print{body{margin:0}}';
 
+const TOKEN = /-{2}lupa-[\w-]+/gu;
 /** Of the paper, in CSS pixels. */
 const MARGIN = 57;
 
@@ -117,7 +118,7 @@ function withoutActs(copy: Element): Element {
 /** The theme and the font of the page around, which do not reach into another document by themselves. */
 function wearLooks(host: HTMLElement, element: HTMLElement, rules: string): void {
   const worn = getComputedStyle(element);
-  for (const name of new Set(rules.match(/--lupa-[\w-]+/gu)))
+  for (const name of new Set(rules.match(TOKEN)))
     if (name !== '--lupa-computed-unit') host.style.setProperty(name, worn.getPropertyValue(name));
   host.style.fontFamily = worn.fontFamily;
   host.style.fontSize = worn.fontSize;
