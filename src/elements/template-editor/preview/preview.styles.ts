@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { borderWidth, color, fontSize, lineHeight, space } from '../../../theme/tokens.ts';
+import { color, fontSize, lineHeight, space } from '../../../theme/tokens.ts';
 import { filterStyles } from '../../../ui/filter.styles.ts';
 
 /** Where the preview stands, and the phone, the mail and the paper in it. */
@@ -38,16 +38,15 @@ export const previewStyles = [
       gap: ${space.xs} ${space.m};
     }
     .lupa-preview-choices .lupa-filters {
-      gap: 0;
+      gap: ${space.xxxs};
       margin: 0;
     }
     .lupa-preview-choices legend {
       font-size: ${fontSize.s};
     }
-    .lupa-preview-choices .lupa-filter:not(:last-child) {
-      margin-inline-end: calc(-1 * ${borderWidth});
-    }
     .lupa-preview-choices .lupa-filter span {
+      justify-content: center;
+      min-inline-size: 48px;
       padding-inline: ${space.xs};
       border-radius: 0;
       font-size: ${fontSize.s};

@@ -134,10 +134,12 @@ export const richTextStyles = [
         inset-inline-start: 400px;
       }
     }
-    /* A finger points at nothing: the line would stay empty. */
+    /* A finger points at nothing: the line would stay empty. It is still read aloud. */
     @media (hover: none) {
       .lupa-keys {
-        display: none;
+        position: absolute;
+        inset-block-end: 0;
+        clip-path: inset(50%);
       }
     }
     .lupa-languages,
