@@ -97,13 +97,19 @@ describe('the pages of the demo municipality', () => {
     }
   });
 
-  it('lead from a template to its people, whatever stands in the address', async () => {
-    for (const id of ['a', '%0A', '%2F%2Fevil.example', 'ä', '%22%3E']) {
-      const { status, headers } = await new Visitor().fetch(`${demo.origin}/staff/templates/${id}`);
-      assert.equal(status, 302, id);
-      const next = new URL(headers.get('Location')!, demo.origin);
-      assert.equal(next.origin, demo.origin, id);
-      assert.match(next.pathname, /^\/staff\/templates\/[^/]+\/requests$/u, id);
+  it('show the editor of a template, and its people, whatever stands in the address', async () => {
+    const ids = { a: 'a', '%0A': '\n', '%2F%2Fevil.example': '//evil.example', ä: 'ä', '%22%3E': '&quot;&gt;' };
+    for (const [id, inPage] of Object.entries(ids)) {
+      for (const [path, tag] of [
+        [`/staff/templates/${id}`, 'lupa-template-editor'],
+        [`/staff/templates/${id}/requests`, 'lupa-group-requests'],
+      ] as const) {
+        const response = await new Visitor().fetch(`${demo.origin}${path}`);
+        assert.equal(response.status, 200, path);
+        const page = await response.text();
+        assert.match(page, new RegExp(`<${tag}\\s`, 'u'), path);
+        assert.ok(page.includes(`template-id="${inPage}"`), `${path} names its template`);
+      }
     }
   });
 
