@@ -372,6 +372,36 @@ describe('publishing', () => {
     expectSound();
   });
 
+  it('that was done is told so, also where the session ends right after it', async () => {
+    const page = await openComplete();
+    await openDialog(page);
+    page.server.between(PUBLISHING, async (answer) => {
+      const published = await answer();
+      page.server.between(/draft/u, () => problemResponse('sign-in-required'));
+      return published;
+    });
+    press(inDialog(page, 'Julkaise'));
+    await shows(page.root, 'Julkaistu, versio 1.0');
+    await allSaid();
+    expect(said()).to.include('Lupapohja on julkaistu');
+    expect(said()).not.to.include('ei julkaistu');
+  });
+
+  it('whose answer was lost is not called undone because the session has ended', async () => {
+    const page = await openComplete();
+    await openDialog(page);
+    page.server.between(PUBLISHING, async (answer) => {
+      await answer();
+      page.server.between(/draft/u, () => problemResponse('sign-in-required'));
+      return Response.error();
+    });
+    press(inDialog(page, 'Julkaise'));
+    await shows(page.root, 'Yhteys puuttuu: emme tiedä, onnistuiko se.');
+    page.server.clear();
+    press(inDialog(page, 'Tarkista nyt'));
+    await shows(page.root, 'Julkaistu, versio 1.0');
+  });
+
   it('that fails is told, and can be tried again', async () => {
     const page = await openComplete();
     await openDialog(page);
@@ -474,6 +504,22 @@ describe('discarding', () => {
     await until(() => focused()?.id === 'lupa-title', 'focus on the title');
     await allSaid();
     expect(said()).to.include('Luonnos on hylätty');
+  });
+
+  it('that got lost is not called done because somebody has published the draft', async () => {
+    const page = await openComplete();
+    press(page.root.getElementById('lupa-discard')!);
+    await settled();
+    page.server.between(/discard$/u, async () => {
+      const { draft } = await page.colleague().template();
+      await page.colleague().ask('POST', `/versions/${draft!.versionId}/publishing`, {});
+      return Response.error();
+    });
+    press(inDialog(page, 'Hylkää luonnos'));
+    await until(() => /Ei onnistunut/u.test(textOf(page.root)) || page.dialog === null, 'an outcome');
+    await allSaid();
+    expect((await page.colleague().template()).versions[0]!.state).to.equal('published');
+    expect(said()).not.to.include('Luonnos on hylätty');
   });
 
   it('of a change leaves what is published', async () => {

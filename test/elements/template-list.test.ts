@@ -256,6 +256,16 @@ describe('lupa-template-list', () => {
       await shows(document.body, /Lupapohjaa ei luotu/u);
     });
 
+    it('what may have been done is not called undone because the session has ended', async () => {
+      const kinds = ['network', 'signed-out'] as const;
+      let asked = 0;
+      await putWriter([], { create: async () => Promise.reject(new ApiError(kinds[Math.min(asked++, 1)]!)) });
+      press(byRole('button', '+ Uusi lupapohja'));
+      await shows(document.body, /emme tiedä, luotiinko lupapohja/u);
+      expect(asked).to.equal(2);
+      expect(textOf(document.body)).not.to.include('Lupapohjaa ei luotu');
+    });
+
     it('one is archived once that is meant, and what hinders it is told', async () => {
       const archived: string[] = [];
       let hindrance: string | undefined = 'requests';

@@ -1,4 +1,4 @@
-import type { ApiError } from '../../api/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import type { TemplateEditorApi, Versioned } from '../../api/ports.ts';
 import type { WidgetElement } from '../../base/widget-element.ts';
 import { ActionController, type ActionState } from '../../context/action-controller.ts';
@@ -112,9 +112,10 @@ export class TemplateActs {
     if (plan === undefined || 'error' in plan || draft == null) return Promise.resolve();
     const { versionId } = draft;
     return this.#run('publish', [versionId, plan.etag], {
-      send: async (api, id) => {
+      send: async (api, id, before) => {
         await api.publish(id, versionId, plan.etag);
-        return api.template(id);
+        // It is published, whether or not the template can be read after it.
+        return api.template(id).catch(() => published(before, versionId));
       },
       isDone: (template) => template?.versions.some(({ id, state }) => id === versionId && state !== 'draft') === true,
     });
@@ -126,7 +127,8 @@ export class TemplateActs {
     const { versionId } = draft;
     return this.#run('discard', [versionId], {
       send: (api, id) => api.discard(id, versionId),
-      isDone: (template) => template?.draft?.versionId !== versionId,
+      // Published by somebody else it is not discarded.
+      isDone: (template) => template === null || template.versions.every(({ id }) => id !== versionId),
     });
   }
 
@@ -144,7 +146,7 @@ export class TemplateActs {
       send,
       isDone,
     }: {
-      send: (api: TemplateEditorApi, id: string) => Promise<EditableTemplate | null>;
+      send: (api: TemplateEditorApi, id: string, before: EditableTemplate) => Promise<EditableTemplate | null>;
       isDone: (template: EditableTemplate | null) => boolean;
     },
   ): Promise<void> {
@@ -158,7 +160,7 @@ export class TemplateActs {
       message: JSON.stringify([act, ...message]),
       send: () =>
         keeping.act(
-          () => send(api, id),
+          () => send(api, id, keeping.template),
           (template) => template,
         ),
       lookUp: async () => {
@@ -183,13 +185,21 @@ export class TemplateActs {
     });
   }
 
-  /** Null where nothing is left of the template. */
+  /** Null where nothing is left of the template. Who may not look, or is signed out, does not learn what came of it. */
   async #now(api: TemplateEditorApi, id: string): Promise<EditableTemplate | null> {
     try {
       return await api.template(id);
     } catch (error) {
-      if ((error as ApiError).kind === 'not-found') return null;
-      throw error;
+      if (error instanceof ApiError && error.kind === 'not-found') return null;
+      throw new ApiError('network');
     }
   }
+}
+
+/** The template as it was, with the version published: what the server has said, and no more. */
+function published(template: EditableTemplate, versionId: string): EditableTemplate {
+  const versions = template.versions.map((version) =>
+    version.id === versionId ? { ...version, state: 'published' as const } : version,
+  );
+  return { ...template, draft: null, versions };
 }

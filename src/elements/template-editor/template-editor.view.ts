@@ -118,7 +118,7 @@ function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): 
     ${writes ? bar(screen, page) : nothing}${actDialog(screen, acts)}`;
 }
 
-function facts({ template, language, headingLevel: _ }: EditorScreen, { addresses, acts }: EditorPage): TemplateResult {
+function facts({ template, language }: EditorScreen, { addresses, acts }: EditorPage): TemplateResult {
   const { draft, versions, mayWrite, organisation } = template;
   const published = versions.find(({ state }) => state === 'published');
   const archived = versions[0]?.state === 'archived';

@@ -1,4 +1,4 @@
-import type { ApiError } from '../../api/api-error.ts';
+import { ApiError } from '../../api/api-error.ts';
 import type { TemplateListApi } from '../../api/ports.ts';
 import type { WidgetElement } from '../../base/widget-element.ts';
 import { ActionController, type ActionState } from '../../context/action-controller.ts';
@@ -76,7 +76,7 @@ export class ListActs {
       message: `${act} ${id}`,
       send: (key) => send(api, key),
       // The same intent sent again gets the same answer, and makes nothing twice.
-      lookUp: (key) => send(api, key),
+      lookUp: (key) => send(api, key).catch(notKnown),
       onDone: (made) => this.#desk.onCreated(made),
       onFailed: (error) => this.#desk.onFailed(act, error),
       onUnknown: () => this.#desk.onUnknown(act),
@@ -95,7 +95,7 @@ export class ListActs {
         return id;
       },
       lookUp: async () => {
-        const { items } = await api.list();
+        const { items } = await api.list().catch(notKnown);
         return items.some((each) => each.id === id && each.state === 'archived') ? id : undefined;
       },
       onDone: () => {
@@ -106,4 +106,9 @@ export class ListActs {
       onUnknown: () => this.#desk.onUnknown('archive'),
     });
   }
+}
+
+/** Who is signed out meanwhile does not learn what came of it: that is no answer. */
+function notKnown(): never {
+  throw new ApiError('network');
 }
