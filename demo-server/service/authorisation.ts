@@ -42,12 +42,20 @@ export type StaffAction =
   | 'import-group'
   | 'read-requests'
   | 'act-on-requests'
-  | 'export-requests';
+  | 'export-requests'
+  | 'read-roster'
+  | 'read-statistics'
+  | 'read-follow-ups'
+  | 'complete-follow-up'
+  | 'manage-access';
 
-const READING: StaffAction[] = ['read-template', 'read-group', 'read-requests', 'export-requests'];
+const AT_THE_DOOR: StaffAction[] = ['read-template', 'read-roster', 'read-follow-ups'];
+const READING: StaffAction[] = [...AT_THE_DOOR, 'read-group', 'read-requests', 'export-requests', 'read-statistics'];
+const WRITING: StaffAction[] = ['write-template', 'publish-version', 'import-group', 'act-on-requests'];
 const STAFF_ACTIONS: Record<StaffRole, StaffAction[]> = {
+  carer: [...AT_THE_DOOR, 'complete-follow-up'],
   viewer: READING,
-  editor: [...READING, 'write-template', 'publish-version', 'import-group', 'act-on-requests'],
+  editor: [...READING, ...WRITING, 'complete-follow-up', 'manage-access'],
 };
 
 /**

@@ -150,7 +150,8 @@ export interface AttachmentRecord {
   bytes: Uint8Array;
 }
 
-export type StaffRole = 'viewer' | 'editor';
+/** `carer`: sees who may and who may not, and nothing of who has answered what. */
+export type StaffRole = 'carer' | 'viewer' | 'editor';
 
 /** What somebody may do as one of the staff of an organisation. */
 export interface StaffMember {
