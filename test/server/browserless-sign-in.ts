@@ -1,7 +1,8 @@
 /** A browser's part in signing in, without a browser: cookies, redirects and the one form of the test provider. */
 import assert from 'node:assert/strict';
 import { REQUESTED_BY } from '../../src/contract/headers.ts';
-import { PEOPLE } from '../../demo-server/service/seed/people.ts';
+import { PEOPLE, type TestPerson } from '../../demo-server/service/seed/people.ts';
+import { GROUP_GUARDIANS } from '../../demo-server/service/seed/test-persons.ts';
 
 interface Cookie {
   name: string;
@@ -18,7 +19,9 @@ export interface Arrival {
 }
 
 /** The names of the test persons who can be chosen. */
-export type PersonName = 'ahto' | 'ansa' | 'nordea' | 'hilkka' | 'veikko';
+export type PersonName = 'ahto' | 'ansa' | 'nordea' | 'hilkka' | 'veikko' | keyof typeof GROUP_GUARDIANS;
+
+const CHOICES: Record<PersonName, TestPerson> = { ...PEOPLE, ...GROUP_GUARDIANS };
 
 /** One visitor with their own cookies, kept per host name as browsers do (not per port). */
 export class Visitor {
@@ -65,7 +68,7 @@ export class Visitor {
 
   /** Presses the button of a person, or the one that cancels, and goes on up to what `until` recognises. */
   choose(choice: URL, person: PersonName | 'cancel', until?: (address: URL) => boolean): Promise<Arrival> {
-    const value = person === 'cancel' ? 'cancel' : PEOPLE[person].id;
+    const value = person === 'cancel' ? 'cancel' : CHOICES[person].id;
     return this.go(choice, { method: 'POST', body: new URLSearchParams({ choice: value }) }, until);
   }
 

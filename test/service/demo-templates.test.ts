@@ -5,6 +5,8 @@ import { SCENARIO_TEMPLATE_IDS, SCENARIOS } from '../../demo-server/scenarios.ts
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { PEOPLE } from '../../demo-server/service/seed/people.ts';
 import { ORGANISATION_ID, seed } from '../../demo-server/service/seed/seed.ts';
+import { TRIP_TEMPLATE_ID } from '../../demo-server/service/seed/trip.ts';
+import type { GroupRequests } from '../../src/contract/group-requests.ts';
 import type { EditableTemplate } from '../../src/contract/template-draft.ts';
 import type { TemplateList } from '../../src/contract/template-list.ts';
 import { startService, type TestService } from './test-service.ts';
@@ -72,11 +74,19 @@ describe('the demo', () => {
     assert.ok(faults.length > 10);
   });
 
+  test('has a trip, whose answers are of every kind a few days before it', async () => {
+    const path = `/api/templates/${TRIP_TEMPLATE_ID}/requests`;
+    const { statuses } = (await running.ask(actorOf(PEOPLE.hilkka), { path })).json as GroupRequests;
+    assert.deepEqual(Object.fromEntries(statuses.map(({ status, count }) => [status, count])), {
+      ...{ given: 15, requested: 5, 'not-sent': 4, conflict: 1, refused: 1, withdrawn: 1 },
+    });
+  });
+
   test('has published nothing that the rules would refuse now', async () => {
     const director = actorOf(PEOPLE.hilkka);
     const { items } = (await running.ask(director, { path: '/api/templates' })).json as TemplateList;
     const published = items.filter(({ state }) => state === 'published');
-    assert.equal(published.length, 7);
+    assert.equal(published.length, 8);
     for (const { id, name } of published) {
       const { faults } = (await running.ask(director, { path: `/api/templates/${id}/draft` })).json as EditableTemplate;
       // One of the deck's studies is asked in English alone.

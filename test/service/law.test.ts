@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { PEOPLE } from '../../demo-server/service/seed/people.ts';
+import { TEST_PERSONS } from '../../demo-server/service/seed/test-persons.ts';
 import { ORGANISATION_ID, REQUEST_IDS, seed } from '../../demo-server/service/seed/seed.ts';
 import { LEGAL_BASES } from '../../src/model/consent-request.ts';
 import { actorOf, newMunicipality, SENT } from './municipality.ts';
@@ -44,7 +45,7 @@ test('law 33: nothing that the service says has an identity code in it', async (
   // The worst case: what stands in the place of the code is the code itself.
   await seed(store, async (code) => code);
   const running = await startService(SENT, store);
-  const codes = Object.values(PEOPLE).map(({ identityCode }) => identityCode);
+  const codes = [...Object.values(PEOPLE), ...TEST_PERSONS].map(({ identityCode }) => identityCode);
   const ahto: Actor = { organisationId: ORGANISATION_ID, personId: PEOPLE.ahto.id, name: 'Ahto Simakuutio' };
   let answered = 0;
   for (const route of routesOf(running.service).filter((each) => each.startsWith('GET'))) {

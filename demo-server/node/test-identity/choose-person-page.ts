@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { Language } from '../../../src/model/language.ts';
 import { languageSwitch, type Markup } from '../../pages/frame.ts';
-import { SIGN_IN_PEOPLE } from '../../service/seed/people.ts';
+import { TEST_PERSON_GROUPS } from '../../service/seed/test-persons.ts';
 
 const WORDS: Record<Language, { title: string; notice: string; cancel: string; name: string }> = {
   fi: {
@@ -39,15 +39,18 @@ export function choosePersonPage(language: Language, action: string): Markup {
     words.title,
     html`<p class="site-notice">${words.notice}</p>
       <form method="post" action="${action}">
-        <ul class="site-people">
-          ${SIGN_IN_PEOPLE.map(
-            (person) => html`<li>
-              <button class="site-person" name="choice" value="${person.id}">
-                ${person.givenNames} ${person.familyName} <span>${person.role[language]}</span>
-              </button>
-            </li>`,
-          )}
-        </ul>
+        ${TEST_PERSON_GROUPS.map(
+          ({ name, people }) => html`<h2>${name[language]}</h2>
+            <ul class="site-people">
+              ${people.map(
+                (person) => html`<li>
+                  <button class="site-person" name="choice" value="${person.id}">
+                    ${person.givenNames} ${person.familyName} <span>${person.role[language]}</span>
+                  </button>
+                </li>`,
+              )}
+            </ul>`,
+        )}
         <button class="site-button site-button-quiet" name="choice" value="${CANCEL}">${words.cancel}</button>
       </form>`,
     languageSwitch(language, ''),

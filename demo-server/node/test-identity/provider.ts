@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { raw } from 'hono/html';
 import Provider, { interactionPolicy, type ClientAuthMethod, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import { toLanguage, type Language } from '../../../src/model/language.ts';
-import { SIGN_IN_PEOPLE } from '../../service/seed/people.ts';
+import { TEST_PERSONS } from '../../service/seed/test-persons.ts';
 import { isLoopback } from '../configuration.ts';
 import type { DemoKeys } from '../demo-keys.ts';
 import type { Log } from '../log.ts';
@@ -157,7 +157,7 @@ async function grantEverything({ oidc }: KoaContextWithOIDC, identityClaim: stri
 }
 
 function accountOf(id: string, identityClaim: string) {
-  const person = SIGN_IN_PEOPLE.find((candidate) => candidate.id === id);
+  const person = TEST_PERSONS.find((candidate) => candidate.id === id);
   if (person === undefined) return undefined;
   return {
     accountId: person.id,
@@ -190,7 +190,7 @@ async function choosePerson(provider: Provider, context: KoaContext, next: () =>
     return;
   }
   const choice = new URLSearchParams(await text(context.req)).get('choice');
-  const person = SIGN_IN_PEOPLE.find(({ id }) => id === choice);
+  const person = TEST_PERSONS.find(({ id }) => id === choice);
   if (person === undefined && choice !== CANCEL) {
     context.status = 400;
     return;

@@ -1,12 +1,10 @@
 /** The deck's table: a photo permission that was sent to most of the group, as a director finds it two weeks later. */
-import type { AnswerEvent } from '../../../src/model/consent-request.ts';
 import type { Language, Localized } from '../../../src/model/language.ts';
 import type { VersionText } from '../../../src/model/agreed-text.ts';
-import { participantsOf } from '../group-requests/participants.ts';
 import type { Transaction } from '../store.ts';
-import { addTemplateText, answerTo, type AskedRequest } from './asked-request.ts';
+import { addTemplateText, type AskedRequest } from './asked-request.ts';
+import { addGroupAnswers, no, yes, type GroupAnswers } from './group-answers.ts';
 import { GROUP_ID, type SeededFamily } from './group.ts';
-import { PEOPLE } from './people.ts';
 import { PHOTO_PERMISSION } from './texts.ts';
 
 export const GROUP_TEMPLATE_ID = '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c3001';
@@ -28,21 +26,8 @@ const TEXTS = Object.fromEntries(
 const SENT_AT = '2026-11-09T07:30:00.000Z';
 const LAST_DAY = '2027-07-31';
 
-interface Said {
-  /** Which of the guardians, in their order. */
-  by: number;
-  type: AnswerEvent['type'];
-  at: string;
-  language?: Language;
-  /** Given on paper, and recorded by the director. */
-  paper?: string;
-}
-
-const yes = (by: number, at: string, more: Partial<Said> = {}): Said => ({ by, type: 'accepted', at, ...more });
-const no = (by: number, at: string): Said => ({ by, type: 'refused', at });
-
 /** What was answered, by the family name of the child. Who is not here has not been asked. */
-const ANSWERS: Record<string, Said[]> = {
+const ANSWERS: GroupAnswers = {
   Haapalehto: [yes(0, '2026-11-09T16:12:00.000Z'), yes(1, '2026-11-10T05:44:00.000Z')],
   Björkskog: [yes(0, '2026-11-09T17:01:00.000Z', { language: 'sv' })],
   Warsantuli: [yes(0, '2026-11-11T10:20:00.000Z', { language: 'en' })],
@@ -85,26 +70,11 @@ export async function addGroupRequests(
     validity: { kind: 'school-year', years: 1 },
   });
   await transaction.addressees.setTarget(organisationId, template.id, { kind: 'group', groupId: GROUP_ID });
-  for (const [index, { familyName, subjectId, guardians }] of families.entries()) {
-    const answers = ANSWERS[familyName];
-    if (answers === undefined || guardians.length === 0) continue;
-    const id = `0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c3${String(index).padStart(3, '0')}`;
-    await transaction.addRequest({
-      id,
-      organisationId,
-      versionId: version.id,
-      subjectId,
-      participants: participantsOf(template, subjectId, guardians),
-      lastValidDay: LAST_DAY,
-      renewsId: null,
-    });
-    await transaction.appendEvent(organisationId, id, { type: 'created', at: SENT_AT });
-    await transaction.appendEvent(organisationId, id, { type: 'sent', at: SENT_AT });
-    for (const { by, type, at, language = 'fi', paper } of answers) {
-      await transaction.appendEvent(organisationId, id, {
-        ...answerTo(version, { type, at, by: guardians[by]!.guardianId, language }),
-        ...(paper !== undefined && { method: 'paper', recordedBy: PEOPLE.hilkka.id, evidence: paper }),
-      });
-    }
-  }
+  await addGroupAnswers(transaction, families, ANSWERS, {
+    template,
+    version,
+    sentAt: SENT_AT,
+    lastValidDay: LAST_DAY,
+    requestId: (index) => `0b6e7f60-3b8e-4d0a-9a55-2f4f5d0c3${index}`,
+  });
 }

@@ -5,7 +5,7 @@
 import { checkCharacterOf } from '../../../src/model/identity-code.ts';
 import type { GuardianshipRecord } from '../groups/group-register.ts';
 import type { Transaction } from '../store.ts';
-import { PEOPLE } from './people.ts';
+import { PEOPLE, type TestPerson } from './people.ts';
 
 export const GROUP_ID = '0b6e7f60-3b8e-4d0d-9a55-2f4f5d0c2001';
 
@@ -59,6 +59,50 @@ const FAMILIES: [string, string, SeededGuardian[]][] = [
 
 const two = (number: number) => String(number).padStart(2, '0');
 
+/** Somebody of the group, with what is invented for them: the number runs through the families. */
+function personOfGroup(number: number, { givenNames, familyName }: NameOf, year: number): TestPerson {
+  const [day, month] = [two((number % 28) + 1), two((number % 12) + 1)];
+  const digits = `${day}${month}${two(year % 100)}${900 + number}`;
+  const sign = year < 2000 ? '-' : 'A';
+  return {
+    id: `5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3cb${String(number).padStart(3, '0')}`,
+    givenNames,
+    familyName,
+    identityCode: `${digits.slice(0, 6)}${sign}${digits.slice(6)}${checkCharacterOf(digits)}`,
+    birthDate: `${year}-${month}-${day}`,
+  };
+}
+
+type NameOf = Pick<TestPerson, 'givenNames' | 'familyName'>;
+
+interface Family {
+  child: TestPerson;
+  guardians: { person: TestPerson; known: SeededGuardian }[];
+}
+
+function familiesOfGroup(): Family[] {
+  let number = 0;
+  return FAMILIES.map(([givenNames, familyName, guardians]) => ({
+    child: personOfGroup((number += 1), { givenNames, familyName }, 2018),
+    guardians: guardians.map((known) => ({
+      person: personOfGroup((number += 1), { familyName, ...known }, 1984),
+      known,
+    })),
+  }));
+}
+
+/**
+ * One of the group's guardians, to sign in as.
+ *
+ * @throws {Error} where the group has nobody of that name
+ */
+export function guardianOfGroup(name: string): TestPerson {
+  const guardians = familiesOfGroup().flatMap(({ guardians: ofChild }) => ofChild.map(({ person }) => person));
+  const guardian = guardians.find(({ givenNames, familyName }) => `${givenNames} ${familyName}` === name);
+  if (guardian === undefined) throw new Error(`No guardian of the group is called ${name}`);
+  return guardian;
+}
+
 interface Adding {
   organisationId: string;
   hashIdentity: (identityCode: string) => Promise<string>;
@@ -87,23 +131,20 @@ export async function addGroup(
   });
   const subjects: string[] = [PEOPLE.child.id];
   const guardianships = [PEOPLE.ahto, PEOPLE.ansa].map(({ id }) => guardianshipOf(PEOPLE.child.id, id, {}));
-  const families: [familyName: string, subjectId: string][] = [];
-  let number = 0;
-  for (const [givenNames, familyName, guardians] of FAMILIES) {
-    const subjectId = await addPerson({ givenNames, familyName, year: 2018 });
-    subjects.push(subjectId);
-    families.push([familyName, subjectId]);
-    for (const guardian of guardians) {
-      const name = { familyName, ...guardian };
-      const guardianId = await addPerson({ ...name, year: 1984 });
-      guardianships.push(guardianshipOf(subjectId, guardianId, guardian));
-      if (guardian.noEmail) continue;
-      const email = `${plainLetters(name.givenNames)}.${plainLetters(name.familyName)}@posti.example`;
+  const families = familiesOfGroup();
+  for (const { child, guardians } of families) {
+    await addPerson(child);
+    subjects.push(child.id);
+    for (const { person, known } of guardians) {
+      await addPerson(person);
+      guardianships.push(guardianshipOf(child.id, person.id, known));
+      if (known.noEmail) continue;
+      const email = `${plainLetters(person.givenNames)}.${plainLetters(person.familyName)}@posti.example`;
       await transaction.mail.setContact({
         organisationId,
-        personId: guardianId,
+        personId: person.id,
         email,
-        language: guardian.language ?? 'fi',
+        language: known.language ?? 'fi',
         source: 'register',
       });
     }
@@ -111,29 +152,14 @@ export async function addGroup(
   await transaction.groups.join(organisationId, GROUP_ID, subjects, '2026-08-10T06:00:00.000Z');
   await transaction.groups.setGuardians(organisationId, subjects, guardianships);
   const bySubject = Map.groupBy(guardianships, ({ subjectId }) => subjectId);
-  return families.map(([familyName, subjectId]) => ({
+  return families.map(({ child: { id, familyName } }) => ({
     familyName,
-    subjectId,
-    guardians: bySubject.get(subjectId) ?? [],
+    subjectId: id,
+    guardians: bySubject.get(id) ?? [],
   }));
 
-  async function addPerson(person: { givenNames: string; familyName: string; year: number }): Promise<string> {
-    const { givenNames, familyName, year } = person;
-    number += 1;
-    const id = `5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3cb${String(number).padStart(3, '0')}`;
-    const [day, month] = [two((number % 28) + 1), two((number % 12) + 1)];
-    const digits = `${day}${month}${two(year % 100)}${900 + number}`;
-    const sign = year < 2000 ? '-' : 'A';
-    const code = `${digits.slice(0, 6)}${sign}${digits.slice(6)}${checkCharacterOf(digits)}`;
-    await transaction.addPerson({
-      id,
-      organisationId,
-      identityHash: await hashIdentity(code),
-      givenNames,
-      familyName,
-      birthDate: `${year}-${month}-${day}`,
-    });
-    return id;
+  async function addPerson({ identityCode, ...person }: TestPerson): Promise<void> {
+    await transaction.addPerson({ ...person, organisationId, identityHash: await hashIdentity(identityCode) });
   }
 }
 

@@ -13,6 +13,7 @@ import {
   HOME_CARE_SHARING,
   PHOTO_PERMISSION,
 } from './texts.ts';
+import { addTrip } from './trip.ts';
 
 export const ORGANISATION_ID = 'helsinki';
 
@@ -222,11 +223,13 @@ async function seedIn(
   }
   for (const request of REQUESTS) await addSeededRequest(transaction, request);
   await addTargets(transaction);
-  await addGroupRequests(transaction, families, {
+  const common = {
     organisationId: ORGANISATION_ID,
     contact: CONTACT,
     dataProtectionOfficer: DATA_PROTECTION_OFFICER,
-  });
+  };
+  await addGroupRequests(transaction, families, common);
+  await addTrip(transaction, families, common);
   await addHalfWritten(transaction, { organisationId: ORGANISATION_ID, contact: CONTACT });
   await addOtherOrganisation(transaction, hashIdentity);
   return true;
