@@ -6,6 +6,7 @@ import { civilDateOf, daysAfter } from '../src/model/civil-date.ts';
 import type { ApprovalMode } from '../src/model/consent-request.ts';
 import type { DraftEdit } from '../src/contract/template-draft-edits.ts';
 import { LONG_CHILD, LONG_GUARDIAN, LONG_ORGANISATION, LONG_TEXTS, type Named } from './scenario-texts.ts';
+import { rosterScenarios } from './roster-scenarios.ts';
 import type { Actor } from './service/authorisation.ts';
 import { problemResponse } from './service/problem.ts';
 import { addAskedRequest, type AskedEvent, type AskedRequest } from './service/seed/asked-request.ts';
@@ -18,7 +19,7 @@ import {
 } from './service/seed/publication-texts.ts';
 import { GROUP_TEMPLATE_ID } from './service/seed/group-requests.ts';
 import { HALF_WRITTEN_TEMPLATE_ID } from './service/seed/half-written.ts';
-import { ORGANISATION_ID } from './service/seed/seed.ts';
+import { ORGANISATION_ID, REQUEST_IDS } from './service/seed/seed.ts';
 import { AIR_PURIFICATION_SHEET, AIR_PURIFICATION_STUDY, PHOTO_PERMISSION } from './service/seed/texts.ts';
 import { addNewTemplate, discardDraft, emptyTemplate } from './service/template-drafts/begin-draft.ts';
 import { deskOf, type AtDesk } from './service/template-drafts/desk.ts';
@@ -293,6 +294,9 @@ const RUNNING: Record<string, unknown> = {
   },
 };
 
+/** The template with three purposes, to whose new text nobody has answered yet. */
+export const SCENARIO_PUBLICATION_ID = REQUEST_IDS.publicationLastYear.replace('-4d0a-', '-4d0c-');
+
 /** What the editor of templates has before it in each of its scenarios. */
 export const SCENARIO_TEMPLATE_IDS = {
   'template-draft': HALF_WRITTEN_TEMPLATE_ID,
@@ -415,6 +419,7 @@ export const SCENARIOS = {
   // The staff: who acts, who only looks, and one who has nothing yet.
   director: { actor: actorOf(PEOPLE.hilkka) },
   educator: { actor: actorOf(PEOPLE.veikko) },
+  ...rosterScenarios(actorOf(PEOPLE.lea)),
   'template-not-made': {
     actor: actorOf(PEOPLE.hilkka),
     answer: to('POST', async () => problemResponse('cross-site-request')),

@@ -19,6 +19,7 @@ export {
   RequestsBeforeActEvent,
   type ActedDetail,
 } from './elements/group-requests/group-requests.events.ts';
+export { LupaConsentRoster } from './elements/consent-roster/consent-roster.ts';
 export { LupaReceiptCheck } from './elements/receipt-check/receipt-check.ts';
 export { ConsentBeforeDecideEvent, ConsentDecidedEvent } from './elements/consent-detail/consent-detail.events.ts';
 export { ApiError, type ApiErrorKind } from './api/api-error.ts';
@@ -29,6 +30,7 @@ export type {
   ApiPorts,
   ConsentDetailApi,
   ConsentListApi,
+  ConsentRosterApi,
   GroupRequestsApi,
   SessionApi,
   SignInApi,
@@ -38,6 +40,7 @@ export type {
   GroupRequestsQuery,
 } from './api/ports.ts';
 export type { ConsentDetail, ConsentEvent } from './contract/consent-detail.ts';
+export type { ConsentRoster, RosterPerson } from './contract/consent-roster.ts';
 export type { ConsentSummary } from './contract/consent-summary.ts';
 export type { DecisionMessage } from './contract/decision.ts';
 export type {

@@ -18,7 +18,7 @@ export interface Page {
   /** Query that a switch must keep, beginning with `?`; empty where there is none. */
   query: string;
   /** Which of the library's files the page loads, by name. Default: `citizen`. A page has one: each brings its own Lit. */
-  bundle?: 'citizen' | 'receipt-check' | 'staff' | 'template-editor';
+  bundle?: 'citizen' | 'receipt-check' | 'roster' | 'staff' | 'template-editor';
   /** What the page tells the library: `#lupa-config`. */
   configuration?: object;
   /** Whether the footer leads to the outbox, which is there in development only. */

@@ -10,6 +10,8 @@ import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
 import {
   groupRequestsMain,
   REQUESTS_TITLE,
+  ROSTER_TITLE,
+  rosterMain,
   TEMPLATE_TITLE,
   templateEditorMain,
   templateListMain,
@@ -75,6 +77,14 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
     const main = groupRequestsMain(language, context.req.param('id'));
     const place = new URL(context.req.url).pathname;
     return show(context, { ...STAFF_PAGE, place, title: REQUESTS_TITLE[language], main });
+  });
+
+  routes.get(`${TEMPLATES_PATH}/:id/roster`, (context) => {
+    const language = languageOf(context);
+    const main = rosterMain(language, context.req.param('id'));
+    const place = new URL(context.req.url).pathname;
+    const bundle = 'roster' as const;
+    return show(context, { ...STAFF_PAGE, bundle, place, title: ROSTER_TITLE[language], main });
   });
 
   routes.get('/receipt-check', (context) => {

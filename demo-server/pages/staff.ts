@@ -23,6 +23,12 @@ export const REQUESTS_TITLE: Record<Language, string> = {
   en: 'Consent requests',
 };
 
+export const ROSTER_TITLE: Record<Language, string> = {
+  fi: 'Kuka saa',
+  sv: 'Vem får',
+  en: 'Who may',
+};
+
 /** Name of the site's part, as the service pages of citizens have one. */
 const STAFF: Record<Language, string> = {
   fi: 'Henkilöstön sivut',
@@ -39,7 +45,7 @@ const FALLBACK: Record<Language, string> = {
 
 export function templateListMain(language: Language): Markup {
   return html`<h1>${STAFF[language]}</h1>
-    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests" editor-path="${TEMPLATES_PATH}/{id}">
+    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests" roster-path="${TEMPLATES_PATH}/{id}/roster" editor-path="${TEMPLATES_PATH}/{id}">
     <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
   </lupa-template-list>`;
 }
@@ -63,8 +69,20 @@ export function groupRequestsMain(language: Language, templateId: string): Marku
     template-id="${templateId}"
     templates-path="${TEMPLATES_PATH}"
     template-path="${TEMPLATES_PATH}/{id}"
+    roster-path="${TEMPLATES_PATH}/{id}/roster"
     consent-path="/consents/{id}"
   >
     <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
   </lupa-group-requests>`;
+}
+
+export function rosterMain(language: Language, templateId: string): Markup {
+  return html`<h1>${STAFF[language]}</h1>
+    <lupa-consent-roster
+    heading-level="2"
+    template-id="${templateId}"
+    templates-path="${TEMPLATES_PATH}"
+  >
+    <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
+  </lupa-consent-roster>`;
 }

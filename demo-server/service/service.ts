@@ -7,6 +7,7 @@ import { describeRoute, openAPIRouteHandler, resolver } from 'hono-openapi';
 import { Health } from '../../src/contract/health.ts';
 import { Session } from '../../src/contract/session.ts';
 import type { Actor } from './authorisation.ts';
+import { consentRosterRoutes } from './consent-roster-routes.ts';
 import { consentRoutes } from './consents.ts';
 import { jobRoutes } from './group-requests/job-routes.ts';
 import { exportRoutes } from './group-requests/export-routes.ts';
@@ -75,6 +76,7 @@ export function createService(options: ServiceOptions): Hono {
   service.route('/api/templates', templateRoutes(options));
   service.route('/api/templates', templateDraftRoutes(options));
   service.route('/api/templates', groupPageRoutes(options));
+  service.route('/api/templates', consentRosterRoutes(options));
   service.route('/api/templates', exportRoutes(options));
   service.route('/api/templates', jobRoutes(options));
   service.route('/api/templates', respondentRoutes(options));

@@ -49,6 +49,7 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
     const nobody = { sort: 'name', descending: false, offset: 0, limit: 0 } as const;
     const { counts } = await transaction.addressees.page(rules, {}, nobody);
     const group = target?.kind === 'group' ? await transaction.groups.group(organisationId, target.groupId) : undefined;
+    const mayReadRequests = staffCan(staff, 'read-requests', groupOf(target));
     const languages = LANGUAGES.filter((language) => shown.texts[language] !== undefined);
     return [
       {
@@ -59,9 +60,11 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
         draft: shown.state !== 'draft' && versions.some(({ state }) => state === 'draft'),
         languages,
         mayWrite: staffCan(staff, 'write-template', groupOf(target)),
+        mayReadRequests,
         validity: shown.validity,
         target: { kind: target?.kind ?? 'none', name: group?.name ?? null },
-        statuses: counts.map(({ status, count }) => ({ status, count })),
+        // How many have answered what is not for those at the door.
+        statuses: mayReadRequests ? counts.map(({ status, count }) => ({ status, count })) : [],
       },
     ];
   });

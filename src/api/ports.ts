@@ -4,6 +4,7 @@
  */
 import type { ApiError } from './api-error.ts';
 import type { ConsentDetail } from '../contract/consent-detail.ts';
+import type { ConsentRoster } from '../contract/consent-roster.ts';
 import type { ConsentSummary } from '../contract/consent-summary.ts';
 import type { DecisionMessage } from '../contract/decision.ts';
 import type { GroupImport, GroupList } from '../contract/group.ts';
@@ -169,12 +170,19 @@ export interface GroupRequestsApi {
   exportAddress(templateId: string, format: 'csv' | 'xlsx', query: GroupRequestsQuery, language: Language): string;
 }
 
+/** Who may and who may not by a template. Every method rejects with `ApiError`. */
+export interface ConsentRosterApi {
+  /** As it is at this moment; `asOf` says when that was, for what comes may have been kept on the way. */
+  roster(templateId: string): Promise<ConsentRoster>;
+}
+
 export interface ApiPorts {
   consentList: ConsentListApi;
   consentDetail: ConsentDetailApi;
   templateList: TemplateListApi;
   templateEditor: TemplateEditorApi;
   groupRequests: GroupRequestsApi;
+  consentRoster: ConsentRosterApi;
   session: SessionApi;
   signIn: SignInApi;
 }

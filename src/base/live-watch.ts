@@ -31,6 +31,12 @@ export class LiveWatch implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
+  /** Looks again in the usual time, also where the last answers were long in coming. */
+  soon(): void {
+    this.#wait = LIVE_INTERVAL;
+    this.#begin();
+  }
+
   readonly #begin = () => {
     clearTimeout(this.#timer);
     if (!this.#connected || document.visibilityState !== 'visible') return;

@@ -10,6 +10,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'lupa-template-list': () => import('../define/lupa-template-list.ts'),
   'lupa-template-editor': () => import('../define/lupa-template-editor.ts'),
   'lupa-group-requests': () => import('../define/lupa-group-requests.ts'),
+  'lupa-consent-roster': () => import('../define/lupa-consent-roster.ts'),
   'lupa-receipt-check': () => import('../define/lupa-receipt-check.ts'),
 };
 

@@ -80,6 +80,7 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
 
   /** What was loaded is of no use any more: the session has ended. */
   fail(error: ApiError): void {
+    this.#data = undefined;
     this.#error = error;
     this.#host.requestUpdate();
   }

@@ -25,7 +25,9 @@ const TemplateSummary = v.object({
   }),
   /** Whether the viewer may change, copy and archive it. */
   mayWrite: v.boolean(),
-  /** How many people have each status; statuses that nobody has are left out. */
+  /** Whether the viewer may see who has answered what; who may and who may not everybody here sees. */
+  mayReadRequests: v.boolean(),
+  /** How many people have each status; statuses that nobody has are left out. None where requests are not the viewer's. */
   statuses: v.array(v.object({ status: openWords(REQUEST_STATUSES), count: v.number() })),
 });
 export type TemplateSummary = v.InferOutput<typeof TemplateSummary>;

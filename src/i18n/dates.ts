@@ -29,3 +29,11 @@ export function formatDateTime(instant: string, language: Language): string {
   if (language === 'en') return `${date}, ${hour}:${minute}`;
   return `${date} ${language === 'fi' ? 'klo' : 'kl.'}\u00a0${hour}.${minute}`;
 }
+
+/** `klo 9.14`, `kl. 9.14`, `9:14`: the hour as it is said. `–` for what is no instant. */
+export function formatTime(instant: string, language: Language): string {
+  if (isNaN(Date.parse(instant))) return '–';
+  const { hour, minute } = inHelsinki(instant);
+  if (language === 'en') return `${Number(hour)}:${minute}`;
+  return `${language === 'fi' ? 'klo' : 'kl.'}\u00a0${Number(hour)}.${minute}`;
+}

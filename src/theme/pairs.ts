@@ -8,12 +8,14 @@ type ColorName = keyof typeof color;
 /** WCAG 2.2: 4.5 for text (1.4.3), 3 for edges, icons and focus rings (1.4.11). */
 export const TEXT = 4.5;
 export const EDGE = 3;
+/** For what is read outdoors: 1.4.6. */
+export const SUNLIGHT = 7;
 
 export interface Pair {
   front: ColorName;
   behind: ColorName;
   /** The least contrast ratio. */
-  least: typeof TEXT | typeof EDGE;
+  least: typeof TEXT | typeof EDGE | typeof SUNLIGHT;
 }
 
 const SURFACES = ['background', 'surface', 'successSurface', 'errorSurface', 'infoSurface', 'alertSurface'] as const;
@@ -25,6 +27,8 @@ function on(behind: readonly ColorName[], least: Pair['least'], ...fronts: Color
 
 export const PAIRS: Pair[] = [
   ...on(SURFACES, TEXT, 'text', 'link', 'action', 'actionHover'),
+  // Names and answers at the door.
+  ...on(SURFACES, SUNLIGHT, 'text'),
   ...on(PLAIN, TEXT, 'textMuted', 'error', 'success', 'info'),
   ...on(SURFACES, EDGE, 'focus', 'borderControl'),
   // A button is recognised by its fill or edge; a notice by the bar of its status on its own surface.

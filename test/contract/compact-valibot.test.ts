@@ -8,6 +8,7 @@ import * as valibot from 'valibot';
 import { build } from 'vite';
 import { compactValibot } from '../../scripts/build/plugins.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { ConsentSummary } from '../../src/contract/consent-summary.ts';
 import { GroupImport, GroupList } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
@@ -22,6 +23,7 @@ const root = join(import.meta.dirname, '../..');
 const schemas = {
   ConsentDetail,
   ConsentSummary,
+  ConsentRoster,
   GroupRequests,
   BulkJob,
   BulkItems,
@@ -54,6 +56,7 @@ before(async () => {
   writeFileSync(
     entry,
     `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+     import { ConsentRoster } from '../../src/contract/consent-roster.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
      import { GroupImport, GroupList } from '../../src/contract/group.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
@@ -239,6 +242,42 @@ const consentDetail = {
 };
 const examples: Record<Name, unknown[]> = {
   ConsentSummary: [summary],
+  ConsentRoster: [
+    {
+      template: {
+        id: 't',
+        name: { fi: 'Retki' },
+        organisation: {},
+        version: '2.1',
+        languages: ['fi'],
+        asksConsent: true,
+      },
+      target: { kind: 'group', name: { sv: 'Solrosen' } },
+      purposes: [{ id: 'p', name: { fi: 'Retkelle' } }],
+      asOf: '2026-11-22T07:14:00.000Z',
+      total: 1,
+      people: [
+        {
+          id: 's',
+          givenNames: 'Aino',
+          familyName: 'Aho',
+          answers: [
+            { purpose: 'p', answer: 'may' },
+            { purpose: 'q', answer: 'perhaps' },
+          ],
+          until: '2027-07-31T21:00:00.000Z',
+        },
+      ],
+    },
+    {
+      template: { id: 't', name: {}, organisation: {}, version: null, languages: [], asksConsent: false },
+      target: { kind: 'none', name: null },
+      purposes: [],
+      asOf: '2026-11-22T07:14:00.000Z',
+      total: 0,
+      people: [{ id: 's', givenNames: '', familyName: '', answers: [], until: null }],
+    },
+  ],
   ConsentDetail: [consentDetail],
   TemplatePreview: [{ consent: consentDetail, mails: { fi: mail, sv: mail, en: mail } }],
   EditableTemplate: [editable, bare],
@@ -299,6 +338,7 @@ const examples: Record<Name, unknown[]> = {
           target: { kind: 'group', name: { fi: 'Auringonkukka' } },
           validity: { kind: 'school-year', years: 1 },
           mayWrite: true,
+          mayReadRequests: true,
           statuses: [{ status: 'given', count: 3 }],
         },
         {
@@ -311,6 +351,7 @@ const examples: Record<Name, unknown[]> = {
           target: { kind: 'none', name: null },
           validity: null,
           mayWrite: false,
+          mayReadRequests: false,
           statuses: [],
         },
       ],

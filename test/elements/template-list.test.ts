@@ -43,6 +43,7 @@ function item(changes: Partial<TemplateSummary>): TemplateSummary {
     validity: null,
     target: { kind: 'none', name: null },
     mayWrite: false,
+    mayReadRequests: true,
     statuses: [],
     ...changes,
   };

@@ -189,6 +189,56 @@ export function addresseesContract(
       assert.deepEqual(names(reversed.rows), names(rows).reverse());
     });
 
+    test('who is directed to now comes by name, with the newest request, and who has left does not', async () => {
+      const municipality = await startGroup(store);
+      const { organisation, template, version } = municipality;
+      const next = { ...version, id: randomUUID(), major: version.major + 1, minor: 0, state: 'draft' as const };
+      await store.transaction((tx) => tx.addVersion({ ...next, agreed: {} }));
+      const asked = await addMember(store, municipality, { familyName: 'Öhman' });
+      const first = await ask(store, municipality, asked);
+      const newest = await ask(store, municipality, asked, [], { versionId: next.id });
+      assert.notEqual(first, newest);
+      await addMember(store, municipality, { familyName: 'Aho', givenNames: 'Åsa' });
+      await addMember(store, municipality, { familyName: 'Aho', givenNames: 'Aino' });
+      const left = await addMember(store, municipality, { familyName: 'Lähtenyt' });
+      await ask(store, municipality, left);
+      await addMember(store, municipality, { familyName: 'Muu', join: false });
+      await store.transaction((tx) => tx.groups.leave(organisation.id, GROUP, [left.person.id], LATER));
+      const directed = await store.transaction((tx) => tx.addressees.directedTo(organisation.id, template.id));
+      assert.deepEqual(
+        directed.map(({ person, requestId }) => [person.familyName, person.givenNames, requestId]),
+        [
+          ['Aho', 'Aino', null],
+          ['Aho', 'Åsa', null],
+          ['Öhman', 'Aino', newest],
+        ],
+      );
+      assert.deepEqual(directed.at(-1)?.person, asked.person);
+    });
+
+    test('of named people those who are named, and of no target nobody', async () => {
+      const municipality = newMunicipality();
+      await addMunicipality(store, municipality);
+      const { organisation, template, stranger } = municipality;
+      const directed = async () => {
+        const found = await store.transaction((tx) => tx.addressees.directedTo(organisation.id, template.id));
+        return found.map(({ person }) => person.id);
+      };
+      assert.deepEqual(await directed(), []);
+      await store.transaction(async (tx) => {
+        await tx.addressees.setTarget(organisation.id, template.id, { kind: 'people' });
+        await tx.addressees.addPeople(organisation.id, template.id, [stranger.id], NOW);
+      });
+      assert.deepEqual(await directed(), [stranger.id]);
+      const elsewhere = await addMunicipality(store);
+      assert.deepEqual(
+        await store.transaction((tx) => tx.addressees.directedTo(elsewhere.organisation.id, template.id)),
+        [],
+      );
+      await store.transaction((tx) => tx.addressees.removePeople(organisation.id, template.id, [stranger.id]));
+      assert.deepEqual(await directed(), []);
+    });
+
     test('are found by parts of their names, and by nothing that looks like a pattern', async () => {
       const municipality = await startGroup(store);
       for (const [givenNames, familyName] of [

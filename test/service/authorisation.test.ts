@@ -293,6 +293,13 @@ const ROUTES: Record<string, Row[]> = {
       expected: noCitizen,
     },
   ],
+  'GET /api/templates/:id/roster': [
+    {
+      ask: (running, actor) =>
+        running.ask(actor, { path: `/api/templates/${running.municipality.template.id}/roster` }),
+      expected: noCitizen,
+    },
+  ],
   'GET /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('GET'), expected: noCitizen }],
   'POST /api/templates/:id/versions/:versionId/publishing': [{ ask: staffOnly('POST'), expected: noCitizen }],
   'GET /api/templates/:id/requests/export': [
@@ -352,6 +359,17 @@ const ROUTES: Record<string, Row[]> = {
   ],
 };
 
+/** What those at the door may ask for; nothing else of the staff's is there for them. */
+const FOR_CARERS = [
+  'GET /api/templates',
+  'GET /api/templates/:id/roster',
+  'GET /api/templates/:id/draft',
+  'GET /api/templates/:id/draft/preview',
+  'GET /api/templates/:id/draft/attachments/:language/:sha256',
+  'GET /api/templates/:id/versions/:versionId/publishing',
+  'GET /api/organisations',
+];
+
 /** The answer to some decision, as it is kept. */
 const intentBody = await (async () => {
   const running = await startService();
@@ -409,3 +427,19 @@ for (const [route, rows] of Object.entries(ROUTES)) {
     }
   });
 }
+
+describe('a carer, who is of the staff for what is needed at the door', () => {
+  const OF_STAFF = /^\w+ \/api\/(?:templates|groups|organisations)/u;
+  for (const [route, rows] of Object.entries(ROUTES).filter(([name]) => OF_STAFF.test(name))) {
+    const isTheirs = FOR_CARERS.includes(route);
+    test(`${isTheirs ? 'may' : 'may not'} ${route}`, async () => {
+      for (const row of rows) {
+        const { running } = await startIn({ happened: () => SENT, guardian: [], otherGuardian: [] });
+        const { organisation, stranger } = running.municipality;
+        await running.store.transaction((tx) => tx.addStaff(organisation.id, stranger.id, 'carer'));
+        const { status, text } = await row.ask(running, actorOf(stranger));
+        assert.equal(status, isTheirs ? 200 : 404, text);
+      }
+    });
+  }
+});

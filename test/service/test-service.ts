@@ -9,6 +9,7 @@ import type { LogLine } from '../../demo-server/service/problem.ts';
 import { createService } from '../../demo-server/service/service.ts';
 import type { NewEvent, Store } from '../../demo-server/service/store.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { ConsentList } from '../../src/contract/consent-summary.ts';
 import { GroupImport, GroupList, GroupPage } from '../../src/contract/group.ts';
 import {
@@ -58,6 +59,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'PUT /api/templates/:id/draft/attachments/:language': EditableTemplate,
   'DELETE /api/templates/:id/draft/attachments/:language/:sha256': EditableTemplate,
   'GET /api/templates/:id/requests': GroupRequests,
+  'GET /api/templates/:id/roster': ConsentRoster,
   'GET /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
   'POST /api/templates/:id/versions/:versionId/publishing': PublishingPlan,
   'POST /api/templates/:id/requests/jobs': BulkJob,

@@ -13,6 +13,7 @@ import { staffActs } from './migrations/0008-staff-acts.ts';
 import { templateDrafts } from './migrations/0009-template-drafts.ts';
 import { textsAsTrees } from './migrations/0010-texts-as-trees.ts';
 import { validityAndTriage } from './migrations/0011-validity-and-triage.ts';
+import { carers } from './migrations/0012-carers.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -27,6 +28,7 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0009-template-drafts': templateDrafts,
   '0010-texts-as-trees': textsAsTrees,
   '0011-validity-and-triage': validityAndTriage,
+  '0012-carers': carers,
 });
 
 /**

@@ -7,6 +7,7 @@ import type {
   AddresseePage,
   AddresseeRegister,
   AddresseeRules,
+  DirectedTo,
   StandingRecord,
   Target,
   Unassessed,
@@ -67,6 +68,17 @@ export class SqlAddresseeRegister implements AddresseeRegister {
         .where('subjectId', 'in', some)
         .execute();
     }
+  }
+
+  async directedTo(organisationId: string, templateId: string): Promise<DirectedTo[]> {
+    const key = keyOfName(sql`person.family_name`, sql`person.given_names`);
+    const { rows } = await sql<PersonRow & { requestId: string | null }>`
+      select ${PERSON_COLUMNS}, request.id as request_id
+      from (${currentSubjects(organisationId, templateId)}) as directed
+      join person on person.organisation_id = ${organisationId} and person.id = directed.subject_id
+      left join lateral (${newestRequest(organisationId, templateId)}) as request on true
+      order by ${key}, person.id collate "C"`.execute(this.#db);
+    return rows.map((row) => ({ person: toPerson(row, organisationId), requestId: row.requestId }));
   }
 
   peopleByName(organisationId: string, search: string, limit: number): Promise<PersonRecord[]> {
@@ -141,12 +153,15 @@ interface CountRow extends Record<'send' | 'remind' | 'close' | 'endAnswering', 
   count: number;
 }
 
-interface AddresseeRow {
+interface PersonRow {
   id: string;
   givenNames: string;
   familyName: string;
   identityHash: string | null;
   birthDate: string | null;
+}
+
+interface AddresseeRow extends PersonRow {
   current: boolean;
   requestId: string | null;
   status: RequestStatus;
@@ -178,8 +193,7 @@ function addressees(
 ): RawBuilder<unknown> {
   const { major, bornBy, selfOnly, fosterMay, quietSince } = rules;
   return sql`
-    select person.id, person.given_names, person.family_name, person.identity_hash,
-      to_char(person.birth_date, 'YYYY-MM-DD') as birth_date,
+    select ${PERSON_COLUMNS},
       ${keyOfName(sql`person.family_name`, sql`person.given_names`)} as name_key,
       everybody.current, request.id as request_id, standing.since,
       coalesce(standing.status, 'not-sent') as status,
@@ -212,15 +226,7 @@ function addressees(
       end as close
     from (
       select subject_id, bool_or(current) as current from (
-        select member.subject_id, true as current from template_target as target
-          join group_member as member on member.organisation_id = target.organisation_id
-            and member.group_id = target.group_id and member.left_at is null
-          where target.organisation_id = ${organisationId} and target.template_id = ${templateId}
-        union all
-        select named.subject_id, true from template_person as named
-          join template_target as target on target.organisation_id = named.organisation_id
-            and target.template_id = named.template_id and target.kind = 'people'
-          where named.organisation_id = ${organisationId} and named.template_id = ${templateId}
+        select subject_id, true as current from (${currentSubjects(organisationId, templateId)}) as directed_to
         union all
         select asked.subject_id, false from request as asked
           where asked.organisation_id = ${organisationId} and asked.template_id = ${templateId}
@@ -228,12 +234,7 @@ function addressees(
       where ${ids === undefined ? sql`true` : sql`subject_id = any(${ids}::text[])`} group by subject_id
     ) as everybody
     join person on person.organisation_id = ${organisationId} and person.id = everybody.subject_id
-    left join lateral (
-      select newest.id, newest.major from request as newest
-      where newest.organisation_id = ${organisationId} and newest.template_id = ${templateId}
-        and newest.subject_id = person.id
-      order by newest.major desc limit 1
-    ) as request on true
+    left join lateral (${newestRequest(organisationId, templateId)}) as request on true
     left join request_standing as standing
       on standing.organisation_id = ${organisationId} and standing.request_id = request.id
     left join lateral (
@@ -250,6 +251,30 @@ function addressees(
     ) as awaited on true`;
 }
 
+const PERSON_COLUMNS = sql`person.id, person.given_names, person.family_name, person.identity_hash,
+      to_char(person.birth_date, 'YYYY-MM-DD') as birth_date`;
+
+/** Whom a template is directed to now: who is in its group, or its named people. */
+function currentSubjects(organisationId: string, templateId: string): RawBuilder<unknown> {
+  return sql`select member.subject_id from template_target as target
+      join group_member as member on member.organisation_id = target.organisation_id
+        and member.group_id = target.group_id and member.left_at is null
+      where target.organisation_id = ${organisationId} and target.template_id = ${templateId}
+    union all
+    select named.subject_id from template_person as named
+      join template_target as target on target.organisation_id = named.organisation_id
+        and target.template_id = named.template_id and target.kind = 'people'
+      where named.organisation_id = ${organisationId} and named.template_id = ${templateId}`;
+}
+
+/** The newest request of a template about the `person` of the query around it. */
+function newestRequest(organisationId: string, templateId: string): RawBuilder<unknown> {
+  return sql`select newest.id, newest.major from request as newest
+      where newest.organisation_id = ${organisationId} and newest.template_id = ${templateId}
+        and newest.subject_id = person.id
+      order by newest.major desc limit 1`;
+}
+
 /** As `nameKey` of the service makes it, of the family name and the given names after it. */
 function keyOfName(familyName: RawBuilder<unknown>, givenNames: RawBuilder<unknown>): RawBuilder<string> {
   const name = sql`${familyName} || ' ' || ${givenNames}`;
@@ -263,12 +288,18 @@ function hasWords(key: RawBuilder<unknown>, search: string): RawBuilder<boolean>
 }
 
 function toAddressee(row: AddresseeRow, organisationId: string): Addressee {
-  const { id, givenNames, familyName, identityHash, birthDate } = row;
   return {
-    person: { organisationId, id, givenNames, familyName, identityHash, birthDate },
+    person: toPerson(row, organisationId),
     current: row.current,
     requestId: row.requestId,
     status: row.status,
     hindrances: { send: row.send, remind: row.remind, 'end-answering': row.endAnswering, close: row.close },
   };
+}
+
+function toPerson(
+  { id, givenNames, familyName, identityHash, birthDate }: PersonRow,
+  organisationId: string,
+): PersonRecord {
+  return { organisationId, id, givenNames, familyName, identityHash, birthDate };
 }

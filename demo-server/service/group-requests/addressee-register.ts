@@ -69,6 +69,13 @@ export interface AddresseePage {
   counts: { status: RequestStatus; count: number; possible: Record<Act, number> }[];
 }
 
+/** Somebody whom a template is directed to now. */
+export interface DirectedTo {
+  person: PersonRecord;
+  /** The newest request, by the major version; null where none was sent. */
+  requestId: string | null;
+}
+
 /** Part of a transaction. Every method is of one organisation. */
 export interface AddresseeRegister {
   target(organisationId: string, templateId: string): Promise<Target | undefined>;
@@ -78,6 +85,8 @@ export interface AddresseeRegister {
   addPeople(organisationId: string, templateId: string, subjectIds: string[], at: string): Promise<void>;
   /** Does nothing to those who are not named. A request that was sent stays. */
   removePeople(organisationId: string, templateId: string, subjectIds: string[]): Promise<void>;
+  /** Everybody whom the template is directed to now, by family name, given names and id. */
+  directedTo(organisationId: string, templateId: string): Promise<DirectedTo[]>;
   /** People of the organisation whose name has the text in it, by name. */
   peopleByName(organisationId: string, search: string, limit: number): Promise<PersonRecord[]>;
 

@@ -112,14 +112,14 @@ async function shownTemplate(
   const group = target?.kind === 'group' ? await transaction.groups.group(organisationId, target.groupId) : undefined;
   return {
     id: template.id,
-    name: inEach(shown, ({ name }) => name),
+    name: inEveryLanguage(shown, ({ name }) => name),
     organisation: (await transaction.organisation(organisationId))!.name,
     versionId: published?.id ?? null,
     proposedLastDay: lastDayOf(published?.validity ?? null, civilDateOf(now)),
     languages: LANGUAGES.filter((language) => published?.texts[language] !== undefined),
     purposes: (shown?.purposes ?? []).map(({ id }) => ({
       id,
-      name: inEach(shown, (text) => text.purposes?.[id] ?? text.purpose),
+      name: inEveryLanguage(shown, (text) => text.purposes?.[id] ?? text.purpose),
     })),
     target: { kind: target?.kind ?? 'people', groupId: group?.id ?? null, name: group?.name ?? null },
   };
@@ -127,7 +127,8 @@ async function shownTemplate(
 
 type Text = NonNullable<TemplateVersionRecord['texts']['fi']>;
 
-function inEach(version: TemplateVersionRecord | undefined, pick: (text: Text) => string): Localized {
+/** What a version says, in each of its languages; nothing where there is no version. */
+export function inEveryLanguage(version: TemplateVersionRecord | undefined, pick: (text: Text) => string): Localized {
   const texts = Object.entries(version?.texts ?? {}).flatMap(([language, text]) =>
     text === undefined ? [] : [[language, pick(text)]],
   );

@@ -11,6 +11,7 @@ import type {
   AddresseePage,
   AddresseeRegister,
   AddresseeRules,
+  DirectedTo,
   StandingRecord,
   Target,
   Unassessed,
@@ -76,6 +77,17 @@ export class MemoryAddresseeRegister implements AddresseeRegister {
 
   async removePeople(organisationId: string, templateId: string, subjectIds: string[]): Promise<void> {
     for (const id of subjectIds) this.#tables.namedPeople.delete(this.#around.keyOf(organisationId, templateId, id));
+  }
+
+  async directedTo(organisationId: string, templateId: string): Promise<DirectedTo[]> {
+    const bySubject = Map.groupBy(
+      this.#around.requests(organisationId, templateId),
+      ({ request }) => request.subjectId,
+    );
+    return this.#directedTo(organisationId, templateId)
+      .map((id) => ({ person: structuredClone(this.#around.person(organisationId, id)!), asked: bySubject.get(id) }))
+      .map(({ person, asked }) => ({ person, requestId: newestOf(asked ?? [])?.request.id ?? null }))
+      .sort((a, b) => compare(keyOfPerson(a.person), keyOfPerson(b.person)) || compare(a.person.id, b.person.id));
   }
 
   async peopleByName(organisationId: string, search: string, limit: number): Promise<PersonRecord[]> {
@@ -153,7 +165,7 @@ export class MemoryAddresseeRegister implements AddresseeRegister {
     const bySubject = Map.groupBy(requests, ({ request }) => request.subjectId);
     return [...new Set([...current, ...bySubject.keys()])].map((id) => {
       const person = this.#around.person(organisationId, id)!;
-      const newest = (bySubject.get(id) ?? []).toSorted((a, b) => b.major - a.major)[0];
+      const newest = newestOf(bySubject.get(id) ?? []);
       const standing = newest && this.#tables.standings.get(this.#around.keyOf(organisationId, newest.request.id));
       const isCurrent = current.has(id);
       return {
@@ -224,6 +236,10 @@ export class MemoryAddresseeRegister implements AddresseeRegister {
 function toEnd(standing: StandingRecord | undefined): Hindrance | null {
   if (standing === undefined) return 'not-sent';
   return standing.status === 'closed' ? 'closed' : null;
+}
+
+function newestOf<Asked extends { major: number }>(asked: Asked[]): Asked | undefined {
+  return asked.toSorted((a, b) => b.major - a.major)[0];
 }
 
 function keyOfPerson({ familyName, givenNames }: PersonRecord): string {

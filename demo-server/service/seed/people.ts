@@ -92,6 +92,18 @@ export const PEOPLE = {
       en: 'Educator of the group: sees, does not send',
     },
   },
+  lea: {
+    id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a07',
+    givenNames: 'Lea',
+    familyName: 'Lastenhoitaja',
+    identityCode: '230488-947A',
+    birthDate: '1988-04-23',
+    role: {
+      fi: 'Lastenhoitaja: näkee, kuka saa ja kuka ei',
+      sv: 'Barnskötare: ser vem som får och vem som inte får',
+      en: 'Daycare nurse: sees who may and who may not',
+    },
+  },
 } as const satisfies Record<string, TestPerson>;
 
 /** Those who can be chosen on the sign-in page. */
@@ -102,4 +114,5 @@ export const SIGN_IN_PEOPLE: (TestPerson & Required<Pick<TestPerson, 'role'>>)[]
   PEOPLE.hilkka,
   PEOPLE.tuulikki,
   PEOPLE.veikko,
+  PEOPLE.lea,
 ];

@@ -217,6 +217,7 @@ async function seedIn(
   for (const { id } of [PEOPLE.hilkka, PEOPLE.tuulikki]) await transaction.addStaff(ORGANISATION_ID, id, 'editor');
   const families = await addGroup(transaction, { organisationId: ORGANISATION_ID, hashIdentity });
   await transaction.addStaff(ORGANISATION_ID, PEOPLE.veikko.id, 'viewer', [GROUP_ID]);
+  await transaction.addStaff(ORGANISATION_ID, PEOPLE.lea.id, 'carer', [GROUP_ID]);
   for (const { email, language, id: personId } of CONTACTS) {
     const contact = { organisationId: ORGANISATION_ID, personId, email, language };
     await transaction.mail.setContact({ ...contact, source: 'register' });

@@ -18,11 +18,14 @@ const headStyles = css`
   .lupa-notice .lupa-button {
     margin: ${space.xxs} ${space.xs} 0 0;
   }
-  .lupa-exports a {
+  :is(.lupa-exports, .lupa-to-roster) a {
     display: inline-flex;
     align-items: center;
     min-block-size: 44px;
     color: ${color.link};
+  }
+  .lupa-to-roster {
+    margin: 0;
   }
   .lupa-heads {
     display: flex;

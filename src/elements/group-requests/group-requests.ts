@@ -49,6 +49,7 @@ export class LupaGroupRequests extends WidgetElement {
     templateId: { attribute: 'template-id' },
     templatesPath: { attribute: 'templates-path' },
     templatePath: { attribute: 'template-path' },
+    rosterPath: { attribute: 'roster-path' },
     consentPath: { attribute: 'consent-path' },
     api: { attribute: false },
     chosen: { state: true },
@@ -62,6 +63,9 @@ export class LupaGroupRequests extends WidgetElement {
 
   /** Where one template is shown, with `{id}` in the place of its id. */
   templatePath: string | undefined;
+
+  /** Where it is shown who may and who may not, with `{id}` in the place of the id of the template. */
+  rosterPath: string | undefined;
 
   /** Where people answer a request, with `{id}` in the place of its id: what "copy link" copies. */
   consentPath: string | undefined;
@@ -190,6 +194,7 @@ export class LupaGroupRequests extends WidgetElement {
     return {
       templates: known(this.templatesPath),
       template: withId(this.templatePath, this.templateId ?? ''),
+      roster: withId(this.rosterPath, this.templateId ?? ''),
       signIn: load.signInAddress,
       consent: (id) => {
         const path = this.consentPath?.includes('{id}') ? withId(this.consentPath, id) : undefined;

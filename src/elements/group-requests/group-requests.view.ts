@@ -31,6 +31,8 @@ import type { TableQuery } from './table-query.ts';
 export interface Addresses {
   templates: string | undefined;
   template: string | undefined;
+  /** Who may and who may not. */
+  roster: string | undefined;
   signIn: string | undefined;
   consent: (requestId: string) => string | undefined;
   file: (format: 'csv' | 'xlsx') => string | undefined;
@@ -111,7 +113,7 @@ function way({ data, language, addresses }: FullScreen): TemplateResult | typeof
   );
 }
 
-function facts({ data, language }: FullScreen): TemplateResult {
+function facts({ data, language, addresses }: FullScreen): TemplateResult {
   const { name, organisation, target } = data.template;
   const fact = (term: string, value: unknown) =>
     html`<div>
@@ -126,7 +128,14 @@ function facts({ data, language }: FullScreen): TemplateResult {
         : fact(msg('Group', { id: 'group-requests.group' }), localizedText(target.name, language))
     }
     ${fact(msg('Organisation', { id: 'group-requests.organisation' }), localizedText(organisation, language))}
-  </dl>`;
+  </dl>
+  ${
+    addresses.roster === undefined
+      ? nothing
+      : html`<p class="lupa-to-roster">
+          <a href=${addresses.roster}>${msg('Who may and who may not', { id: 'group-requests.roster' })}</a>
+        </p>`
+  }`;
 }
 
 function empty(screen: FullScreen): TemplateResult {

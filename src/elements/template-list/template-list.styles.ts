@@ -80,6 +80,12 @@ export const templateListStyles = [
     .lupa-table a {
       color: ${color.link};
     }
+    .lupa-roster-link {
+      display: inline-flex;
+      align-items: center;
+      min-block-size: 44px;
+      font-weight: normal;
+    }
     .lupa-meta {
       display: block;
       color: ${color.textMuted};

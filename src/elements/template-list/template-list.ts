@@ -36,6 +36,7 @@ export class LupaTemplateList extends WidgetElement {
   static override messages = [messages, stateMessages, staffStatusMessages, validityMessages];
   static override properties: PropertyDeclarations = {
     requestsPath: { attribute: 'requests-path' },
+    rosterPath: { attribute: 'roster-path' },
     editorPath: { attribute: 'editor-path' },
     api: { attribute: false },
     narrowing: { state: true },
@@ -43,6 +44,9 @@ export class LupaTemplateList extends WidgetElement {
 
   /** Where the people of a template are shown, with `{id}` in the place of its id: `/staff/templates/{id}/requests`. */
   requestsPath: string | undefined;
+
+  /** Where it is shown who may and who may not, with `{id}` in the place of the id of the template. */
+  rosterPath: string | undefined;
 
   /** Where a template is written, with `{id}` in the place of its id; without it templates are only looked at. */
   editorPath: string | undefined;
@@ -143,6 +147,7 @@ export class LupaTemplateList extends WidgetElement {
       acts: this.#acts,
       canAct: this.editorPath !== undefined && this.#load.api?.create !== undefined,
       addressOf: this.#addressOf,
+      rosterAddressOf: (id) => withId(this.rosterPath, id),
       editorAddressOf: (id) => withId(this.editorPath, id),
       onOpenDialog: (opener) => this.#dialogs.openedBy(opener),
       onNarrow: (narrowing) => {

@@ -41,6 +41,8 @@ export interface TemplateListScreen {
   /** Where the people of a template are shown, and where it is written. */
   addressOf: (id: string) => string | undefined;
   editorAddressOf: (id: string) => string | undefined;
+  /** Where it is shown who may and who may not. */
+  rosterAddressOf: (id: string) => string | undefined;
   onOpenDialog: (opener: string) => void;
   onNarrow: (change: Partial<Narrowing>) => void;
   onChoose: (organisationId: string) => void;
@@ -174,14 +176,14 @@ function table(items: TemplateSummary[], screen: TemplateListScreen): TemplateRe
         <tr role="row">
           ${column(nameColumn())}${column(stateColumn())}${column(targetColumn())}${column(validityColumn())}
           ${column(languagesColumn())}
-          ${column(answersColumn())}
+          ${areCounted(items) ? column(answersColumn()) : nothing}
         </tr>
       </thead>
       <tbody role="rowgroup">
         ${repeat(
           items,
           ({ id }) => id,
-          (item) => row(item, screen),
+          (item) => row(item, areCounted(items), screen),
         )}
       </tbody>
     </table>
@@ -199,10 +201,19 @@ function isNamed({ name }: TemplateSummary): boolean {
   return Object.values(name).some((each) => each !== undefined && each.trim() !== '');
 }
 
-function row(item: TemplateSummary, screen: TemplateListScreen): TemplateResult {
-  const { language, addressOf, editorAddressOf } = screen;
+/** Whether the viewer is told how many have answered what, of any of them. */
+function areCounted(items: TemplateSummary[]): boolean {
+  return items.some(({ mayReadRequests }) => mayReadRequests);
+}
+
+function row(item: TemplateSummary, isCounted: boolean, screen: TemplateListScreen): TemplateResult {
+  const { language, addressOf, editorAddressOf, rosterAddressOf } = screen;
   // Of a draft nobody has been asked: it opens where it is written.
-  const address = (item.state === 'draft' && editorAddressOf(item.id)) || addressOf(item.id);
+  const roster = item.state === 'draft' ? undefined : rosterAddressOf(item.id);
+  // Who may not see the requests is led to who may and who may not.
+  const people = item.mayReadRequests ? addressOf(item.id) : roster;
+  const hasLink = roster !== undefined && item.mayReadRequests;
+  const address = (item.state === 'draft' && editorAddressOf(item.id)) || people;
   const name = isNamed(item)
     ? localizedText(item.name, language)
     : msg('Without a name', { id: 'template-list.unnamed' });
@@ -215,6 +226,7 @@ function row(item: TemplateSummary, screen: TemplateListScreen): TemplateResult 
       <span class="lupa-name">
         ${address === undefined ? name : html`<a href=${address}>${name}</a>`}${templateMenu(item, screen)}
       </span>
+      ${!hasLink ? nothing : html`<a class="lupa-roster-link" href=${roster} aria-label=${rosterLabel(item, language)}>${rosterWord()}</a>`}
     </th>
     ${cell(
       stateColumn(),
@@ -225,7 +237,7 @@ function row(item: TemplateSummary, screen: TemplateListScreen): TemplateResult 
     )}
     ${cell(targetColumn(), targetOf(item, language))}
     ${cell(validityColumn(), validityText(item.validity, civilDateOf(new Date().toISOString()), language))}
-    ${cell(languagesColumn(), item.languages.map(languageName).join(', '))} ${cell(answersColumn(), answers(item))}
+    ${cell(languagesColumn(), item.languages.map(languageName).join(', '))} ${isCounted ? cell(answersColumn(), answers(item)) : nothing}
   </tr>`;
 }
 
@@ -267,6 +279,15 @@ function languageName(language: TemplateSummary['languages'][number]): string {
     case 'unknown':
       return '';
   }
+}
+
+function rosterWord(): string {
+  return msg('Who may', { id: 'template-list.roster' });
+}
+
+/** Of many links of one name, who listens needs to know of what each is. */
+function rosterLabel({ name }: TemplateSummary, language: Language): string {
+  return `${rosterWord()}: ${inLanguage(name, language)?.value ?? ''}`;
 }
 
 function answers({ statuses }: TemplateSummary): unknown {
