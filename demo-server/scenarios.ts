@@ -137,6 +137,9 @@ const SENT: Happening[] = [
 ];
 const GIVEN: Happening[] = [...SENT, [10, 'accepted', ahto]];
 
+/** So long ago that what follows from it is two days late. */
+const WITHDRAWN: Happening[] = [...GIVEN, [9, 'withdrawn', ahto]];
+
 const YOUNG: Named & { birthDate: string } = {
   id: '5f0d4f4e-6f0a-4b52-8e5a-0f5b1a3c9a31',
   givenNames: 'Aaro',
@@ -425,6 +428,23 @@ export const SCENARIOS = {
     answer: to('POST', async () => problemResponse('cross-site-request')),
   },
   'template-perhaps-made': { actor: actorOf(PEOPLE.hilkka), answer: to('POST', networkError) },
+  // What follows from withdrawals: one overdue beside those of the demo, one given again, and trouble on the way.
+  tasks: { actor: actorOf(PEOPLE.hilkka), arrange: ask({ events: WITHDRAWN }) },
+  'tasks-given-again': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: ask({ events: [...WITHDRAWN, [1, 'accepted', ahto]] }),
+  },
+  'task-not-done': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: ask({ events: WITHDRAWN }),
+    answer: only('/done', async () => problemResponse('cross-site-request')),
+  },
+  'task-perhaps-done': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: ask({ events: WITHDRAWN }),
+    answer: (request, server) =>
+      /\/follow-ups\/[^/]+/u.test(new URL(request.url).pathname) ? networkError() : server.answer(),
+  },
   'no-templates': { actor: actorOf(PEOPLE.hilkka, 'helsinki-kulttuuri') },
 
   // The group of the director, in situations that the demo does not come to.

@@ -11,7 +11,7 @@ export interface Page {
   theme: Theme;
   title: string;
   /** The place in the navigation that the page belongs to. */
-  section?: '/' | '/consents' | '/staff/templates';
+  section?: '/' | '/consents' | '/staff/templates' | '/staff/tasks';
   main: Markup;
   /** Path of a page to come back to after a sign-in; undefined for one that nobody would come back to. */
   place?: string;
@@ -39,6 +39,7 @@ const WORDS = {
     api: 'Rajapinnan kuvaus (OpenAPI)',
     checkReceipt: 'Tarkista kuitti',
     templates: 'Lupapohjat',
+    tasks: 'Tehtävät',
     staff: 'Henkilöstön sivut',
     outbox: 'Lähtevät viestit',
   },
@@ -55,6 +56,7 @@ const WORDS = {
     api: 'Beskrivning av gränssnittet (OpenAPI)',
     checkReceipt: 'Kontrollera ett kvitto',
     templates: 'Samtyckesmallar',
+    tasks: 'Uppgifter',
     staff: 'Personalens sidor',
     outbox: 'Utgående meddelanden',
   },
@@ -71,6 +73,7 @@ const WORDS = {
     api: 'API description (OpenAPI)',
     checkReceipt: 'Check a receipt',
     templates: 'Templates',
+    tasks: 'Tasks',
     staff: 'Staff pages',
     outbox: 'Outgoing mails',
   },
@@ -120,7 +123,7 @@ export function frame(page: Page): Markup {
         <nav class="site-nav" aria-label="${words.navigation}">
           <ul class="site-width">
             ${entry('/', words.front)} ${entry('/consents', words.consents)}
-            ${section === '/staff/templates' ? entry('/staff/templates', words.templates) : ''}
+            ${section?.startsWith('/staff') ? html`${entry('/staff/templates', words.templates)} ${entry('/staff/tasks', words.tasks)}` : ''}
           </ul>
         </nav>
       </header>

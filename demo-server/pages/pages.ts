@@ -8,16 +8,19 @@ import { lossMain, lossTitle, type Loss } from './lost.ts';
 import { RECEIPT_CHECK_TITLE, receiptCheckMain } from './receipt-check.ts';
 import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
 import {
+  followUpListMain,
   groupRequestsMain,
   REQUESTS_TITLE,
   ROSTER_TITLE,
   rosterMain,
+  TASKS_TITLE,
   TEMPLATE_TITLE,
   templateEditorMain,
   templateListMain,
   TEMPLATES_PATH,
   TEMPLATES_TITLE,
 } from './staff.ts';
+import { TASKS_PATH } from '../service/follow-ups/follow-up-mail.ts';
 import { SIGN_IN_TROUBLES, troubleMain, troubleTitle } from './sign-in-trouble.ts';
 
 export interface PageOptions {
@@ -62,6 +65,12 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
     const language = languageOf(context);
     const main = templateListMain(language);
     return show(context, { ...STAFF_PAGE, place: TEMPLATES_PATH, title: TEMPLATES_TITLE[language], main });
+  });
+
+  routes.get(TASKS_PATH, (context) => {
+    const language = languageOf(context);
+    const page = { ...STAFF_PAGE, section: TASKS_PATH, place: TASKS_PATH };
+    return show(context, { ...page, title: TASKS_TITLE[language], main: followUpListMain(language) });
   });
 
   routes.get(`${TEMPLATES_PATH}/:id`, (context) => {

@@ -1,6 +1,7 @@
 /** The pages of the staff: our elements, as a municipality would put them on its own. */
 import { html } from 'hono/html';
 import type { Language } from '../../src/model/language.ts';
+import { TASKS_PATH } from '../service/follow-ups/follow-up-mail.ts';
 import type { Markup } from './frame.ts';
 
 export const TEMPLATES_PATH = '/staff/templates' as const;
@@ -15,6 +16,12 @@ export const TEMPLATE_TITLE: Record<Language, string> = {
   fi: 'Lupapohja',
   sv: 'Samtyckesmall',
   en: 'Template',
+};
+
+export const TASKS_TITLE: Record<Language, string> = {
+  fi: 'Tehtävät',
+  sv: 'Uppgifter',
+  en: 'Tasks',
 };
 
 export const REQUESTS_TITLE: Record<Language, string> = {
@@ -45,7 +52,7 @@ const FALLBACK: Record<Language, string> = {
 
 export function templateListMain(language: Language): Markup {
   return html`<h1>${STAFF[language]}</h1>
-    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests" roster-path="${TEMPLATES_PATH}/{id}/roster" editor-path="${TEMPLATES_PATH}/{id}">
+    <lupa-template-list heading-level="2" requests-path="${TEMPLATES_PATH}/{id}/requests" roster-path="${TEMPLATES_PATH}/{id}/roster" editor-path="${TEMPLATES_PATH}/{id}" tasks-path="${TASKS_PATH}">
     <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
   </lupa-template-list>`;
 }
@@ -60,6 +67,13 @@ export function templateEditorMain(language: Language, templateId: string): Mark
   >
     <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
   </lupa-template-editor>`;
+}
+
+export function followUpListMain(language: Language): Markup {
+  return html`<h1>${STAFF[language]}</h1>
+    <lupa-follow-up-list heading-level="2">
+    <a href="mailto:luvat@kunta.example">${FALLBACK[language]}</a>
+  </lupa-follow-up-list>`;
 }
 
 export function groupRequestsMain(language: Language, templateId: string): Markup {

@@ -4,6 +4,7 @@ import {
   isAnswer,
   type AnswerEvent,
   type Decision,
+  type RequestEvent,
   type ShownText,
 } from '../../src/model/consent-request.ts';
 import { laterThan } from './event-time.ts';
@@ -28,7 +29,7 @@ export interface GivenAnswer extends Omit<AnswerEvent, 'type' | 'purposes'> {
  */
 export function answerEvents(request: RequestRecord, { answers, ...given }: GivenAnswer, now: string): NewEvent[] {
   // Later than what the person knows of, and not than what others have answered: the time would tell that they have.
-  const known = request.events.filter((event) => !isAnswer(event) || event.personId === given.personId);
+  const known = request.events.filter((event) => isToldTo(given.personId, event, request.events));
   const at = laterThan(known, now);
   return DECISIONS.flatMap((decision) => {
     const purposes = [...answers].filter(([, each]) => each === decision).map(([id]) => id);
@@ -40,6 +41,16 @@ export function answerEvents(request: RequestRecord, { answers, ...given }: Give
       ...(request.version.purposes.length > 1 && { purposes }),
     };
   });
+}
+
+/**
+ * Whether a person is told of an event: what the organisation does to the request, their own answers, and that what
+ * these called for was done. Where a safety ban holds, nothing else may be guessed.
+ */
+export function isToldTo(personId: string, event: RequestEvent, events: RequestEvent[]): boolean {
+  if (isAnswer(event)) return event.personId === personId;
+  if (event.type !== 'follow-up-done') return event.type !== 'erased';
+  return events.some((each) => each.seq === event.answerSeq && isAnswer(each) && each.personId === personId);
 }
 
 /** The text of a version in a language, as an answer refers to it. */

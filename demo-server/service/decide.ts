@@ -3,6 +3,7 @@ import type { DecisionMessage } from '../../src/contract/decision.ts';
 import type { Decision } from '../../src/model/consent-request.ts';
 import { answerEvents, shownText } from './answer-events.ts';
 import type { Actor } from './authorisation.ts';
+import { appendAnswers } from './follow-ups/append-answers.ts';
 import { carriedOut, carryOut } from './intent.ts';
 import { tellOfAnswer } from './mail/outbox.ts';
 import { ProblemError } from './problem.ts';
@@ -57,11 +58,10 @@ async function decideOnce(store: Store, intent: DecisionIntent): Promise<Decisio
 
     const request = { ...situation.request, events: [...situation.request.events] };
     const shown = shownText(request.version, message.language);
-    for (const event of answerEvents(request, { personId, answers, shown, method: 'web' }, now)) {
-      request.events.push(await transaction.appendEvent(organisationId, requestId, event));
-    }
+    const given = answerEvents(request, { personId, answers, shown, method: 'web' }, now);
+    const opened = await appendAnswers(transaction, request, given, now);
     await tellOfAnswer(transaction, request, { personId, seq: request.events.at(-1)!.seq }, now);
-    const detail = detailFor(actor, { ...situation, request }, now);
+    const detail = detailFor(actor, { ...situation, request, followUps: [...situation.followUps, ...opened] }, now);
     const etag = await etagOf(detail);
     const body = JSON.stringify(detail);
     await transaction.addIntent({ organisationId, personId, key, fingerprint, requestId, body, etag, at: now });

@@ -2,6 +2,7 @@ import { isAnswer, type RequestEvent } from '../../src/model/consent-request.ts'
 import type { Localized } from '../../src/model/language.ts';
 import { EventChain, type RequestChain, type RequestPlace, type SealedEvent } from './event-chain.ts';
 import { fullName } from './full-name.ts';
+import { MemoryFollowUpRegister, type FollowUpTables } from './follow-ups/memory-follow-up-register.ts';
 import { MemoryAddresseeRegister, type AddresseeTables } from './group-requests/memory-addressee-register.ts';
 import { MemoryJobRegister, type JobTables } from './group-requests/memory-job-register.ts';
 import { MemoryGroupRegister, type GroupTables } from './groups/memory-group-register.ts';
@@ -30,7 +31,7 @@ import type {
 } from './store.ts';
 
 /** Each by its key within its organisation: the same id in two organisations is two things. */
-interface Tables extends ActTables, AddresseeTables, DraftTables, JobTables, GroupTables, MailTables {
+interface Tables extends ActTables, AddresseeTables, DraftTables, FollowUpTables, JobTables, GroupTables, MailTables {
   organisations: Map<string, OrganisationRecord>;
   people: Map<string, PersonRecord>;
   templates: Map<string, TemplateRecord>;
@@ -70,6 +71,7 @@ function emptyTables(): Tables {
     contacts: new Map(),
     mails: new Map(),
     openedMails: new Map(),
+    followUps: new Map(),
   };
 }
 
@@ -84,6 +86,7 @@ class MemoryTransaction implements Transaction {
   readonly acts: MemoryActRegister;
   readonly addressees: MemoryAddresseeRegister;
   readonly drafts: MemoryDraftRegister;
+  readonly followUps: MemoryFollowUpRegister;
   readonly jobs: MemoryJobRegister;
   readonly groups: MemoryGroupRegister;
   readonly mail: MemoryMailRegister;
@@ -113,6 +116,11 @@ class MemoryTransaction implements Transaction {
     this.acts = new MemoryActRegister(tables, around, chain);
     this.jobs = new MemoryJobRegister(tables, around);
     this.drafts = new MemoryDraftRegister(tables, around);
+    this.followUps = new MemoryFollowUpRegister(tables, {
+      ...around,
+      isSaid: (organisationId, requestId, answerSeq) =>
+        this.#eventsOf({ organisationId, requestId }).some(({ seq, opening }) => seq === answerSeq && opening !== null),
+    });
     this.addressees = new MemoryAddresseeRegister(tables, {
       ...around,
       people: (organisationId) => [...tables.people.values()].filter((each) => each.organisationId === organisationId),
@@ -193,6 +201,14 @@ class MemoryTransaction implements Transaction {
     this.#mustBeNew(this.#tables.staff, 'one of the staff', organisationId, personId);
     for (const id of groups ?? []) this.#mustHave(this.#tables.groups, 'group', organisationId, id);
     this.#tables.staff.set(keyOf(organisationId, personId), { role, groups: groups && groups.toSorted(compare) });
+  }
+
+  async staff(organisationId: string) {
+    const staff = [...this.#tables.staff].flatMap(([key, member]) => {
+      const [organisation, personId] = JSON.parse(key) as [string, string];
+      return organisation === organisationId ? [{ personId, ...structuredClone(member) }] : [];
+    });
+    return staff.sort((a, b) => compare(a.personId, b.personId));
   }
 
   async staffOrganisations(identityHash: string) {

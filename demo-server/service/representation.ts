@@ -7,6 +7,7 @@ import { civilDateOf, daysAfter } from '../../src/model/civil-date.ts';
 import { DECISIONS, isAnswer, type Answer, type RequestEvent } from '../../src/model/consent-request.ts';
 import { LANGUAGES, type Language, type Localized } from '../../src/model/language.ts';
 import { endsSoonFrom } from '../../src/model/reminders.ts';
+import { isToldTo } from './answer-events.ts';
 import { effective, viewFor, type Actor } from './authorisation.ts';
 import { fullName } from './full-name.ts';
 import { takesStanding, type Situation } from './situation.ts';
@@ -103,9 +104,7 @@ function respondentFor(actor: Actor, request: RequestRecord, respondent: Respond
  * safety ban may hold between them.
  */
 export function eventsToldTo(actor: Actor, { events }: RequestRecord): RequestEvent[] {
-  const told = events.filter((event) =>
-    isAnswer(event) ? event.personId === actor.personId : event.type !== 'erased',
-  );
+  const told = events.filter((event) => isToldTo(actor.personId, event, events));
   // Numbered anew: a gap would tell that somebody else has answered.
   return told.map((event, index) => ({ ...event, seq: index + 1 }));
 }
@@ -137,6 +136,17 @@ function inAdvance({ request, standing }: Situation, view: View, now: string): C
   if (!taken || others.length > 0 || (answer !== 'given' && answer !== 'refused')) return null;
   const lastDay = daysAfter(civilDateOf(now), STANDING_DAYS);
   return { id: null, decision: answer === 'given' ? 'accept' : 'refuse', lastDay };
+}
+
+/**
+ * What the viewer's own answers called for. What is still to be done of something that they have given again since is
+ * left out: the staff settle it, and may find that nothing is to be done.
+ */
+function followUpsFor({ followUps }: Situation, { purposes }: View): Pick<ConsentDetail, 'followUps'> {
+  const given = new Set(purposes.flatMap(({ id, myAnswer }) => (myAnswer === 'given' ? id : [])));
+  const told = followUps.filter((each) => each.doneAt !== null || !each.purposes.every((id) => given.has(id)));
+  const shown = told.map(({ openedAt: at, instruction, dueDay, doneAt }) => ({ at, instruction, dueDay, doneAt }));
+  return shown.length === 0 ? {} : { followUps: shown };
 }
 
 function endsSoon(request: RequestRecord, { standing }: View, now: string): boolean {
@@ -177,6 +187,7 @@ export function detailFor(actor: Actor, situation: Situation, now: string): Cons
     successorId: superseded?.successorId ?? null,
     inAdvance: inAdvance(situation, view, now),
     events: eventsToldTo(actor, request).map(eventFor),
+    ...followUpsFor(situation, view),
   };
 }
 

@@ -8,7 +8,7 @@ const BATCH = 100;
 /**
  * Erases what was answered to requests that have been over for more than `days` days: closed by the organisation, asked
  * again with a new text, or past their last day. That there were answers, of which kind and when, stays, and so does the
- * proof of it. What is in force, and a no that still stands, is left alone.
+ * proof of it. What was done after a no is forgotten with it. What is in force, and a no that still stands, is left alone.
  *
  * @param days whole days for which proof is kept after the end (GDPR Art. 5(1)(e))
  * @returns how many answers were erased
@@ -27,6 +27,8 @@ export async function eraseEnded(store: Store, organisationId: string, days: num
       return requests.flatMap(({ answers }) => answers).length;
     });
     erased += batch;
-    if (batch === 0) return erased;
+    if (batch > 0) continue;
+    await store.transaction((transaction) => transaction.followUps.eraseDone(organisationId));
+    return erased;
   }
 }

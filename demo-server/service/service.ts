@@ -14,6 +14,7 @@ import { exportRoutes } from './group-requests/export-routes.ts';
 import { groupPageRoutes } from './group-requests/page-routes.ts';
 import { peopleRoutes } from './group-requests/people-routes.ts';
 import { respondentRoutes } from './group-requests/respondent-routes.ts';
+import { followUpRoutes } from './follow-ups/follow-up-routes.ts';
 import { groupRoutes } from './groups/groups.ts';
 import type { HashIdentity } from './groups/same-person.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
@@ -82,6 +83,7 @@ export function createService(options: ServiceOptions): Hono {
   service.route('/api/templates', respondentRoutes(options));
   service.route('/api/templates', peopleRoutes(options));
   service.route('/api/groups', groupRoutes(options));
+  service.route('/api/follow-ups', followUpRoutes(options));
 
   service.get(
     '/api/openapi.json',

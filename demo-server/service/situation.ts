@@ -1,6 +1,8 @@
 /** A request with what its representation to one person needs besides it. */
 import { civilDateOf } from '../../src/model/civil-date.ts';
+import { isAnswer, type AnswerEvent, type RequestEvent } from '../../src/model/consent-request.ts';
 import { can, type Actor } from './authorisation.ts';
+import type { FollowUpRecord } from './follow-ups/follow-up-register.ts';
 import { ProblemError } from './problem.ts';
 import type { RequestRecord, StandingConsentRecord, Transaction } from './store.ts';
 
@@ -10,6 +12,8 @@ export interface Situation {
   previous: RequestRecord | undefined;
   /** What the person has said in advance about requests of this kind, and has not ended. */
   standing: StandingConsentRecord | undefined;
+  /** What their own answers have called for. */
+  followUps: FollowUpRecord[];
 }
 
 /**
@@ -33,7 +37,23 @@ export async function situationOf(
     standing: takesStanding(request)
       ? standingFor(request, await transaction.standingConsentsOf(organisationId, personId), now)
       : undefined,
+    followUps: await followUpsFor(transaction, actor, request),
   };
+}
+
+/** It is looked for where they have said no, and not where others may have. */
+async function followUpsFor(
+  transaction: Transaction,
+  { personId }: Actor,
+  { organisationId, id, events }: RequestRecord,
+): Promise<FollowUpRecord[]> {
+  const own = new Set(events.flatMap((event) => (isNo(event) && event.personId === personId ? event.seq : [])));
+  if (own.size === 0) return [];
+  return (await transaction.followUps.ofRequest(organisationId, id)).filter(({ answerSeq }) => own.has(answerSeq));
+}
+
+function isNo(event: RequestEvent): event is RequestEvent & AnswerEvent {
+  return isAnswer(event) && event.type !== 'accepted';
 }
 
 /** Whether it may be answered in advance. Explicit consent is to a text that was read (GDPR Art. 9(2)(a)). */

@@ -5,6 +5,7 @@ import { assessRequest } from '../../src/model/assess-request.ts';
 import { civilDateOf, daysAfter } from '../../src/model/civil-date.ts';
 import { isAnswer } from '../../src/model/consent-request.ts';
 import { effective, viewFor, type Actor } from './authorisation.ts';
+import { appendAnswers } from './follow-ups/append-answers.ts';
 import { laterThan } from './event-time.ts';
 import { ProblemError } from './problem.ts';
 import { detailFor, etagOf } from './representation.ts';
@@ -104,7 +105,7 @@ export async function answerInAdvance(
       const told = answered.events.filter((event) => !isAnswer(event) || event.personId === personId);
       // Not later than what others have answered in advance: the time would tell that they have.
       const event = eventOf(standing, answered, id, laterThan(told, now));
-      answered.events.push(await transaction.appendEvent(request.organisationId, request.id, event));
+      await appendAnswers(transaction, answered, [event], now);
     }
   }
   return answered;

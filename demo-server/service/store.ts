@@ -4,10 +4,12 @@
  */
 import type { Attachment, Contact, PersonalDataKind, PurposeKind, VersionText } from '../../src/model/agreed-text.ts';
 import type { ApprovalMode, LegalBasis, Participant, RequestEvent } from '../../src/model/consent-request.ts';
+import type { FollowUpRule } from '../../src/model/follow-up.ts';
 import type { Localized } from '../../src/model/language.ts';
 import type { TriageAnswers } from '../../src/model/legal-basis-triage.ts';
 import type { Validity } from '../../src/model/validity.ts';
 import type { RequestChain, RequestPlace } from './event-chain.ts';
+import type { FollowUpRegister } from './follow-ups/follow-up-register.ts';
 import type { AddresseeRegister } from './group-requests/addressee-register.ts';
 import type { JobRegister } from './group-requests/job-register.ts';
 import type { GroupRegister } from './groups/group-register.ts';
@@ -82,6 +84,8 @@ export interface TemplateVersionRecord {
   explicit: boolean;
   attachments: Localized<Attachment[]>;
   validity: Validity;
+  /** What is done when an answer falls; null for what holds in general. */
+  followUp: FollowUpRule | null;
   /** The texts as they are proved; empty until the version is published. */
   agreed: Localized<AgreedRecord>;
 }
@@ -189,6 +193,8 @@ export interface Transaction {
   /** Undefined for one who is not of the staff of the organisation. */
   staffMember(organisationId: string, personId: string): Promise<StaffMember | undefined>;
   addStaff(organisationId: string, personId: string, role: StaffRole, groups?: string[] | null): Promise<void>;
+  /** All of the staff of the organisation, by the id of the person. */
+  staff(organisationId: string): Promise<(StaffMember & { personId: string })[]>;
   /** Organisations of whose staff somebody with this identity is, by id, with who they are there. */
   staffOrganisations(identityHash: string): Promise<{ organisation: OrganisationRecord; personId: string }[]>;
 
@@ -286,6 +292,7 @@ export interface Transaction {
   readonly acts: ActRegister;
   readonly addressees: AddresseeRegister;
   readonly drafts: DraftRegister;
+  readonly followUps: FollowUpRegister;
   readonly jobs: JobRegister;
   readonly groups: GroupRegister;
   readonly mail: MailRegister;

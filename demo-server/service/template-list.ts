@@ -16,7 +16,7 @@ const ORDER: TemplateVersionRecord['state'][] = ['published', 'draft', 'archived
  */
 export async function templateListFor(store: Store, actor: Actor, now: string): Promise<TemplateList> {
   const { organisationId, personId } = actor;
-  const { organisation, ids, staff } = await store.transaction(async (transaction) => {
+  const { organisation, ids, staff, open } = await store.transaction(async (transaction) => {
     const staff = await transaction.staffMember(organisationId, personId);
     if (!staffCan(staff, 'read-template')) throw new ProblemError('not-found');
     const theirs: string[] = [];
@@ -24,10 +24,12 @@ export async function templateListFor(store: Store, actor: Actor, now: string): 
       const target = await transaction.addressees.target(organisationId, id);
       if (staffCan(staff, 'read-template', groupOf(target))) theirs.push(id);
     }
-    return { organisation: (await transaction.organisation(organisationId))!.name, ids: theirs, staff };
+    const open = await transaction.followUps.countOpen(organisationId);
+    return { organisation: (await transaction.organisation(organisationId))!.name, ids: theirs, staff, open };
   });
   const items: TemplateSummary[] = [];
-  for (const id of ids) items.push(...(await summaryFor(store, actor, id, now)));
+  for (const id of ids)
+    items.push(...(await summaryFor(store, actor, { templateId: id, open: open.get(id) ?? 0, now })));
   const mayCreate = staffCan(staff, 'write-template');
   return { organisation, mayCreate, items: items.toSorted((a, b) => rank(a) - rank(b)) };
 }
@@ -37,7 +39,11 @@ function rank({ state }: TemplateSummary): number {
 }
 
 /** None for a template without a text. */
-async function summaryFor(store: Store, actor: Actor, templateId: string, now: string): Promise<TemplateSummary[]> {
+async function summaryFor(
+  store: Store,
+  actor: Actor,
+  { templateId, open, now }: { templateId: string; open: number; now: string },
+): Promise<TemplateSummary[]> {
   const { organisationId } = actor;
   const asked = { templateId, action: 'read-template', now } as const;
   await lookAgain(store, organisationId, templateId, now);
@@ -50,6 +56,7 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
     const { counts } = await transaction.addressees.page(rules, {}, nobody);
     const group = target?.kind === 'group' ? await transaction.groups.group(organisationId, target.groupId) : undefined;
     const mayReadRequests = staffCan(staff, 'read-requests', groupOf(target));
+    const mayReadFollowUps = staffCan(staff, 'read-follow-ups', groupOf(target));
     const languages = LANGUAGES.filter((language) => shown.texts[language] !== undefined);
     return [
       {
@@ -63,6 +70,7 @@ async function summaryFor(store: Store, actor: Actor, templateId: string, now: s
         mayReadRequests,
         validity: shown.validity,
         target: { kind: target?.kind ?? 'none', name: group?.name ?? null },
+        ...(mayReadFollowUps && open > 0 && { openFollowUps: open }),
         // How many have answered what is not for those at the door.
         statuses: mayReadRequests ? counts.map(({ status, count }) => ({ status, count })) : [],
       },

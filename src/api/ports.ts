@@ -7,6 +7,7 @@ import type { ConsentDetail } from '../contract/consent-detail.ts';
 import type { ConsentRoster } from '../contract/consent-roster.ts';
 import type { ConsentSummary } from '../contract/consent-summary.ts';
 import type { DecisionMessage } from '../contract/decision.ts';
+import type { FollowUp, FollowUpList } from '../contract/follow-ups.ts';
 import type { GroupImport, GroupList } from '../contract/group.ts';
 import type { PlanMessage, RecordedAnswer, StartMessage } from '../contract/group-acts.ts';
 import type {
@@ -176,6 +177,21 @@ export interface ConsentRosterApi {
   roster(templateId: string): Promise<ConsentRoster>;
 }
 
+/** What has to be done after withdrawals: open, and done. */
+export interface FollowUps {
+  open: FollowUpList;
+  done: FollowUpList;
+}
+
+/** Every method rejects with `ApiError`. */
+export interface FollowUpListApi {
+  /** Of all groups of the person, or of one template. */
+  list(templateId?: string): Promise<FollowUps>;
+  followUp(id: string): Promise<FollowUp>;
+  /** Says that it is done; twice is once. Resolves to it as it is then: done, by whoever was first. */
+  complete(id: string): Promise<FollowUp>;
+}
+
 export interface ApiPorts {
   consentList: ConsentListApi;
   consentDetail: ConsentDetailApi;
@@ -183,6 +199,7 @@ export interface ApiPorts {
   templateEditor: TemplateEditorApi;
   groupRequests: GroupRequestsApi;
   consentRoster: ConsentRosterApi;
+  followUpList: FollowUpListApi;
   session: SessionApi;
   signIn: SignInApi;
 }

@@ -11,6 +11,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'lupa-template-editor': () => import('../define/lupa-template-editor.ts'),
   'lupa-group-requests': () => import('../define/lupa-group-requests.ts'),
   'lupa-consent-roster': () => import('../define/lupa-consent-roster.ts'),
+  'lupa-follow-up-list': () => import('../define/lupa-follow-up-list.ts'),
   'lupa-receipt-check': () => import('../define/lupa-receipt-check.ts'),
 };
 

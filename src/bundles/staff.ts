@@ -3,3 +3,4 @@ import '../define/lupa-provider.ts';
 import '../define/lupa-session.ts';
 import '../define/lupa-template-list.ts';
 import '../define/lupa-group-requests.ts';
+import '../define/lupa-follow-up-list.ts';

@@ -101,5 +101,17 @@ export const ConsentDetail = v.object({
   /** Answers in advance to requests of this kind, where the organisation takes them. */
   inAdvance: v.nullable(StandingConsent),
   events: v.array(ConsentEvent),
+  /** What the viewer's own answers called for, the oldest first. */
+  followUps: v.optional(
+    v.array(
+      v.object({
+        at: v.string(),
+        instruction: LocalizedText,
+        /** Civil date in Europe/Helsinki: the last day on which it is done in time. */
+        dueDay: v.string(),
+        doneAt: v.nullable(v.string()),
+      }),
+    ),
+  ),
 });
 export type ConsentDetail = v.InferOutput<typeof ConsentDetail>;

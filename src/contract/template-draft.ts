@@ -30,6 +30,10 @@ export type EditableText = v.InferOutput<typeof EditableText>;
 
 const EditableContact = v.object({ name: v.string(), email: v.string(), phone: v.string() });
 
+/** An empty text where nothing is said: then what holds in general. */
+const EditableFollowUp = v.object({ days: v.number(), fi: v.string(), sv: v.string(), en: v.string() });
+export type EditableFollowUp = v.InferOutput<typeof EditableFollowUp>;
+
 /** `size` in bytes, `sha256` of the bytes in hexadecimal. */
 const EditableAttachments = v.array(
   v.object({ name: v.string(), mediaType: v.string(), size: v.number(), sha256: v.string() }),
@@ -74,6 +78,8 @@ export const EditableTemplate = v.object({
   /** Whether consent is the basis at all, as somebody has considered it; null where nobody has. */
   triage: KeptTriage,
   validity: Validity,
+  /** What is done when an answer falls, and within how many days. */
+  followUp: EditableFollowUp,
   /** `groupId` is null for named people. */
   target: v.nullable(v.object({ kind: openWords(TARGET_KINDS), groupId: v.nullable(v.string()) })),
   /** Name of the group. */

@@ -25,6 +25,8 @@ const TemplateSummary = v.object({
   }),
   /** Whether the viewer may change, copy and archive it. */
   mayWrite: v.boolean(),
+  /** What has to be done after withdrawals and is not done yet; left out where nothing is. */
+  openFollowUps: v.optional(v.number()),
   /** Whether the viewer may see who has answered what; who may and who may not everybody here sees. */
   mayReadRequests: v.boolean(),
   /** How many people have each status; statuses that nobody has are left out. None where requests are not the viewer's. */

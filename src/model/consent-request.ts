@@ -85,6 +85,15 @@ export interface OrganisationEvent {
   by?: string;
 }
 
+/** What an answer called for has been done: see `follow-up.ts`. */
+export interface FollowUpEvent {
+  type: 'follow-up-done';
+  /** Id of the one of the staff who has done it. */
+  by: string;
+  /** Number of the answer. */
+  answerSeq: number;
+}
+
 /**
  * Something that happened. `at` is an instant in UTC (ISO 8601); `seq` counts from 1 within the request.
  *
@@ -96,6 +105,7 @@ export type RequestEvent = { seq: number; at: string } & (
   | OrganisationEvent
   | { type: 'superseded'; successorId: string }
   | { type: 'erased'; erasedSeq: number }
+  | FollowUpEvent
   | AnswerEvent
 );
 
@@ -113,6 +123,7 @@ export const EVENT_TYPES = [
   'superseded',
   'closed',
   'erased',
+  'follow-up-done',
 ] as const satisfies EventType[];
 
 export interface ConsentRequest {

@@ -43,6 +43,8 @@ export function eventLabel({ type }: ConsentEvent): string {
       return msg('Request resumed', { id: 'event.resumed' });
     case 'superseded':
       return msg('The text was replaced by a new one', { id: 'event.superseded' });
+    case 'follow-up-done':
+      return msg('What your answer called for was done', { id: 'event.follow-up-done' });
     case 'erased':
     case 'unknown':
       return msg('Other event', { id: 'event.other' });

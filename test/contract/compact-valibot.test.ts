@@ -10,6 +10,7 @@ import { compactValibot } from '../../scripts/build/plugins.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
 import { GroupImport, GroupList } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
@@ -30,6 +31,8 @@ const schemas = {
   GroupImport,
   OrganisationList,
   TemplateList,
+  FollowUp,
+  FollowUpList,
   GroupList,
   EditableTemplate,
   EditConflict,
@@ -58,6 +61,7 @@ before(async () => {
     `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
      import { ConsentRoster } from '../../src/contract/consent-roster.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
+     import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
      import { GroupImport, GroupList } from '../../src/contract/group.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
@@ -193,6 +197,7 @@ const editable = {
   standingConsents: true,
   triage: { answers: { who: 'residents', constructor: 'x' } },
   validity: { kind: 'day', lastDay: '2027-07-31' },
+  followUp: { days: 7, fi: 'Kuvat poistetaan.', sv: '', en: '' },
   target: { kind: 'group', groupId: 'g' },
   targetName: { fi: 'Auringonkukka' },
   attachments: { fi: [{ name: 'a.pdf', mediaType: 'application/pdf', size: 3, sha256: 'f' }] },
@@ -202,6 +207,18 @@ const editable = {
   faults: [{ code: 'unlawful-wording', language: 'fi', field: 'description', rule: 'silence' }],
   languages: [{ language: 'fi', changedAt: null }],
   older: [{ language: 'sv', field: 'name', than: 'fi', at: '2026-11-02T12:05:00.000Z' }],
+};
+const followUp = {
+  id: 'f',
+  templateId: 't',
+  templateName: { fi: 'Kuvauslupa' },
+  subject: 'Eino',
+  purposes: [{ id: 'p', name: { sv: 'Bilder' }, givenAgain: true }],
+  instruction: { fi: 'Kuvat poistetaan.' },
+  openedAt: '2026-11-02T12:05:00.000Z',
+  dueDay: '2026-11-09',
+  doneAt: null,
+  doneBy: null,
 };
 const bare = { ...editable, draft: null, triage: null, validity: null, target: null, targetName: null, texts: {} };
 const mail = {
@@ -235,6 +252,9 @@ const consentDetail = {
   },
   successorId: null,
   inAdvance: { id: null, decision: 'accept', lastDay: '2027-06-01' },
+  followUps: [
+    { at: '2026-11-02T12:05:00.000Z', instruction: { fi: 'Kuvat poistetaan.' }, dueDay: '2026-11-09', doneAt: null },
+  ],
   events: [
     { seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z', receipt: false },
     { seq: 2, type: 'accepted', at: '2026-11-02T12:05:00.000Z', method: 'web', purposes: ['p'], receipt: true },
@@ -339,6 +359,7 @@ const examples: Record<Name, unknown[]> = {
           validity: { kind: 'school-year', years: 1 },
           mayWrite: true,
           mayReadRequests: true,
+          openFollowUps: 2,
           statuses: [{ status: 'given', count: 3 }],
         },
         {
@@ -357,6 +378,8 @@ const examples: Record<Name, unknown[]> = {
       ],
     },
   ],
+  FollowUp: [followUp, { ...followUp, doneAt: '2026-11-03T12:05:00.000Z', doneBy: 'Hilkka' }],
+  FollowUpList: [{ mayComplete: true, items: [followUp], more: false }],
   BulkJob: [job],
   BulkItems: [
     {

@@ -8,6 +8,7 @@ import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests
 import { LANGUAGES } from '../../src/model/language.ts';
 import '../../src/define/lupa-consent-detail.ts';
 import '../../src/define/lupa-consent-list.ts';
+import '../../src/define/lupa-follow-up-list.ts';
 import '../../src/define/lupa-group-requests.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-session.ts';
@@ -20,6 +21,7 @@ import { serve } from './server.ts';
 const LIST = html`<lupa-consent-list detail-path="/consents/{id}"></lupa-consent-list>`;
 const DETAIL = html`<lupa-consent-detail request-id=${SCENARIO_REQUEST_ID} list-path="/consents"></lupa-consent-detail>`;
 const SESSION = html`<lupa-session></lupa-session>`;
+const TASKS = html`<lupa-follow-up-list></lupa-follow-up-list>`;
 const GROUP = html`<lupa-group-requests
   template-id=${GROUP_TEMPLATE_ID}
   templates-path="/staff/templates"
@@ -170,6 +172,16 @@ const STATES: State[] = [
     ></lupa-consent-detail>`,
     scenario: 'default',
     reached: 'ready',
+  },
+  { what: 'tasks', element: TASKS, scenario: 'tasks', reached: 'ready' },
+  { what: 'tasks, given again', element: TASKS, scenario: 'tasks-given-again', reached: 'ready' },
+  {
+    what: 'tasks, asked whether it is done',
+    element: TASKS,
+    scenario: 'tasks',
+    reached: 'ready',
+    act: pressIn('[id^=lupa-ask-]'),
+    then: shown('.lupa-confirm'),
   },
   { what: 'group', element: GROUP, scenario: 'director', reached: 'ready' },
   { what: 'group, only looked at', element: GROUP, scenario: 'educator', reached: 'ready' },
@@ -403,6 +415,8 @@ describe('law 24: accessibility: a narrow page and wide letters', () => {
         'detail, what has changed',
         'detail, no explicit consent',
         'detail, in advance',
+        'tasks',
+        'tasks, asked whether it is done',
         'group',
         'group, choosing',
         'editor',

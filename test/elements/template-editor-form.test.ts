@@ -560,3 +560,25 @@ describe('what somebody may write', () => {
     expect(page.root.querySelectorAll('.lupa-part-toggle[id^=lupa-language-]')).to.have.length(2);
   });
 });
+
+describe('what is done when a consent is withdrawn', () => {
+  it('is written by language, with the days, and is saved', async () => {
+    const page = await openEditor();
+    const label = page.root.querySelector('label[for=lupa-f-followUp-sv]')!;
+    expect(textOf(label)).to.equal('Mitä tehdään (Ruotsi) (valinnainen)');
+    expect(page.field('followUp.sv').lang).to.equal('sv');
+    expect(page.root.getElementById('lupa-f-followUp-en')).to.equal(null);
+    await page.write('followUp.sv', 'Bilderna tas bort.');
+    await page.choose('followUp.days', '14');
+    await page.saved();
+    expect(await page.onServer('followUp')).to.deep.equal({ days: 14, fi: '', sv: 'Bilderna tas bort.', en: '' });
+    expectWholeReferences();
+  });
+
+  it('is told where the template is only looked at, in general words where it has none of its own', async () => {
+    const published = await openEditor('template-published');
+    expect(textOf(published.root)).to.include('Lapsen kuvat poistetaan verkkosivuilta');
+    const viewer = await openEditor('template-viewer');
+    expect(textOf(viewer.root)).to.include('Tietoja ei enää käytetä siihen, mihin suostumus oli annettu');
+  });
+});

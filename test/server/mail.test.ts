@@ -426,7 +426,8 @@ describe('the outbox in development', () => {
       for (const path of ['/', '/nowhere']) {
         assert.match(await (await fetch(`${demo.origin}${path}`)).text(), /<a href="\/outbox">Lähtevät viestit<\/a>/u);
       }
-      assert.match(await (await fetch(`${demo.origin}/outbox`)).text(), /Ei viestejä/u);
+      // The staff may have been reminded of a task of the demo: that hangs on the day.
+      assert.doesNotMatch(await (await fetch(`${demo.origin}/outbox`)).text(), /ahto\.simakuutio/u);
       const visitor = new Visitor();
       await visitor.signIn(demo.origin, 'ahto');
       await refuseStudy(visitor, demo.origin);

@@ -335,6 +335,23 @@ const ROUTES: Record<string, Row[]> = {
   'GET /api/groups/:id': [{ ask: groups('GET', '/group'), expected: noCitizen }],
   'POST /api/groups/:id/import/preview': [{ ask: groups('POST', '/group/import/preview'), expected: noCitizen }],
   'POST /api/groups/:id/import': [{ ask: groups('POST', '/group/import'), expected: noCitizen }],
+  'GET /api/follow-ups': [
+    { ask: (running, actor) => running.ask(actor, { path: '/api/follow-ups' }), expected: noCitizen },
+  ],
+  // Of those that are there: test/service/follow-ups.test.ts.
+  'GET /api/follow-ups/:id': [
+    { ask: (running, actor) => running.ask(actor, { path: '/api/follow-ups/any' }), expected: noCitizen },
+  ],
+  'POST /api/follow-ups/:id/done': [
+    {
+      ask: (running, actor) =>
+        running.ask(actor, {
+          ...{ method: 'POST', path: '/api/follow-ups/any/done', body: '{}' },
+          headers: { 'Content-Type': 'application/json' },
+        }),
+      expected: noCitizen,
+    },
+  ],
   'GET /api/consents/:id/decisions/:key': [
     {
       ask: async (running, actor) => {

@@ -76,6 +76,7 @@ export function newMunicipality(organisationId: string = randomUUID()): Municipa
     personalData: ['picture'],
     explicit: false,
     validity: null,
+    followUp: null,
     attachments: { sv: [{ name: 'Bilaga.txt', mediaType: 'text/plain', size: 4, sha256: BILAGA }] },
     agreed: { fi: { json: '{"fi":1}', hash: 'hash-fi' }, sv: { json: '{"sv":1}', hash: 'hash-sv' } },
     texts: {

@@ -187,6 +187,8 @@ describe('a template', () => {
       { path: 'subjectHeard', from: false, to: true },
       { path: 'triage', from: null, to: { answers: { ...CONSIDERED.answers, special: 'yes' } } },
       { path: 'validity', from: null, to: { kind: 'school-year', years: 2 } },
+      { path: 'followUp.days', from: 7, to: 3 },
+      { path: 'followUp.fi', from: '', to: 'Kuvat poistetaan.' },
       { path: 'texts.fi.description', from: written[2]!.to, to: paragraph('<script>alert(1)</script> # Otsikko') },
     ];
     assert.equal(written[2]!.path, 'texts.fi.description');
@@ -206,6 +208,7 @@ describe('a template', () => {
     );
     assert.deepEqual(template.triage?.answers['special'], 'yes');
     assert.deepEqual(version.validity, { kind: 'school-year', years: 2 });
+    assert.deepEqual(version.followUp, { days: 3, instruction: { fi: 'Kuvat poistetaan.' } });
     assert.deepEqual(
       [version.state, version.texts.fi?.description],
       ['published', paragraph('<script>alert(1)</script> # Otsikko')],
@@ -276,6 +279,27 @@ describe('a template', () => {
       list.items.map(({ validity }) => validity),
       [{ kind: 'day', lastDay: '2026-11-20' }],
     );
+  });
+
+  test('says what is done when a consent falls, in a minor version too, and no longer where it is taken away', async () => {
+    const { draft } = templateOf(await writer.begin(editor, 'minor'));
+    const saved = await writer.edit(editor, [
+      { path: 'followUp.sv', from: '', to: 'Bilderna tas bort.' },
+      { path: 'followUp.days', from: 7, to: 30 },
+    ]);
+    assert.deepEqual(templateOf(saved).followUp, { days: 30, fi: '', sv: 'Bilderna tas bort.', en: '' });
+    assert.equal((await staffed.publish(editor, draft!.versionId)).status, 200);
+    assert.deepEqual((await staffed.versions())[0]!.followUp, { days: 30, instruction: { sv: 'Bilderna tas bort.' } });
+    // What people agree to says nothing of it.
+    const agreed = Object.values((await staffed.versions())[0]!.agreed).map(({ json }) => json);
+    assert.ok(agreed.length === 2 && agreed.every((json) => !json.includes('Bilderna tas bort')));
+    const next = templateOf(await writer.begin(editor, 'minor'));
+    await writer.edit(editor, [
+      { path: 'followUp.sv', from: 'Bilderna tas bort.', to: '' },
+      { path: 'followUp.days', from: 30, to: 7 },
+    ]);
+    assert.equal((await staffed.publish(editor, next.draft!.versionId)).status, 200);
+    assert.equal((await staffed.versions())[0]!.followUp, null);
   });
 
   test('that is published is what a new draft begins from, minor or major, and one at a time', async () => {
@@ -1033,6 +1057,10 @@ describe('an edit that is not as the contract says', () => {
     ['half a month', change('validity', { kind: 'months', months: 0.5 }, null), 'changes.0.to', /1 to 120/u],
     ['months without end', change('validity', { kind: 'months', months: 1e9 }, null), 'changes.0.to', /1 to 120/u],
     ['for ever in another word', change('validity', { kind: 'for-ever' }, null), 'changes.0.to', /Expected/u],
+    ['follow-up within no days', change('followUp.days', 0, 7), 'changes.0.to', /1 to 30/u],
+    ['follow-up after a month', change('followUp.days', 31, 7), 'changes.0.to', /1 to 30/u],
+    ['a long follow-up', change('followUp.fi', 'x'.repeat(501), ''), 'changes.0.to', /at most 500/u],
+    ['a follow-up as a whole', change('followUp', null, null), 'changes.0.path', /No field/u],
     ['a word for yes', change('explicit', 'yes', false), 'changes.0.to', /Expected boolean/u],
     ['an age of 18', change('selfFrom', 18, null), 'changes.0.to', /1 to 17/u],
     ['an unknown mode', change('approvalMode', 'nobody', 'all-guardians'), 'changes.0.to', /Expected/u],

@@ -11,6 +11,7 @@ import type { NewEvent, Store } from '../../demo-server/service/store.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { ConsentList } from '../../src/contract/consent-summary.ts';
+import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
 import { GroupImport, GroupList, GroupPage } from '../../src/contract/group.ts';
 import {
   BulkItems,
@@ -78,6 +79,9 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'GET /api/groups/:id': GroupPage,
   'POST /api/groups/:id/import/preview': GroupImport,
   'POST /api/groups/:id/import': GroupImport,
+  'GET /api/follow-ups': FollowUpList,
+  'GET /api/follow-ups/:id': FollowUp,
+  'POST /api/follow-ups/:id/done': FollowUp,
   'GET /api/openapi.json': v.looseObject({ openapi: v.string() }),
 };
 

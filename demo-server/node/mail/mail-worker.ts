@@ -1,6 +1,7 @@
 /** Empties the outbox as long as the server runs, and fills it with the reminders that fall due. */
 import { everyOrganisation } from '../../service/every-organisation.ts';
 import { deliver, type MailToSend } from '../../service/mail/deliver.ts';
+import { planFollowUpReminders } from '../../service/follow-ups/tell-staff.ts';
 import { planReminders } from '../../service/mail/plan-reminders.ts';
 import type { Store } from '../../service/store.ts';
 import type { Log } from '../log.ts';
@@ -26,7 +27,10 @@ export function startMailWorker({ store, send, now, log }: MailWorkerOptions): W
 
   async function plan(): Promise<void> {
     if (performance.now() - planned < PLANNING_INTERVAL) return;
-    await everyOrganisation(store, async (id) => void (await planReminders(store, id, now().toISOString())));
+    await everyOrganisation(store, async (id) => {
+      await planReminders(store, id, now().toISOString());
+      await planFollowUpReminders(store, id, now().toISOString());
+    });
     planned = performance.now();
   }
 

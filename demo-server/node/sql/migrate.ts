@@ -14,6 +14,7 @@ import { templateDrafts } from './migrations/0009-template-drafts.ts';
 import { textsAsTrees } from './migrations/0010-texts-as-trees.ts';
 import { validityAndTriage } from './migrations/0011-validity-and-triage.ts';
 import { carers } from './migrations/0012-carers.ts';
+import { followUps } from './migrations/0013-follow-ups.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -29,6 +30,7 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0010-texts-as-trees': textsAsTrees,
   '0011-validity-and-triage': validityAndTriage,
   '0012-carers': carers,
+  '0013-follow-ups': followUps,
 });
 
 /**

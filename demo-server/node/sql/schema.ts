@@ -5,8 +5,10 @@
 import type { Contact, VersionText } from '../../../src/model/agreed-text.ts';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ApprovalMode, EventType, LegalBasis, Participant } from '../../../src/model/consent-request.ts';
+import type { FollowUpRule } from '../../../src/model/follow-up.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { Validity } from '../../../src/model/validity.ts';
+import type { FollowUpRecord } from '../../service/follow-ups/follow-up-register.ts';
 import type { StandingRecord, Target } from '../../service/group-requests/addressee-register.ts';
 import type { JobItem, JobRecord } from '../../service/group-requests/job-register.ts';
 import type { GuardianshipRecord } from '../../service/groups/group-register.ts';
@@ -73,6 +75,7 @@ interface TemplateVersionTable {
   texts: Json<Localized<VersionText>>;
   content: Json<VersionContent>;
   validity: NullableJson<NonNullable<Validity>>;
+  followUp: NullableJson<FollowUpRule>;
   agreed: Json<Localized<AgreedRecord>>;
 }
 
@@ -249,6 +252,19 @@ interface OutboxTable extends Pick<MailRecord, 'organisationId' | 'id' | 'kind' 
   openedAt: ColumnType<Date | null, undefined, string>;
 }
 
+interface FollowUpTable extends Pick<
+  FollowUpRecord,
+  'organisationId' | 'id' | 'requestId' | 'templateId' | 'answerSeq'
+> {
+  /** A list lies in an object, for a driver takes a list for an array of SQL. */
+  says: Json<Pick<FollowUpRecord, 'purposes'>>;
+  instruction: Json<Localized>;
+  openedAt: Instant;
+  dueDay: ColumnType<never, string, never>;
+  doneAt: ColumnType<Date | null, string | undefined, string>;
+  doneBy: ColumnType<string | null, string | undefined, string>;
+}
+
 interface PersonGroupTable {
   organisationId: string;
   id: string;
@@ -317,6 +333,7 @@ export interface Database {
   groupGuardian: GroupGuardianTable;
   contact: ContactRecord;
   outbox: OutboxTable;
+  followUp: FollowUpTable;
   session: SessionTable;
   signIn: SignInTable;
 }

@@ -38,10 +38,10 @@ export class SqlDraftRegister implements DraftRegister {
   }
 
   async rewrite(version: TemplateVersionRecord): Promise<void> {
-    const { major, minor, texts, content, validity } = toVersionRow(version);
+    const { major, minor, texts, content, validity, followUp } = toVersionRow(version);
     await this.#db
       .updateTable('templateVersion')
-      .set({ major, minor, texts, content, validity })
+      .set({ major, minor, texts, content, validity, followUp })
       .where('organisationId', '=', version.organisationId)
       .where('id', '=', version.id)
       .where('state', '=', 'draft')

@@ -24,6 +24,7 @@ import { civilDate } from './civil-date-column.ts';
 import { SqlActRegister } from './sql-act-register.ts';
 import { SqlAddresseeRegister } from './sql-addressee-register.ts';
 import { SqlDraftRegister } from './sql-draft-register.ts';
+import { SqlFollowUpRegister } from './sql-follow-up-register.ts';
 import { SqlJobRegister } from './sql-job-register.ts';
 import { chunks, SqlGroupRegister } from './sql-group-register.ts';
 import { SqlMailRegister } from './sql-mail-register.ts';
@@ -44,6 +45,7 @@ export class SqlTransaction implements Transaction {
   readonly acts: SqlActRegister;
   readonly addressees: SqlAddresseeRegister;
   readonly drafts: SqlDraftRegister;
+  readonly followUps: SqlFollowUpRegister;
   readonly jobs: SqlJobRegister;
   readonly groups: SqlGroupRegister;
   readonly mail: SqlMailRegister;
@@ -55,6 +57,7 @@ export class SqlTransaction implements Transaction {
     this.acts = new SqlActRegister(db, chain, (head) => this.#wrote(head));
     this.addressees = new SqlAddresseeRegister(db, this.#requests);
     this.drafts = new SqlDraftRegister(db);
+    this.followUps = new SqlFollowUpRegister(db);
     this.jobs = new SqlJobRegister(db);
     this.groups = new SqlGroupRegister(db);
     this.mail = new SqlMailRegister(db);
@@ -118,6 +121,26 @@ export class SqlTransaction implements Transaction {
       .orderBy('groupId', (order) => order.collate('C'))
       .execute();
     return { role: staff.role, groups: groups.map(({ groupId }) => groupId) };
+  }
+
+  async staff(organisationId: string) {
+    const staff = await this.#db
+      .selectFrom('staff')
+      .select(['personId', 'role', 'allGroups'])
+      .where('organisationId', '=', organisationId)
+      .orderBy('personId', (order) => order.collate('C'))
+      .execute();
+    const rows = await this.#db
+      .selectFrom('staffGroup')
+      .select(['personId', 'groupId'])
+      .where('organisationId', '=', organisationId)
+      .orderBy('groupId', (order) => order.collate('C'))
+      .execute();
+    const groupsOf = Map.groupBy(rows, ({ personId }) => personId);
+    return staff.map(({ personId, role, allGroups }) => {
+      const groups = (groupsOf.get(personId) ?? []).map(({ groupId }) => groupId);
+      return { personId, role, groups: allGroups ? null : groups };
+    });
   }
 
   async addStaff(

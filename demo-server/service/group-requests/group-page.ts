@@ -7,6 +7,7 @@ import { LANGUAGES, type Localized } from '../../../src/model/language.ts';
 import type { RequestStatus } from '../../../src/model/request-status.ts';
 import { lastDayOf } from '../../../src/model/validity.ts';
 import { staffCan, type Actor } from '../authorisation.ts';
+import { CITIZEN_MAILS } from '../mail/mail-register.ts';
 import type { Store, TemplateVersionRecord, Transaction } from '../store.ts';
 import type { Addressee, AddresseePage } from './addressee-register.ts';
 import { groupRow, type Surroundings } from './group-row.ts';
@@ -97,7 +98,7 @@ export async function surroundingsOf(
     participants,
     people: new Map(people.map((person) => [person.id, person])),
     contacts: new Map(contacts.map((contact) => [contact.personId, contact])),
-    mails: await transaction.mail.lastMails(organisationId, requestIds),
+    mails: await transaction.mail.lastMails(organisationId, requestIds, { kinds: [...CITIZEN_MAILS] }),
   };
 }
 

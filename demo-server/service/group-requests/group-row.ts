@@ -6,7 +6,7 @@ import { isAnswer, type Answer, type AnswerEvent, type RequestEvent } from '../.
 import { decidersOf } from '../../../src/model/deciders.ts';
 import { effective, viewFor } from '../authorisation.ts';
 import { fullName } from '../full-name.ts';
-import type { ContactRecord, MailRecord } from '../mail/mail-register.ts';
+import { CITIZEN_MAILS, type ContactRecord, type MailRecord } from '../mail/mail-register.ts';
 import type { ParticipantRecord, PersonRecord, RequestRecord, TemplateRecord } from '../store.ts';
 import type { Addressee } from './addressee-register.ts';
 
@@ -135,5 +135,10 @@ function recordedBy(
 }
 
 export function deliveryOf({ kind, state, error, sentAt, createdAt }: MailRecord) {
-  return { kind, state, error: error ?? ('none' as const), at: sentAt ?? createdAt };
+  return {
+    kind: CITIZEN_MAILS.find((each) => each === kind) ?? ('unknown' as const),
+    state,
+    error: error ?? ('none' as const),
+    at: sentAt ?? createdAt,
+  };
 }

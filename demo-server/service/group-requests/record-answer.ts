@@ -6,6 +6,7 @@ import { civilDateOf } from '../../../src/model/civil-date.ts';
 import { isAnswer, type Decision, type ShownText } from '../../../src/model/consent-request.ts';
 import { answerEvents, shownText } from '../answer-events.ts';
 import type { Actor } from '../authorisation.ts';
+import { appendAnswers } from '../follow-ups/append-answers.ts';
 import { carriedOut, carryOut } from '../intent.ts';
 import { tellOfAnswer } from '../mail/outbox.ts';
 import { ProblemError } from '../problem.ts';
@@ -56,8 +57,7 @@ async function recordOnce(store: Store, recording: Recording): Promise<Recorded>
 
     const { method, answeredOn, evidence } = answer;
     const given = { personId, answers, shown, method, answeredOn, evidence, recordedBy: actor.personId };
-    for (const event of answerEvents(request, given, now))
-      request.events.push(await transaction.appendEvent(organisationId, requestId, event));
+    await appendAnswers(transaction, request, answerEvents(request, given, now), now);
     const { seq, at } = request.events.at(-1)!;
     await tellOfAnswer(transaction, request, { personId, seq }, now);
     const recorded: Recorded = { at };

@@ -3,6 +3,7 @@ import { formatDate } from '../../../src/i18n/dates.ts';
 import { isAnswer, type AnswerEvent } from '../../../src/model/consent-request.ts';
 import { WRITTEN_METHODS } from '../../../src/model/group-act.ts';
 import { inLanguage, type Localized } from '../../../src/model/language.ts';
+import { followUpMail } from '../follow-ups/follow-up-mail.ts';
 import type { RequestRecord } from '../store.ts';
 import type { MailToSend } from './deliver.ts';
 import type { MailRecord } from './mail-register.ts';
@@ -17,10 +18,15 @@ import { plain, type MailBlock, type MailTree } from './mail-tree.ts';
  *
  * @param publicOrigin of the service, such as `https://luvat.kunta.example`
  */
-export function composeMail({ mail, contact, request }: MailToSend, publicOrigin: string): MailTree {
+export function composeMail({ mail, contact, request, followUp }: MailToSend, publicOrigin: string): MailTree {
+  const { kind } = mail;
+  if (kind === 'follow-up' || kind === 'follow-up-reminder') {
+    if (followUp === undefined) throw new TypeError('a mail to the staff needs its follow-up');
+    return followUpMail({ kind, contact, request, followUp }, publicOrigin, mail.createdAt);
+  }
   const { language } = contact;
   const words = MAIL_WORDS[language];
-  const { subject, text } = words.kinds[mail.kind];
+  const { subject, text } = words.kinds[kind];
   const answer = mail.kind === 'receipt' ? answerOf(request, occasionOf(mail)) : undefined;
   const day = mail.kind === 'ending' ? request.lastValidDay : (answer?.answeredOn ?? mail.createdAt);
   const method = WRITTEN_METHODS.find((each) => each === answer?.method);

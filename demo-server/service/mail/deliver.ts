@@ -5,8 +5,10 @@
  * who is killed between the mail server's yes and the commit after it leaves a mail that is sent a second time when
  * the lease ends. The `Message-ID` is the same both times, by which many mailboxes show it once.
  */
+import type { FollowUpRecord } from '../follow-ups/follow-up-register.ts';
+import { followUpOfMail } from '../follow-ups/tell-staff.ts';
 import type { RequestRecord, Store } from '../store.ts';
-import type { ContactRecord, MailError, MailOutcome, MailRecord } from './mail-register.ts';
+import type { ContactRecord, MailError, MailKind, MailOutcome, MailRecord } from './mail-register.ts';
 import { inDaylight } from './daylight.ts';
 import { isNeeded } from './needed.ts';
 
@@ -17,6 +19,8 @@ const LEASE = 10 * MINUTE;
 const BATCH = 10;
 /** After so many times a mail is dead: some six hours after the first. */
 export const MAX_ATTEMPTS = 12;
+/** Mails that wake nobody. */
+const BY_DAY: MailKind[] = ['reminder', 'ending', 'follow-up', 'follow-up-reminder'];
 const LONGEST_WAIT = 60 * MINUTE;
 
 /** A mail with what its words are made of, all as of now. */
@@ -24,6 +28,8 @@ export interface MailToSend {
   mail: MailRecord;
   contact: ContactRecord;
   request: RequestRecord;
+  /** What a mail to the staff is about. */
+  followUp?: FollowUpRecord;
 }
 
 /** A mail that did not go out. */
@@ -108,6 +114,13 @@ export async function mailToSend(
 ): Promise<MailToSend | 'not-needed' | 'no-contact'> {
   const { organisationId, personId, requestId, kind } = mail;
   return store.transaction(async (transaction) => {
+    if (kind === 'follow-up' || kind === 'follow-up-reminder') {
+      const followUp = await followUpOfMail(transaction, mail);
+      if (followUp === undefined) return 'not-needed';
+      const contact = await transaction.mail.contact(organisationId, personId);
+      const [request] = await transaction.requestsById(organisationId, [requestId]);
+      return contact === undefined ? 'no-contact' : { mail, contact, request: request!, followUp };
+    }
     const request = await transaction.requestOf(organisationId, personId, requestId);
     if (request === undefined || !isNeeded(kind, request, personId, now)) return 'not-needed';
     const contact = await transaction.mail.contact(organisationId, personId);
@@ -119,5 +132,5 @@ export async function mailToSend(
 function nextTry({ kind, attempts }: MailRecord, now: Date): string {
   const wait = Math.min(MINUTE * 2 ** (attempts - 1), LONGEST_WAIT);
   const at = new Date(now.getTime() + wait).toISOString();
-  return kind === 'reminder' || kind === 'ending' ? inDaylight(at) : at;
+  return BY_DAY.includes(kind) ? inDaylight(at) : at;
 }

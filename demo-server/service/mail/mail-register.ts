@@ -15,7 +15,11 @@ export interface ContactRecord {
  * What a mail is about. `reminder`: the request still waits; `ending`: a yes ends soon. Its words are made when it is
  * sent, so none are kept.
  */
-export type MailKind = 'request' | 'reminder' | 'ending' | 'receipt' | 'closing';
+export type MailKind = (typeof CITIZEN_MAILS)[number] | StaffMailKind;
+export const CITIZEN_MAILS = ['request', 'reminder', 'ending', 'receipt', 'closing'] as const;
+export type CitizenMailKind = (typeof CITIZEN_MAILS)[number];
+/** To those of the staff who see to what a withdrawal calls for: see `follow-ups/`. */
+export type StaffMailKind = 'follow-up' | 'follow-up-reminder';
 
 /** Why a mail has not gone out, as a code: what a mail server says may have an address in it. */
 export type MailError =

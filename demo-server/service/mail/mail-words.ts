@@ -1,11 +1,11 @@
 /** The words of mails. No subject tells what anybody has answered: it is read over shoulders and on locked screens. */
 import type { Language } from '../../../src/model/language.ts';
 import type { WrittenMethod } from '../../../src/model/group-act.ts';
-import type { MailKind } from './mail-register.ts';
+import type { CitizenMailKind } from './mail-register.ts';
 
 export interface MailWords {
   /** @param day a date as it is written in the language */
-  kinds: Record<MailKind, { subject: string; text: (day: string) => string[] }>;
+  kinds: Record<CitizenMailKind, { subject: string; text: (day: string) => string[] }>;
   /** In place of the text of a receipt, of an answer that was given to those who asked. */
   recorded: Record<WrittenMethod, (day: string) => string[]>;
   /** Said besides in a request that asks again because its text has changed. */

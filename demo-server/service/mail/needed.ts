@@ -2,7 +2,7 @@ import { endsSoonFrom } from '../../../src/model/reminders.ts';
 import { isAnswer } from '../../../src/model/consent-request.ts';
 import { effective, viewFor } from '../authorisation.ts';
 import type { RequestRecord } from '../store.ts';
-import type { MailKind } from './mail-register.ts';
+import type { CitizenMailKind } from './mail-register.ts';
 
 /**
  * Whether there is still something to tell: judged when a mail is about to be sent, for what was true when it was put
@@ -10,7 +10,7 @@ import type { MailKind } from './mail-register.ts';
  *
  * @param now instant in UTC, ISO 8601
  */
-export function isNeeded(kind: MailKind, request: RequestRecord, personId: string, now: string): boolean {
+export function isNeeded(kind: CitizenMailKind, request: RequestRecord, personId: string, now: string): boolean {
   const view = viewFor({ organisationId: request.organisationId, personId, name: '' }, request, now);
   if (view?.mayRead !== true) return false;
   switch (kind) {

@@ -1,10 +1,12 @@
 /** A request with its template and its version, put into a store as a municipality would have made them. */
 import type { PersonalDataKind, VersionText } from '../../../src/model/agreed-text.ts';
-import type { ApprovalMode, AnswerEvent } from '../../../src/model/consent-request.ts';
+import type { ApprovalMode, AnswerEvent, FollowUpEvent } from '../../../src/model/consent-request.ts';
+import type { FollowUpRule } from '../../../src/model/follow-up.ts';
 import type { Language, Localized } from '../../../src/model/language.ts';
 import type { TriageAnswers } from '../../../src/model/legal-basis-triage.ts';
 import type { Validity } from '../../../src/model/validity.ts';
 import { agreedTexts, sha256 } from '../agreed-texts.ts';
+import { openFollowUp } from '../follow-ups/append-answers.ts';
 import type {
   NewEvent,
   ParticipantRecord,
@@ -43,13 +45,14 @@ export interface AskedRequest {
   /** By default those that lead to consent: to explicit consent, where it is asked so. */
   triage?: TriageAnswers;
   validity?: Validity;
+  followUp?: FollowUpRule;
   lastValidDay?: string | null;
   renewsId?: string | null;
 }
 
 /** An event that names the language of an answer and leaves the exact text to the version. */
 export type AskedEvent =
-  | Exclude<NewEvent, AnswerEvent>
+  | Exclude<NewEvent, AnswerEvent | FollowUpEvent>
   | ({ type: AnswerEvent['type']; at: string; by: string; language: Language } & Pick<
       AnswerEvent,
       'purposes' | 'method' | 'standingId'
@@ -96,6 +99,17 @@ export async function addAskedRequest(transaction: Transaction, asked: AskedRequ
   for (const event of asked.events) {
     await transaction.appendEvent(organisationId, ids.request, exact(event, version));
   }
+  await openFollowUps(transaction, organisationId, ids.request);
+}
+
+/** What the answers of a request call for, as it would have opened when they came. */
+export async function openFollowUps(
+  transaction: Transaction,
+  organisationId: string,
+  requestId: string,
+): Promise<void> {
+  const [request] = await transaction.requestsById(organisationId, [requestId]);
+  for (const { seq } of request!.events) await openFollowUp(transaction, request!, seq);
 }
 
 async function addTemplate(transaction: Transaction, asked: AskedText): Promise<TemplateRecord> {
@@ -133,6 +147,7 @@ async function addVersion(
     explicit: asked.explicit ?? false,
     attachments: await keepSheets(transaction, asked),
     validity: asked.validity ?? null,
+    followUp: asked.followUp ?? null,
     agreed: {},
   };
   const organisation = await transaction.organisation(asked.organisationId);

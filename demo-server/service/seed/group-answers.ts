@@ -3,7 +3,7 @@ import type { AnswerEvent } from '../../../src/model/consent-request.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { participantsOf } from '../group-requests/participants.ts';
 import type { TemplateRecord, TemplateVersionRecord, Transaction } from '../store.ts';
-import { answerTo } from './asked-request.ts';
+import { answerTo, openFollowUps } from './asked-request.ts';
 import type { SeededFamily } from './group.ts';
 import { PEOPLE } from './people.ts';
 
@@ -65,5 +65,6 @@ export async function addGroupAnswers(
         ...(paper !== undefined && { method: 'paper', recordedBy: PEOPLE.hilkka.id, evidence: paper }),
       });
     }
+    await openFollowUps(transaction, organisationId, id);
   }
 }

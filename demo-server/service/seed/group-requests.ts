@@ -5,7 +5,7 @@ import type { Transaction } from '../store.ts';
 import { addTemplateText, type AskedRequest } from './asked-request.ts';
 import { addGroupAnswers, no, yes, type GroupAnswers } from './group-answers.ts';
 import { GROUP_ID, type SeededFamily } from './group.ts';
-import { PHOTO_PERMISSION } from './texts.ts';
+import { PHOTO_FOLLOW_UP, PHOTO_PERMISSION } from './texts.ts';
 
 export const GROUP_TEMPLATE_ID = '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c3001';
 const VERSION_ID = '0b6e7f60-3b8e-4d0b-9a55-2f4f5d0c3001';
@@ -68,6 +68,7 @@ export async function addGroupRequests(
     purposes: [{ id: 'all', kind: 'photography' }],
     personalData: ['picture'],
     validity: { kind: 'school-year', years: 1 },
+    followUp: PHOTO_FOLLOW_UP,
   });
   await transaction.addressees.setTarget(organisationId, template.id, { kind: 'group', groupId: GROUP_ID });
   await addGroupAnswers(transaction, families, ANSWERS, {

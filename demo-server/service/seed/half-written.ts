@@ -93,7 +93,7 @@ export async function addHalfWritten(
     texts: TEXTS,
     purposes: [{ id: 'all', kind: 'photography' }],
     personalData: ['picture', 'voice'],
-    ...{ explicit: false, attachments: {}, validity: null, agreed: {} },
+    ...{ explicit: false, attachments: {}, validity: null, followUp: null, agreed: {} },
   });
   await transaction.drafts.keepDraft({
     ...{ organisationId, versionId: VERSION_ID, rules, changes: CHANGES },

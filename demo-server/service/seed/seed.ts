@@ -11,6 +11,7 @@ import {
   AIR_PURIFICATION_STUDY,
   AIR_PURIFICATION_STUDY_ENGLISH,
   HOME_CARE_SHARING,
+  PHOTO_FOLLOW_UP,
   PHOTO_PERMISSION,
 } from './texts.ts';
 import { addTrip } from './trip.ts';
@@ -43,10 +44,13 @@ const GUARDIANS_OF_CHILD: NewRequest['participants'] = [
   { personId: ansa, role: 'guardian', relation: 'child' },
 ];
 
-/** Of the guardians. The endings lead nowhere (RFC 2606). */
+/** Of the guardians and of the staff. The endings lead nowhere (RFC 2606). */
 const CONTACTS = [
   { id: ahto, email: 'ahto.simakuutio@posti.example', language: 'fi' },
   { id: ansa, email: 'ansa.simakuutio@posti.example', language: 'sv' },
+  { id: PEOPLE.hilkka.id, email: 'hilkka.henkilosto@kunta.example', language: 'fi' },
+  { id: PEOPLE.tuulikki.id, email: 'tuulikki.tiedottaja@kunta.example', language: 'fi' },
+  { id: PEOPLE.veikko.id, email: 'veikko.varhaiskasvattaja@kunta.example', language: 'fi' },
 ] as const;
 
 type SeededRequest = Omit<AskedRequest, 'organisationId' | 'ids' | 'contact' | 'dataProtectionOfficer'> & {
@@ -91,6 +95,7 @@ const REQUESTS: SeededRequest[] = [
   {
     id: REQUEST_IDS.photo,
     texts: PHOTO_PERMISSION,
+    followUp: PHOTO_FOLLOW_UP,
     approvalMode: 'any-guardian',
     purposes: [{ id: 'all', kind: 'photography' }],
     personalData: ['picture'],
@@ -122,6 +127,7 @@ const REQUESTS: SeededRequest[] = [
     id: REQUEST_IDS.publicationLastYear,
     state: 'archived',
     texts: PUBLICATION_LAST_YEAR,
+    followUp: PHOTO_FOLLOW_UP,
     approvalMode: 'all-guardians',
     purposes: PUBLICATION_PURPOSES,
     personalData: ['picture'],
@@ -140,6 +146,7 @@ const REQUESTS: SeededRequest[] = [
     id: REQUEST_IDS.publication,
     templateOfRequest: REQUEST_IDS.publicationLastYear,
     texts: PUBLICATION_THIS_YEAR,
+    followUp: PHOTO_FOLLOW_UP,
     major: 2,
     approvalMode: 'all-guardians',
     purposes: PUBLICATION_PURPOSES,

@@ -1,4 +1,5 @@
 import type { VersionText } from '../../../src/model/agreed-text.ts';
+import type { FollowUpRule } from '../../../src/model/follow-up.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { InformationSheet } from './asked-request.ts';
 import { fromMarkdown } from '../written-texts.ts';
@@ -172,4 +173,14 @@ export const HOME_CARE_SHARING: Localized<VersionText> = {
     recipients: "The municipality's meal service",
     storage: 'As long as meals are delivered',
   }),
+};
+
+/** What is done when somebody takes a photo permission back. */
+export const PHOTO_FOLLOW_UP: FollowUpRule = {
+  days: 7,
+  instruction: {
+    fi: 'Lapsen kuvat poistetaan verkkosivuilta, sosiaalisesta mediasta ja ryhmän seinältä, eikä uusia oteta.',
+    sv: 'Bilderna av barnet tas bort från webbplatsen, de sociala medierna och gruppens vägg, och inga nya tas.',
+    en: 'The pictures of the child are taken off the website, social media and the wall of the group; no new ones are taken.',
+  },
 };

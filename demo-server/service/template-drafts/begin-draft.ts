@@ -69,7 +69,8 @@ export function emptyTemplate(name: Localized = {}): Beginning {
   return {
     texts: Object.fromEntries(languages.map((language) => [language, emptyText(name[language])])),
     purposes: [{ id: 'all', kind: 'other' }],
-    ...{ personalData: [], explicit: false, validity: null, attachments: {}, rules: FIRST_RULES, target: null },
+    ...{ personalData: [], explicit: false, validity: null, followUp: null, attachments: {} },
+    ...{ rules: FIRST_RULES, target: null },
   };
 }
 
@@ -86,12 +87,13 @@ export function copyTemplate(store: Store, creating: Creating, templateId: strin
     const copied = published ?? versions[0]!;
     const isDraft = copied === draft;
     const { id: _id, organisationId: _organisationId, ...rules } = template;
-    const { texts, purposes, personalData, explicit, validity, attachments } = isDraft ? copied : withoutUnused(copied);
+    const { texts, purposes, personalData, explicit, ...said } = isDraft ? copied : withoutUnused(copied);
+    const { validity, followUp, attachments } = said;
     return {
       copyOf: templateId,
       filesOf: isDraft ? copied.id : undefined,
       content: {
-        ...{ texts, purposes, personalData, explicit, validity, attachments, target: content.target },
+        ...{ texts, purposes, personalData, explicit, validity, followUp, attachments, target: content.target },
         rules: isDraft ? kept.rules : rules,
       },
     };

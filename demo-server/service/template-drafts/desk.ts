@@ -14,6 +14,7 @@ import { recordAct } from '../staff-acts/record-act.ts';
 import type { StaffMember, TemplateRecord, TemplateVersionRecord, Transaction } from '../store.ts';
 import {
   changeOf,
+  editableFollowUp,
   editableText,
   numberAfter,
   rulesOf,
@@ -78,11 +79,11 @@ export async function deskOf(
     ...{ organisationId, versionId: shown.id, rules: rulesOf(template) },
     ...{ changes: {}, writers: {} },
   };
-  const { texts, purposes, personalData, explicit, validity } = shown;
+  const { texts, purposes, personalData, explicit, validity, followUp } = shown;
   return {
     ...{ personId: actor.personId, template, staff, versions, published, draft, kept },
     content: structuredClone({
-      ...{ texts, purposes, personalData, explicit, validity, rules: kept.rules },
+      ...{ texts, purposes, personalData, explicit, validity, followUp, rules: kept.rules },
       target: targetChoice(target),
       change: draft === undefined ? (published === undefined ? 'first' : 'minor') : changeOf(draft, published),
     }),
@@ -139,12 +140,13 @@ export async function keep(
   const { organisationId, personId } = actor;
   const draft = mustHaveDraft(desk);
   const { content, kept, published, wasPublished } = desk;
-  const { texts, purposes, personalData, explicit, validity, rules, target, change } = content;
+  const { texts, purposes, personalData, explicit, validity, followUp, rules, target, change } = content;
   if (change !== 'first' && change !== changeOf(draft, published)) {
     const others = desk.versions.filter(({ id }) => id !== draft.id);
     Object.assign(draft, numberAfter(others, published, change));
   }
-  Object.assign(draft, { texts, purposes, personalData, explicit, validity, ...(attachments && { attachments }) });
+  const text = { texts, purposes, personalData, explicit, validity, followUp };
+  Object.assign(draft, { ...text, ...(attachments && { attachments }) });
   await transaction.drafts.rewrite(draft);
   kept.rules = rules;
   // Until then nobody has agreed to anything, and the staff's pages go by the template.
@@ -165,7 +167,7 @@ export async function keep(
 export async function editableTemplate(transaction: Transaction, desk: Desk): Promise<EditableTemplate> {
   const { template, staff, versions, draft, published, kept, content, today } = desk;
   const { organisationId } = template;
-  const { texts, purposes, personalData, explicit, validity, rules, target, change } = content;
+  const { texts, purposes, personalData, explicit, validity, followUp, rules, target, change } = content;
   const group = target?.kind === 'group' ? await transaction.groups.group(organisationId, target.groupId) : undefined;
   const writers = [...new Set(Object.values(kept.changes).map(({ personId }) => personId))];
   const people = await transaction.peopleById(organisationId, writers);
@@ -183,6 +185,7 @@ export async function editableTemplate(transaction: Transaction, desk: Desk): Pr
     versions: versions.map((version) => ({ id: version.id, version: numberOf(version), state: version.state })),
     texts: byLanguage(languages.map((language) => [language, editableText(texts[language]!, purposes)])),
     ...{ purposes, personalData, explicit, validity, ...settled },
+    followUp: editableFollowUp(followUp),
     contact: editableContact(contact),
     dataProtectionOfficer: editableContact(dataProtectionOfficer),
     target,

@@ -1,7 +1,8 @@
 /** What is edited: the draft's version, the rules that are to hold with it, and whom the template is directed to. */
 import type { TargetChoice } from '../../../src/contract/template-draft-edits.ts';
-import type { EditableText } from '../../../src/contract/template-draft.ts';
+import type { EditableFollowUp, EditableText } from '../../../src/contract/template-draft.ts';
 import type { VersionText } from '../../../src/model/agreed-text.ts';
+import { FOLLOW_UP_DAYS, type FollowUpRule } from '../../../src/model/follow-up.ts';
 import { LANGUAGES, type Localized } from '../../../src/model/language.ts';
 import type { DraftChange } from '../../../src/model/template-draft.ts';
 import type { Target } from '../group-requests/addressee-register.ts';
@@ -10,7 +11,7 @@ import type { TemplateRules } from './draft-register.ts';
 
 export interface DraftContent extends Pick<
   TemplateVersionRecord,
-  'texts' | 'purposes' | 'personalData' | 'explicit' | 'validity'
+  'texts' | 'purposes' | 'personalData' | 'explicit' | 'validity' | 'followUp'
 > {
   rules: TemplateRules;
   target: TargetChoice | null;
@@ -28,6 +29,12 @@ export function editableText({ purposes = {}, ...text }: VersionText, asked: Pur
     ...text,
     purposes: asked.map(({ id }) => ({ id, name: nameOf(purposes, id) })),
   };
+}
+
+/** What is not said is an empty text. */
+export function editableFollowUp(rule: FollowUpRule | null): EditableFollowUp {
+  const { fi = '', sv = '', en = '' } = rule?.instruction ?? {};
+  return { days: rule?.days ?? FOLLOW_UP_DAYS, fi, sv, en };
 }
 
 /** Of a purpose; empty where it has none. */

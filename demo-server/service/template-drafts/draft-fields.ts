@@ -1,6 +1,7 @@
 /** The fields of a draft by their paths: what each may hold, and how it is read and written. */
 import * as v from 'valibot';
 import { TargetChoice, TriageChoice, ValidityChoice } from '../../../src/contract/template-draft-edits.ts';
+import type { EditableFollowUp } from '../../../src/contract/template-draft.ts';
 import {
   FORMATTED_FIELDS,
   PERSONAL_DATA_KINDS,
@@ -18,8 +19,14 @@ import {
   TEXT_LIMITS,
   type TextField,
 } from '../../../src/model/template-draft.ts';
+import {
+  FOLLOW_UP_DAYS,
+  FOLLOW_UP_DAYS_LIMIT,
+  INSTRUCTION_LIMIT,
+  type FollowUpRule,
+} from '../../../src/model/follow-up.ts';
 import { isStorable } from '../query.ts';
-import { editableText, emptyText, nameOf, type DraftContent } from './draft-content.ts';
+import { editableFollowUp, editableText, emptyText, nameOf, type DraftContent } from './draft-content.ts';
 import type { TemplateRules } from './draft-register.ts';
 import { formattedText } from './formatted-text.ts';
 
@@ -175,6 +182,24 @@ function contactField(who: 'contact' | 'dataProtectionOfficer', part: keyof Cont
   };
 }
 
+const DAYS = `Expected a whole number from 1 to ${FOLLOW_UP_DAYS_LIMIT}`;
+
+function followUpField(part: keyof EditableFollowUp, schema: v.GenericSchema): Field {
+  return {
+    schema,
+    read: ({ followUp }) => editableFollowUp(followUp)[part],
+    write(content, value) {
+      content.followUp = keptFollowUp({ ...editableFollowUp(content.followUp), [part]: value });
+    },
+  };
+}
+
+/** Null where nothing is said but what holds without it. */
+function keptFollowUp({ days, ...instruction }: EditableFollowUp): FollowUpRule | null {
+  const said = Object.entries(instruction).filter(([, text]) => text !== '');
+  return days === FOLLOW_UP_DAYS && said.length === 0 ? null : { days, instruction: Object.fromEntries(said) };
+}
+
 const once = (values: readonly unknown[]) => new Set(values).size === values.length;
 
 const Purposes = v.pipe(
@@ -199,6 +224,13 @@ const WHOLE: Record<string, Field> = {
   personalData: field('personalData', PersonalData),
   explicit: field('explicit', v.boolean()),
   validity: field('validity', ValidityChoice),
+  'followUp.days': followUpField(
+    'days',
+    v.pipe(v.number(), v.integer(DAYS), v.minValue(1, DAYS), v.maxValue(FOLLOW_UP_DAYS_LIMIT, DAYS)),
+  ),
+  'followUp.fi': followUpField('fi', textOf(INSTRUCTION_LIMIT)),
+  'followUp.sv': followUpField('sv', textOf(INSTRUCTION_LIMIT)),
+  'followUp.en': followUpField('en', textOf(INSTRUCTION_LIMIT)),
   target: field('target', TargetChoice),
   change: field('change', v.picklist(['minor', 'major'])),
   approvalMode: rule('approvalMode', v.picklist(APPROVAL_MODES)),

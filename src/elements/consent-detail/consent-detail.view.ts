@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
 import type { Versioned } from '../../api/ports.ts';
@@ -7,6 +7,7 @@ import type { WidgetState } from '../../base/widget-state.ts';
 import type { ActionState } from '../../context/action-controller.ts';
 import type { ConsentDetail, ShownText } from '../../contract/consent-detail.ts';
 import type { Decision } from '../../model/consent-request.ts';
+import { formatDate, formatDateTime } from '../../i18n/dates.ts';
 import { inLanguage, type Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { reasonSentence } from '../../presentation/reason.ts';
@@ -103,6 +104,7 @@ function state(consent: ConsentDetail, actions: ConsentDetailActions): TemplateR
         ${validityLine(consent, language) ?? nothing}
       </span>
     </p>
+    ${consent.followUps?.map((each) => html`<p>${followUpLabel(each, language)} ${localizedText(each.instruction, language)}</p>`)}
     ${
       successor === undefined
         ? nothing
@@ -115,6 +117,13 @@ function state(consent: ConsentDetail, actions: ConsentDetailActions): TemplateR
         </button>`
         : nothing
     }`;
+}
+
+/** Before what is done because of an answer of theirs. */
+function followUpLabel({ dueDay, doneAt }: { dueDay: string; doneAt: string | null }, language: Language): string {
+  return doneAt === null
+    ? msg(str`The municipality will do by ${formatDate(dueDay, language)}:`, { id: 'consent-detail.follow-up' })
+    : msg(str`Done ${formatDateTime(doneAt, language)}:`, { id: 'consent-detail.followed-up' });
 }
 
 function title(consent: ConsentDetail, { headingLevel, language }: ConsentDetailActions): TemplateResult {

@@ -66,7 +66,14 @@ export function fieldLabel(path: string, spoken: Language): string {
       ? languageName(language, spoken)
       : `${textLabel(field)} (${languageName(language, spoken)})`;
   }
+  if (first === 'followUp' && language !== undefined) return followUpLabel(language, spoken);
   return wholeLabel(path);
+}
+
+function followUpLabel(part: string, spoken: Language): string {
+  return part === 'days'
+    ? msg('Days within which it is done', { id: 'template-editor.follow-up-days' })
+    : `${msg('What is done', { id: 'template-editor.follow-up-what' })} (${languageName(part, spoken)})`;
 }
 
 function textLabel(field: string): string {

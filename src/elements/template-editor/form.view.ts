@@ -4,6 +4,7 @@ import { answeringView } from './answering.view.ts';
 import { contactsView } from './contacts.view.ts';
 import { basisView } from './basis.view.ts';
 import type { EditorScreen } from './editor-screen.ts';
+import { followUpView } from './follow-up.view.ts';
 import { languagesView } from './language.view.ts';
 import { purposesView } from './purposes.view.ts';
 import { targetView } from './target.view.ts';
@@ -20,7 +21,7 @@ export function formView(screen: EditorScreen, acts: TemplateActs): TemplateResu
   // Enter in a field sends nothing: what is typed is saved by itself.
   return html`<form class="lupa-form" novalidate @submit=${(event: Event) => event.preventDefault()} @focusin=${keepInSight}>
     ${basisView(screen)}${languagesView(screen)}${purposesView(screen)}${answeringView(screen)}${targetView(screen)}
-    ${validityView(screen)}${contactsView(screen)}
+    ${validityView(screen)}${followUpView(screen)}${contactsView(screen)}
     <div class="lupa-buttons">
       <button
         type="button"

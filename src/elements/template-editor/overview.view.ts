@@ -2,11 +2,14 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EditableTemplate } from '../../contract/template-draft.ts';
 import { civilDateOf } from '../../model/civil-date.ts';
+import { followUpRule } from '../../model/follow-up.ts';
+import { localizedText } from '../../presentation/localized-text.ts';
 import { validityText } from '../../presentation/validity.ts';
 import { approvalModeLabel } from './approval-example.view.ts';
 import { whoseYes } from './answering.view.ts';
 import { endOfBasis } from './basis.view.ts';
 import type { EditorScreen } from './editor-screen.ts';
+import { followUpTitle } from './follow-up.view.ts';
 import { fieldLabel, personalDataLabel } from './field-words.ts';
 import { settledFact } from './settled.view.ts';
 import { targetFact } from './target.view.ts';
@@ -20,10 +23,18 @@ export function overview(screen: EditorScreen): TemplateResult {
     ${approvalMode === 'unknown' ? nothing : settledFact(whoseYes(), approvalModeLabel(approvalMode))}
     ${targetFact(screen)}
     ${settledFact(fieldLabel('validity', language), validityText(validity, civilDateOf(new Date().toISOString()), language))}
+    ${settledFact(followUpTitle(), followUpText(screen))}
     ${settledFact(fieldLabel('triage', language), endOfBasis(triage?.answers ?? {}))}
     ${data.length === 0 ? nothing : settledFact(fieldLabel('personalData', language), data.join(', '))}
     ${settledFact(msg('Versions', { id: 'template-editor.versions' }), versions.map(versionText).join(', '))}
   </dl>`;
+}
+
+function followUpText({ template, language }: EditorScreen): unknown {
+  const { days, ...instruction } = template.followUp;
+  const said = Object.fromEntries(Object.entries(instruction).filter(([, text]) => text !== ''));
+  const rule = followUpRule({ days, instruction: said });
+  return html`${localizedText(rule.instruction, language)} ${fieldLabel('followUp.days', language)}: ${days}`;
 }
 
 function versionText({ version, state }: EditableTemplate['versions'][number]): string {

@@ -80,7 +80,8 @@ export const templateListStyles = [
     .lupa-table a {
       color: ${color.link};
     }
-    .lupa-roster-link {
+    .lupa-roster-link,
+    .lupa-tasks {
       display: inline-flex;
       align-items: center;
       min-block-size: 44px;

@@ -38,6 +38,7 @@ export class LupaTemplateList extends WidgetElement {
     requestsPath: { attribute: 'requests-path' },
     rosterPath: { attribute: 'roster-path' },
     editorPath: { attribute: 'editor-path' },
+    tasksPath: { attribute: 'tasks-path' },
     api: { attribute: false },
     narrowing: { state: true },
   };
@@ -50,6 +51,9 @@ export class LupaTemplateList extends WidgetElement {
 
   /** Where a template is written, with `{id}` in the place of its id; without it templates are only looked at. */
   editorPath: string | undefined;
+
+  /** Where what follows from withdrawals is seen to: the page of `lupa-follow-up-list`. */
+  tasksPath: string | undefined;
 
   /** An API given by the page: beats the provider's. */
   api: TemplateListApi | undefined;
@@ -148,6 +152,7 @@ export class LupaTemplateList extends WidgetElement {
       canAct: this.editorPath !== undefined && this.#load.api?.create !== undefined,
       addressOf: this.#addressOf,
       rosterAddressOf: (id) => withId(this.rosterPath, id),
+      tasks: isPageAddress(this.tasksPath) ? this.tasksPath : undefined,
       editorAddressOf: (id) => withId(this.editorPath, id),
       onOpenDialog: (opener) => this.#dialogs.openedBy(opener),
       onNarrow: (narrowing) => {

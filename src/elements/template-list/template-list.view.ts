@@ -43,6 +43,8 @@ export interface TemplateListScreen {
   editorAddressOf: (id: string) => string | undefined;
   /** Where it is shown who may and who may not. */
   rosterAddressOf: (id: string) => string | undefined;
+  /** Where tasks after withdrawals are seen to. */
+  tasks: string | undefined;
   onOpenDialog: (opener: string) => void;
   onNarrow: (change: Partial<Narrowing>) => void;
   onChoose: (organisationId: string) => void;
@@ -226,7 +228,7 @@ function row(item: TemplateSummary, isCounted: boolean, screen: TemplateListScre
       <span class="lupa-name">
         ${address === undefined ? name : html`<a href=${address}>${name}</a>`}${templateMenu(item, screen)}
       </span>
-      ${!hasLink ? nothing : html`<a class="lupa-roster-link" href=${roster} aria-label=${rosterLabel(item, language)}>${rosterWord()}</a>`}
+      ${!hasLink ? nothing : html`<a class="lupa-roster-link" href=${roster} aria-label=${rosterLabel(item, language)}>${rosterWord()}</a>`}${tasks(item, screen)}
     </th>
     ${cell(
       stateColumn(),
@@ -288,6 +290,16 @@ function rosterWord(): string {
 /** Of many links of one name, who listens needs to know of what each is. */
 function rosterLabel({ name }: TemplateSummary, language: Language): string {
   return `${rosterWord()}: ${inLanguage(name, language)?.value ?? ''}`;
+}
+
+/** What has to be done after withdrawals. */
+function tasks({ openFollowUps: count = 0 }: TemplateSummary, { tasks: address }: TemplateListScreen): unknown {
+  if (count === 0) return nothing;
+  const words =
+    count === 1
+      ? msg('One open task', { id: 'template-list.one-task' })
+      : msg(str`${count} open tasks`, { id: 'template-list.tasks' });
+  return html`<span class="lupa-tasks">${address === undefined ? words : html`<a href=${address}>${words}</a>`}</span>`;
 }
 
 function answers({ statuses }: TemplateSummary): unknown {

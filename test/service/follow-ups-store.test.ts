@@ -1,0 +1,4 @@
+import { onEveryStore } from './every-store.ts';
+import { followUpsContract } from './follow-ups-contract.ts';
+
+onEveryStore(followUpsContract);
