@@ -521,6 +521,7 @@ describe('what is not this person’s to see', () => {
       expect(textOf(element)).to.include(words);
       expect(element.shadowRoot!.textContent).not.to.include('Haapalehto');
       await tick();
+      expect(said(), 'nothing of it is said either').to.deep.equal([]);
       service.fails = undefined;
       const { length } = service.asked;
       window.dispatchEvent(new Event('online'));

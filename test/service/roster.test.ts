@@ -162,9 +162,11 @@ describe('the list of who may', () => {
     for (const [last, expected] of [
       ['accepted', 'unanswered'],
       ['refused', 'may-not'],
+      ['closed', 'unanswered'],
     ] as const) {
       const { municipality, append, roster, said, published } = await startAtTheDoor();
-      await append(municipality.request.id, said('accepted', 'guardian'), said(last, 'otherGuardian'));
+      const end: NewEvent = last === 'closed' ? { type: 'closed', at: NOW } : said(last, 'otherGuardian');
+      await append(municipality.request.id, said('accepted', 'guardian'), end);
       if (last === 'refused') await append(municipality.request.id, said('withdrawn', 'guardian'));
       await published({ major: 3, minor: 0 });
       const { template, people } = await roster();
