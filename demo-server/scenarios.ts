@@ -5,6 +5,7 @@
 import { civilDateOf, daysAfter } from '../src/model/civil-date.ts';
 import type { ApprovalMode } from '../src/model/consent-request.ts';
 import type { DraftEdit } from '../src/contract/template-draft-edits.ts';
+import { giveSystemAccess } from './scenario-checks.ts';
 import { LONG_CHILD, LONG_GUARDIAN, LONG_ORGANISATION, LONG_TEXTS, type Named } from './scenario-texts.ts';
 import { rosterScenarios } from './roster-scenarios.ts';
 import type { Actor } from './service/authorisation.ts';
@@ -176,6 +177,27 @@ async function arrangeInAdvance(transaction: Transaction, now: Date): Promise<vo
   await ask({ ...TRIP, events: [...SENT, [20, 'accepted', ahto, answer]] })(transaction, now);
 }
 
+/** Two systems have checked the consent, one of them often. */
+async function arrangeChecked(transaction: Transaction, now: Date): Promise<void> {
+  await ask({ events: GIVEN, validFor: 200 })(transaction, now);
+  const of = { templateId: TEMPLATE_ID, requestId: SCENARIO_REQUEST_ID };
+  const day = 24 * 60;
+  const bank = { ...of, id: 'image-bank', system: 'Kuvapankki', checks: [9 * day, 2 * day, 2 * day, 2 * day] };
+  await giveSystemAccess(transaction, bank, now);
+  await giveSystemAccess(transaction, { ...of, id: 'web', system: 'Verkkosivut', checks: [15 * day] }, now);
+}
+
+/** Three systems: one that asks, one whose time is over, one that may not any more. */
+async function arrangeSystems(transaction: Transaction, now: Date): Promise<void> {
+  const templateId = GROUP_TEMPLATE_ID;
+  for (const given of [
+    { id: 'image-bank', system: 'Kuvapankki', checks: [3 * 24 * 60, 24 * 60, 24 * 60] },
+    { id: 'last-year', system: 'Kuvapankki', lastsFor: -20 },
+    { id: 'trial', system: 'Päiväkodin infonäyttö (kokeilu)', revokedDaysAgo: 30 },
+  ])
+    await giveSystemAccess(transaction, { templateId, ...given }, now);
+}
+
 const PURPOSES = {
   texts: PUBLICATION_THIS_YEAR,
   purposes: PUBLICATION_PURPOSES,
@@ -311,6 +333,7 @@ export const SCENARIO_TEMPLATE_IDS = {
   'template-not-saved': newTemplateId(4),
   'template-conflict': newTemplateId(5),
   'template-overtaken': GROUP_TEMPLATE_ID,
+  'template-systems': GROUP_TEMPLATE_ID,
 } as const;
 
 export const SCENARIOS = {
@@ -339,6 +362,8 @@ export const SCENARIOS = {
   // One request each, with the id SCENARIO_REQUEST_ID.
   waiting: { actor, arrange: asked },
   'in-force': { actor, arrange: ask({ events: GIVEN, validFor: 200 }) },
+  /** In force, and other systems have asked whether it is. */
+  checked: { actor, arrange: arrangeChecked },
   refused: { actor, arrange: ask({ events: [...SENT, [10, 'refused', ahto]] }) },
   withdrawn: { actor, arrange: ask({ events: [...GIVEN, [3, 'withdrawn', ahto]] }) },
   'awaiting-others': { actor, arrange: ask({ approvalMode: 'all-guardians', events: GIVEN }) },
@@ -422,6 +447,7 @@ export const SCENARIOS = {
   // The staff: who acts, who only looks, and one who has nothing yet.
   director: { actor: actorOf(PEOPLE.hilkka) },
   educator: { actor: actorOf(PEOPLE.veikko) },
+  'template-systems': { actor: actorOf(PEOPLE.hilkka), arrange: arrangeSystems },
   ...rosterScenarios(actorOf(PEOPLE.lea)),
   'template-not-made': {
     actor: actorOf(PEOPLE.hilkka),

@@ -187,7 +187,7 @@ function brokenErasure({ events, strays }: RequestChain): BrokenEvent | undefine
   if (silent !== undefined) return { seq: silent.seq, fault: 'payload-missing' };
   const erased = new Set(
     events.flatMap(({ type, opening }) =>
-      type === 'erased' ? [(opening?.payload as { erasedSeq?: unknown } | undefined)?.erasedSeq] : [],
+      type === 'erased' ? [(opening?.payload as { erasedSeq?: unknown } | undefined)?.erasedSeq].flat() : [],
     ),
   );
   const broken = events.find(({ seq, opening }) => (opening === null) !== erased.has(seq));

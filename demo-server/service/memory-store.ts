@@ -1,5 +1,6 @@
 import { isAnswer, type RequestEvent } from '../../src/model/consent-request.ts';
 import type { Localized } from '../../src/model/language.ts';
+import { chainsOfChecks, MemoryCheckRegister, type CheckTables } from './checks/memory-check-register.ts';
 import { EventChain, type RequestChain, type RequestPlace, type SealedEvent } from './event-chain.ts';
 import { fullName } from './full-name.ts';
 import { MemoryFollowUpRegister, type FollowUpTables } from './follow-ups/memory-follow-up-register.ts';
@@ -31,7 +32,8 @@ import type {
 } from './store.ts';
 
 /** Each by its key within its organisation: the same id in two organisations is two things. */
-interface Tables extends ActTables, AddresseeTables, DraftTables, FollowUpTables, JobTables, GroupTables, MailTables {
+interface Tables
+  extends ActTables, AddresseeTables, CheckTables, DraftTables, FollowUpTables, JobTables, GroupTables, MailTables {
   organisations: Map<string, OrganisationRecord>;
   people: Map<string, PersonRecord>;
   templates: Map<string, TemplateRecord>;
@@ -57,6 +59,8 @@ function emptyTables(): Tables {
     standingConsents: new Map(),
     intents: new Map(),
     acts: new Map(),
+    checkAccesses: new Map(),
+    checks: new Map(),
     groups: new Map(),
     groupMembers: new Map(),
     guardianships: new Map(),
@@ -84,6 +88,7 @@ class MemoryTransaction implements Transaction {
   readonly #tables: Tables;
   readonly #chain: EventChain;
   readonly acts: MemoryActRegister;
+  readonly checks: MemoryCheckRegister;
   readonly addressees: MemoryAddresseeRegister;
   readonly drafts: MemoryDraftRegister;
   readonly followUps: MemoryFollowUpRegister;
@@ -114,6 +119,8 @@ class MemoryTransaction implements Transaction {
     };
     this.mail = new MemoryMailRegister(tables, around);
     this.acts = new MemoryActRegister(tables, around, chain);
+    const events = (...key: [string, string]) => tables.events.get(keyOf(...key)) ?? [];
+    this.checks = new MemoryCheckRegister(tables, { ...around, events }, chain);
     this.jobs = new MemoryJobRegister(tables, around);
     this.drafts = new MemoryDraftRegister(tables, around);
     this.followUps = new MemoryFollowUpRegister(tables, {
@@ -593,13 +600,13 @@ export class MemoryStore implements Store {
 
   async chains(after: RequestPlace | null, limit: number): Promise<RequestChain[]> {
     const keys = [...this.#tables.events].filter(([, events]) => events.length > 0).map(([key]) => key);
-    const acts = chainsOfActs(this.#tables);
+    const beside = [...chainsOfActs(this.#tables), ...chainsOfChecks(this.#tables)];
     const placeOf = ({ organisationId, requestId }: RequestPlace) => keyOf(organisationId, requestId);
-    const all = [...acts.map(placeOf), ...keys];
+    const all = [...beside.map(placeOf), ...keys];
     const start = after === null ? 0 : all.indexOf(placeOf(after)) + 1;
     return all.slice(start, start + limit).map((key) => {
-      const ofActs = acts.find((chain) => placeOf(chain) === key);
-      if (ofActs !== undefined) return ofActs;
+      const found = beside.find((chain) => placeOf(chain) === key);
+      if (found !== undefined) return found;
       const [organisationId, requestId] = JSON.parse(key) as [string, string];
       return { organisationId, requestId, events: structuredClone(this.#tables.events.get(key)!), strays: [] };
     });

@@ -5,6 +5,7 @@ import type { FieldFault, Problem, ProblemCode } from '../../src/contract/proble
 
 const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
   'sign-in-required': { status: 401, title: 'Sign in first' },
+  'token-required': { status: 401, title: 'Send a token that is good: Authorization: Bearer …' },
   'cross-site-request': { status: 403, title: 'The request came from a page that may not make it' },
   'not-found': { status: 404, title: 'Nothing here for you' },
   'invalid-message': { status: 400, title: 'The message is not as the contract says' },
@@ -55,7 +56,12 @@ export function problemResponse(code: ProblemCode, { errors, current, etag }: Pr
   };
   return Response.json(body, {
     status,
-    headers: { 'Content-Type': 'application/problem+json', ...(etag !== undefined && { ETag: etag }) },
+    headers: {
+      'Content-Type': 'application/problem+json',
+      ...(etag !== undefined && { ETag: etag }),
+      // RFC 6750 section 3: the same whatever is wrong with the token.
+      ...(code === 'token-required' && { 'WWW-Authenticate': 'Bearer realm="lupa"' }),
+    },
   });
 }
 

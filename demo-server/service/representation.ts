@@ -188,6 +188,7 @@ export function detailFor(actor: Actor, situation: Situation, now: string): Cons
     inAdvance: inAdvance(situation, view, now),
     events: eventsToldTo(actor, request).map(eventFor),
     ...followUpsFor(situation, view),
+    ...(situation.checks.length > 0 && { checks: situation.checks }),
   };
 }
 
@@ -200,7 +201,10 @@ export async function digest(text: string): Promise<string> {
     .slice(0, 22);
 }
 
-/** The ETag of the viewer's own representation: it changes when what they see changes, and for nothing else. */
-export async function etagOf(detail: ConsentDetail): Promise<string> {
+/**
+ * The ETag of the viewer's own representation: it changes when what they see changes, and for nothing else. But not
+ * when another system checks: between reading and deciding it would turn a decision away.
+ */
+export async function etagOf({ checks: _, ...detail }: ConsentDetail): Promise<string> {
   return `"${await digest(JSON.stringify(detail))}"`;
 }

@@ -8,6 +8,8 @@ import { Health } from '../../src/contract/health.ts';
 import { Session } from '../../src/contract/session.ts';
 import type { Actor } from './authorisation.ts';
 import { consentRosterRoutes } from './consent-roster-routes.ts';
+import { CHECK_TOKEN, checkRoutes } from './checks/check-routes.ts';
+import { checkAccessRoutes } from './checks/check-access-routes.ts';
 import { consentRoutes } from './consents.ts';
 import { jobRoutes } from './group-requests/job-routes.ts';
 import { exportRoutes } from './group-requests/export-routes.ts';
@@ -74,6 +76,8 @@ export function createService(options: ServiceOptions): Hono {
 
   service.route('/api/organisations', organisationRoutes(options));
   service.route('/api/consents', consentRoutes(options));
+  service.route('/api/templates', checkRoutes(options));
+  service.route('/api/templates', checkAccessRoutes(options));
   service.route('/api/templates', templateRoutes(options));
   service.route('/api/templates', templateDraftRoutes(options));
   service.route('/api/templates', groupPageRoutes(options));
@@ -91,6 +95,7 @@ export function createService(options: ServiceOptions): Hono {
       documentation: {
         openapi: '3.1.0',
         info: { title: 'Lupa', version: '0.1.0', description: 'Consents of citizens and their dependants.' },
+        components: { securitySchemes: { checkToken: CHECK_TOKEN } },
       },
     }),
   );

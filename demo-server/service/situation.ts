@@ -1,7 +1,8 @@
 /** A request with what its representation to one person needs besides it. */
-import { civilDateOf } from '../../src/model/civil-date.ts';
+import { civilDateOf, daysAfter, startOfDay } from '../../src/model/civil-date.ts';
 import { isAnswer, type AnswerEvent, type RequestEvent } from '../../src/model/consent-request.ts';
 import { can, type Actor } from './authorisation.ts';
+import type { ChecksOfDay } from './checks/check-register.ts';
 import type { FollowUpRecord } from './follow-ups/follow-up-register.ts';
 import { ProblemError } from './problem.ts';
 import type { RequestRecord, StandingConsentRecord, Transaction } from './store.ts';
@@ -14,7 +15,12 @@ export interface Situation {
   standing: StandingConsentRecord | undefined;
   /** What their own answers have called for. */
   followUps: FollowUpRecord[];
+  /** By other systems, in the last 90 days. */
+  checks: ChecksOfDay[];
 }
+
+/** Days of which a person is shown who has checked, today among them. */
+const SHOWN_DAYS = 90;
 
 /**
  * What the actor asks for, at this moment.
@@ -38,6 +44,7 @@ export async function situationOf(
       ? standingFor(request, await transaction.standingConsentsOf(organisationId, personId), now)
       : undefined,
     followUps: await followUpsFor(transaction, actor, request),
+    checks: await transaction.checks.checksByDay(organisationId, requestId, shownSince(now)),
   };
 }
 
@@ -54,6 +61,10 @@ async function followUpsFor(
 
 function isNo(event: RequestEvent): event is RequestEvent & AnswerEvent {
   return isAnswer(event) && event.type !== 'accepted';
+}
+
+function shownSince(now: string): string {
+  return startOfDay(daysAfter(civilDateOf(now), 1 - SHOWN_DAYS));
 }
 
 /** Whether it may be answered in advance. Explicit consent is to a text that was read (GDPR Art. 9(2)(a)). */

@@ -8,6 +8,7 @@ import type { FollowUpRule } from '../../src/model/follow-up.ts';
 import type { Localized } from '../../src/model/language.ts';
 import type { TriageAnswers } from '../../src/model/legal-basis-triage.ts';
 import type { Validity } from '../../src/model/validity.ts';
+import type { CheckRegister } from './checks/check-register.ts';
 import type { RequestChain, RequestPlace } from './event-chain.ts';
 import type { FollowUpRegister } from './follow-ups/follow-up-register.ts';
 import type { AddresseeRegister } from './group-requests/addressee-register.ts';
@@ -290,6 +291,7 @@ export interface Transaction {
   eraseIntents(organisationId: string, requestId: string): Promise<void>;
 
   readonly acts: ActRegister;
+  readonly checks: CheckRegister;
   readonly addressees: AddresseeRegister;
   readonly drafts: DraftRegister;
   readonly followUps: FollowUpRegister;
@@ -354,7 +356,8 @@ export interface Store {
   /**
    * All events as they are kept, for whoever verifies them: of the next requests that have any, at most `limit`, each
    * as it is at one moment. In an order of the store's own; none are left when there are no more. What the staff of an
-   * organisation have done is among them, in the place of a request: see `STAFF_ACTS`.
+   * organisation have done is among them, in the place of a request: see `STAFF_ACTS`. So are the checks by other
+   * systems: see `placeOfChecks`.
    *
    * @param after the last request that was given; null for the first ones
    */

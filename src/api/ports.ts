@@ -3,6 +3,8 @@
  * what one element needs, so that a page carries no code for elements that it does not have.
  */
 import type { ApiError } from './api-error.ts';
+import type { CheckAccess, CheckAccessList, GivenAccess } from '../contract/check-access.ts';
+import type { CheckAccessMessage } from '../contract/check-access-message.ts';
 import type { ConsentDetail } from '../contract/consent-detail.ts';
 import type { ConsentRoster } from '../contract/consent-roster.ts';
 import type { ConsentSummary } from '../contract/consent-summary.ts';
@@ -127,6 +129,16 @@ export interface TemplateEditorApi {
   publishingPlan(id: string, versionId: string): Promise<Versioned<PublishingPlan>>;
   /** Rejects with a `stale` error where somebody has written in it since `etag`, or where it has faults. */
   publish(id: string, versionId: string, etag: string): Promise<void>;
+  /** The other systems that have or had access to check the template. Rejects with `not-found` where one may not see. */
+  checkAccesses(id: string): Promise<CheckAccessList>;
+  /** @param key one for each intent of the user, the same when it is tried again: then the token is not told again */
+  giveCheckAccess(id: string, access: CheckAccessMessage, key: string): Promise<GivenAccess>;
+  /** What came of an intent; undefined: access has not been given. */
+  givenCheckAccess(id: string, key: string): Promise<GivenAccess | undefined>;
+  /** Takes access away, at once and for good; twice is once. */
+  takeCheckAccess(id: string, accessId: string): Promise<CheckAccess>;
+  /** The address at which another system asks. */
+  checkAddress(id: string): string;
 }
 
 /** What an import would change, with the mark by which it is imported as it was seen. */

@@ -61,6 +61,10 @@ export const ConsentEvent = v.object({
 });
 export type ConsentEvent = v.InferOutput<typeof ConsentEvent>;
 
+/** How often another system has checked on one day whether the consent is in force. */
+const ConsentChecks = v.object({ system: v.string(), day: v.string(), count: v.number(), lastAt: v.string() });
+export type ConsentChecks = v.InferOutput<typeof ConsentChecks>;
+
 /** An answer that the viewer has given in advance, or may give. `id` is null for one not given. */
 const StandingConsent = v.object({
   id: v.nullable(v.string()),
@@ -113,5 +117,10 @@ export const ConsentDetail = v.object({
       }),
     ),
   ),
+  /**
+   * Checks by other systems in the last 90 days, by system and civil date in Europe/Helsinki, the latest first. Left
+   * out where there are none. The ETag is not of them.
+   */
+  checks: v.optional(v.array(ConsentChecks)),
 });
 export type ConsentDetail = v.InferOutput<typeof ConsentDetail>;

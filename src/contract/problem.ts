@@ -3,6 +3,7 @@ import * as v from 'valibot';
 /** Stable codes of the errors that the API answers with (RFC 9457 problem details, member `code`). */
 export const PROBLEM_CODES = [
   'sign-in-required',
+  'token-required',
   'cross-site-request',
   'not-found',
   'invalid-message',

@@ -108,6 +108,12 @@ export const AnsweredInAdvance = state('answered-in-advance', [
   'Requests of this kind are answered for you',
 ]);
 
+export const CheckedByOtherSystems = state('checked', [
+  'Kuvapankki tarkisti, onko suostumus voimassa (3 kertaa)',
+  'Kuvapankki kontrollerade om samtycket är i kraft (3 gånger)',
+  'Kuvapankki checked whether consent is in force (3 times)',
+]);
+
 export const Saving = state('saving', ['Tallennetaan…', 'Sparar…', 'Saving…'], accepting);
 export const Accepted = state('waiting', ['Vastauksesi tallennettiin', 'Ditt svar sparades', 'was saved'], accepting);
 export const RefusedNow = state('waiting', ['ei kuvata.', 'fotograferas inte.', 'is not photographed.'], refusing);

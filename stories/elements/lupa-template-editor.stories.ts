@@ -143,6 +143,20 @@ export const Publishing = editing(
   ['Vastaukset, jotka eivät enää päde', 'Svar som inte längre gäller', 'Answers that no longer apply'],
   { play: pressEach(TAG, '#lupa-begin', '[name=change][value=major]', '#lupa-do', PUBLISH) },
 );
+export const OtherSystems = editing('template-systems', ['Muut järjestelmät', 'Andra system', 'Other systems']);
+export const AccessForASystem = editing(
+  'template-systems',
+  ['Järjestelmän nimi', 'Systemets namn', 'Name of the system'],
+  { play: press(TAG, '#lupa-give-access') },
+);
+export const AccessTakenAway = editing(
+  'template-systems',
+  ['Järjestelmä ei saa enää', 'Systemet får inga svar', 'The system is told nothing'],
+  { play: press(TAG, '#lupa-take-image-bank') },
+);
+export const NarrowOtherSystems = editing('template-systems', ['Muut järjestelmät', 'Andra system', 'Other systems'], {
+  narrow: true,
+});
 export const PreviewOfARefusal = editing(
   'template-published',
   ['Heti kieltävän vastauksen jälkeen', 'Genast efter ett nekande svar', 'Right after a no'],

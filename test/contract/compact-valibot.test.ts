@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import * as valibot from 'valibot';
 import { build } from 'vite';
 import { compactValibot } from '../../scripts/build/plugins.ts';
+import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { ConsentSummary } from '../../src/contract/consent-summary.ts';
@@ -22,6 +23,9 @@ import { TemplatePreview } from '../../src/contract/template-preview.ts';
 
 const root = join(import.meta.dirname, '../..');
 const schemas = {
+  CheckAccess,
+  CheckAccessList,
+  GivenAccess,
   ConsentDetail,
   ConsentSummary,
   ConsentRoster,
@@ -58,7 +62,8 @@ before(async () => {
   const entry = join(folder, 'entry.ts');
   writeFileSync(
     entry,
-    `import { ConsentDetail } from '../../src/contract/consent-detail.ts';
+    `import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
+     import { ConsentDetail } from '../../src/contract/consent-detail.ts';
      import { ConsentRoster } from '../../src/contract/consent-roster.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
      import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
@@ -108,6 +113,15 @@ const text = {
   recipients: 'y',
   storage: 'z',
   attachments: [{ name: 'a.txt', size: 3, path: '/consents/a/attachments/b' }],
+};
+const access = {
+  id: 'a',
+  system: 'Kuvapankki',
+  createdAt: '2026-11-02T12:05:00.000Z',
+  lastDay: '2027-11-02',
+  revokedAt: '2026-12-02T12:05:00.000Z',
+  lastUsedDay: '2026-11-05',
+  uses: 3,
 };
 const delivery = { kind: 'reminder', state: 'dead', error: 'address-refused', at: '2026-11-02T12:05:00.000Z' };
 const respondent = {
@@ -259,8 +273,15 @@ const consentDetail = {
     { seq: 1, type: 'sent', at: '2026-11-02T12:05:00.000Z', receipt: false },
     { seq: 2, type: 'accepted', at: '2026-11-02T12:05:00.000Z', method: 'web', purposes: ['p'], receipt: true },
   ],
+  checks: [{ system: 'Kuvapankki', day: '2026-11-02', count: 2, lastAt: '2026-11-02T12:05:00.000Z' }],
 };
 const examples: Record<Name, unknown[]> = {
+  CheckAccess: [access],
+  CheckAccessList: [{ mayGive: true, items: [access, { ...access, revokedAt: null, lastUsedDay: null }] }],
+  GivenAccess: [
+    { access, token: null },
+    { access, token: 'lupa_check_a' },
+  ],
   ConsentSummary: [summary],
   ConsentRoster: [
     {

@@ -362,3 +362,54 @@ describe('lupa-consent-detail: what follows from a withdrawal', () => {
     expect(textOf(await putWith(followUp))).to.contain('Kommunen gör senast 29.11.2026: Bilderna tas bort.');
   });
 });
+
+describe('lupa-consent-detail: who has checked', () => {
+  const sentences = (element: LupaConsentDetail) =>
+    [...element.shadowRoot!.querySelectorAll('.lupa-events > li')].map((each) =>
+      textOf(each.querySelector('span') ?? each),
+    );
+
+  it('stands among the events, the latest first, once for each day of a system', async () => {
+    const { element } = await openRequest('checked');
+    expect(sentences(element)).to.deep.equal([
+      'Kuvapankki tarkisti, onko suostumus voimassa (3 kertaa)',
+      'Kuvapankki tarkisti, onko suostumus voimassa',
+      'Hyväksyit pyynnön',
+      'Verkkosivut tarkisti, onko suostumus voimassa',
+      'Pyyntö lähetetty',
+      'Pyyntö luotu',
+    ]);
+    expect(textOf(element)).to.include('Tarkistukset näkyvät 90 päivää.');
+    const [first] = element.shadowRoot!.querySelectorAll('.lupa-events time');
+    expect(Date.now() - Date.parse(first!.getAttribute('datetime')!)).to.be.within(1.9 * 864e5, 2.1 * 864e5);
+    expectWholeReferences();
+  });
+
+  it('is nothing where nobody has, nor where the service does not tell', async () => {
+    const { element } = await openRequest('in-force');
+    expect(textOf(element)).not.to.match(/tarkist/iu);
+  });
+
+  it('keeps the events of one instant in their order', async () => {
+    const at = '2026-11-02T12:05:00.000Z';
+    const element = await putWithApi(
+      detailApi({
+        request: async () =>
+          versioned(
+            detail({
+              events: [
+                { seq: 1, type: 'created', at, receipt: false },
+                { seq: 2, type: 'sent', at, receipt: false },
+              ],
+              checks: [{ system: 'Kuvapankki', day: '2026-11-02', count: 1, lastAt: '2026-11-02T12:04:59.999Z' }],
+            }),
+          ),
+      }),
+    );
+    expect(sentences(element)).to.deep.equal([
+      'Pyyntö lähetetty',
+      'Pyyntö luotu',
+      'Kuvapankki tarkisti, onko suostumus voimassa',
+    ]);
+  });
+});

@@ -2,20 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { assessRequest } from '../../src/model/assess-request.ts';
-import type { Answer, ApprovalMode, ConsentRequest, Decision } from '../../src/model/consent-request.ts';
+import type { Answer, ConsentRequest, Decision } from '../../src/model/consent-request.ts';
 import { DECISIONS } from '../../src/model/consent-request.ts';
 import type { RequestStatus } from '../../src/model/request-status.ts';
-import {
-  CHILD,
-  eventOf,
-  followedBy,
-  GUARDIANS,
-  minute,
-  NOW,
-  requestWith,
-  type Circumstances,
-  type Happening,
-} from './asked-request.ts';
+import { anyRequest, circumstances, happenings } from './any-request.ts';
+import { CHILD, eventOf, followedBy, GUARDIANS, minute, NOW, requestWith, type Happening } from './asked-request.ts';
 
 const statusNow = (request: ConsentRequest): RequestStatus => assessRequest(request, NOW).status;
 
@@ -245,33 +236,6 @@ describe('what a person may do', () => {
 });
 
 describe('for any history', () => {
-  const happening: fc.Arbitrary<Happening> = fc.oneof(
-    { weight: 2, arbitrary: fc.constantFrom<Happening>('created', 'sent', 'suspended', 'resumed') },
-    { weight: 1, arbitrary: fc.constantFrom<Happening>('answering-ended') },
-    {
-      weight: 6,
-      arbitrary: fc
-        .tuple(fc.constantFrom('accepted', 'accepted', 'refused', 'withdrawn'), fc.constantFrom(CHILD, ...GUARDIANS))
-        .map(([type, personId]) => `${type} by ${personId}` as Happening),
-    },
-  );
-  const happenings = fc
-    .tuple(
-      fc.array(happening, { maxLength: 10 }),
-      fc.integer({ min: 0, max: 60 }),
-      fc.constantFrom('closed', 'superseded'),
-    )
-    // Now and then the organisation closes it or asks it again, at any point.
-    .map(([list, at, end]): Happening[] => (at < list.length ? list.toSpliced(at, 0, end as Happening) : list));
-  const circumstances: fc.Arbitrary<Circumstances> = fc.record({
-    approvalMode: fc.constantFrom<ApprovalMode>('self', 'any-guardian', 'all-guardians'),
-    guardians: fc.integer({ min: 0, max: 3 }),
-    validUntil: fc.constantFrom(null, null, null, '2026-11-20T11:59:59.999Z', NOW, '2026-11-20T12:00:00.001Z'),
-    subjectHeard: fc.boolean(),
-  });
-  const anyRequest = fc
-    .tuple(happenings, circumstances)
-    .map(([list, rest]) => requestWith(['created', 'sent', ...list], rest));
   /** A request with one of its people. */
   const withPerson = anyRequest.chain((request) =>
     fc.constantFrom(...request.participants).map(({ personId }) => ({ request, personId })),

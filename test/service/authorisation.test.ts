@@ -384,6 +384,7 @@ const FOR_CARERS = [
   'GET /api/templates/:id/draft/preview',
   'GET /api/templates/:id/draft/attachments/:language/:sha256',
   'GET /api/templates/:id/versions/:versionId/publishing',
+  'GET /api/follow-ups',
   'GET /api/organisations',
 ];
 
@@ -446,7 +447,7 @@ for (const [route, rows] of Object.entries(ROUTES)) {
 }
 
 describe('a carer, who is of the staff for what is needed at the door', () => {
-  const OF_STAFF = /^\w+ \/api\/(?:templates|groups|organisations)/u;
+  const OF_STAFF = /^\w+ \/api\/(?:templates|groups|organisations|follow-ups)/u;
   for (const [route, rows] of Object.entries(ROUTES).filter(([name]) => OF_STAFF.test(name))) {
     const isTheirs = FOR_CARERS.includes(route);
     test(`${isTheirs ? 'may' : 'may not'} ${route}`, async () => {

@@ -77,6 +77,18 @@ describe('the answers of a group as a file', () => {
   }
   const csv = async (query = '') => cellsOfCsv(await file(`format=csv&${query}`));
 
+  test('has the id by which another system asks about the person, and no identity code', async () => {
+    const [headers, ...rows] = await csv();
+    const ids = rows.map((row) => row[headers!.indexOf('Henkilön tunniste')]!);
+    const known = await running.store.transaction((tx) => tx.peopleById(ORGANISATION_ID, ids));
+    const names = new Map(known.map(({ id, familyName, givenNames }) => [id, [familyName, givenNames]]));
+    assert.deepEqual(
+      ids.map((id) => names.get(id)),
+      rows.map(([familyName, givenNames]) => [familyName, givenNames]),
+    );
+    assert.ok(!/\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]|hash of/u.test(JSON.stringify(rows)));
+  });
+
   test('is a CSV that a spreadsheet in Finland opens, one row for each person, by name', async () => {
     const answer = await file('format=csv');
     assert.equal(answer.headers.get('Content-Type'), 'text/csv; charset=utf-8; header=present');

@@ -6,12 +6,14 @@ interface Operation {
   summary?: string;
   parameters?: { in: string; name: string; required?: boolean }[];
   requestBody?: { content: Record<string, { schema: object }> };
+  security?: Record<string, string[]>[];
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
 interface Document {
   openapi: string;
   info: { title: string; version: string };
   paths: Record<string, Record<string, Operation>>;
+  components: { securitySchemes: Record<string, { type: string; scheme: string }> };
 }
 
 const { service, ask } = await startService();
@@ -66,4 +68,14 @@ test('what a decision is sent with is in it: the message and the two headers', (
   for (const word of ['accept', 'refuse', 'withdraw', 'versionId', 'language', '"additionalProperties":false']) {
     assert.ok(text.includes(word), word);
   }
+});
+
+test('what other systems ask is asked by a bearer token, and nothing else is', () => {
+  const { type, scheme } = document.components.securitySchemes['checkToken']!;
+  assert.deepEqual([type, scheme], ['http', 'bearer']);
+  const byToken = operations.filter(({ operation }) => operation.security !== undefined);
+  assert.deepEqual(
+    byToken.map(({ name, operation }) => [name, operation.security]),
+    [['GET /api/templates/{id}/check', [{ checkToken: [] }]]],
+  );
 });

@@ -108,7 +108,7 @@ async function everythingAbout({ organisation, request, ...rest }: Municipality,
 }
 
 function situationOf(request: RequestRecord): Situation {
-  return { request, previous: undefined, standing: undefined, followUps: [] };
+  return { request, previous: undefined, standing: undefined, followUps: [], checks: [] };
 }
 
 async function requestSeenBy(

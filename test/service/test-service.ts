@@ -8,6 +8,8 @@ import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import type { LogLine } from '../../demo-server/service/problem.ts';
 import { createService } from '../../demo-server/service/service.ts';
 import type { NewEvent, Store } from '../../demo-server/service/store.ts';
+import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
+import { ConsentCheck } from '../../src/contract/consent-check.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { ConsentList } from '../../src/contract/consent-summary.ts';
@@ -49,6 +51,11 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'GET /api/consents/:id/receipts/:seq': v.record(v.string(), v.unknown()),
   'GET /api/organisations': OrganisationList,
   'GET /api/templates': TemplateList,
+  'GET /api/templates/:id/check': ConsentCheck,
+  'GET /api/templates/:id/check-tokens': CheckAccessList,
+  'POST /api/templates/:id/check-tokens': GivenAccess,
+  'GET /api/templates/:id/check-tokens/intents/:key': GivenAccess,
+  'DELETE /api/templates/:id/check-tokens/:accessId': CheckAccess,
   'POST /api/templates': EditableTemplate,
   'POST /api/templates/:id/copy': EditableTemplate,
   'POST /api/templates/:id/archive': EditableTemplate,

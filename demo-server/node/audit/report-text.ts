@@ -24,18 +24,23 @@ function faultOfAct(fault: Fault): string {
   return FAULTS[fault].replace('another event', 'another act').replace('an event', 'an act');
 }
 
+function faultOfCheck(fault: Fault): string {
+  return FAULTS[fault].replace('another event', 'another check').replace('an event', 'a check');
+}
+
 function count(number: number, one: string): string {
   return `${number.toLocaleString('en').replaceAll(',', ' ')} ${one}${number === 1 ? '' : 's'}`;
 }
 
 /** Lines of text without an end of line. */
 export function reportText(report: AuditReport): string[] {
-  const { requests, events, erased, acts, anchors } = report;
+  const { requests, events, erased, acts, checks, anchors } = report;
   const empty = requests === 0 && acts.count === 0 && anchors.files === 0;
   if (empty) return ['No data: there is no request with events, and there are no anchors. Nothing was to be checked.'];
   return [
     `Checked ${count(requests, 'request')} with ${count(events, 'event')}, ${erased} of them erased by law,`,
     `and ${count(acts.count, 'act')} of the staff,`,
+    ...(checks.count === 0 ? [] : [`and ${count(checks.count, 'check')} by other systems,`]),
     `against their seals and against ${count(anchors.anchors, 'anchor')} in ${count(anchors.files, 'file')}.`,
     '',
     ...brokenText(report),
@@ -46,7 +51,7 @@ export function reportText(report: AuditReport): string[] {
 
 function brokenText(report: AuditReport): string[] {
   if (holds(report)) return ['Everything holds.'];
-  const { broken, brokenRequests, requests, acts, anchors } = report;
+  const { broken, brokenRequests, requests, acts, checks, anchors } = report;
   const unnamed = brokenRequests - broken.length;
   return [
     ...(brokenRequests === 0 ? [] : [`BROKEN: ${count(brokenRequests, 'request')}. The first broken event of each:`]),
@@ -62,6 +67,13 @@ function brokenText(report: AuditReport): string[] {
     ...acts.broken.map(
       ({ organisationId, seq, fault }) => `  organisation ${organisationId}, act ${seq} ${faultOfAct(fault)}`,
     ),
+    ...(checks.broken.length === 0
+      ? []
+      : ['BROKEN: the checks by other systems. The first broken one of each access:']),
+    ...checks.broken.map(
+      ({ organisationId, access, seq, fault }) =>
+        `  organisation ${organisationId}, access ${access}, check ${seq} ${faultOfCheck(fault)}`,
+    ),
     ...(anchors.broken.length === 0 ? [] : ['BROKEN: the anchors.']),
     ...anchors.broken.map(
       ({ file, line, fault }) => `  ${line === undefined ? '' : `line ${line} of `}${file} ${FILE_FAULTS[fault]}`,
@@ -70,7 +82,7 @@ function brokenText(report: AuditReport): string[] {
 }
 
 /** What could have been cut off without a trace. */
-function windowText({ at, anchors, window, requests, acts }: AuditReport): string[] {
+function windowText({ at, anchors, window, requests, acts, checks }: AuditReport): string[] {
   if (anchors.lastAt === null) {
     return [
       `There are no anchors${requests === 0 ? '' : `, so nobody would miss any of the ${count(window.events, 'event')}`}:`,
@@ -83,5 +95,8 @@ function windowText({ at, anchors, window, requests, acts }: AuditReport): strin
     `again, is not missed. ${count(window.events, 'event')} of ${count(window.requests, 'request')} ` +
       `${window.events === 1 ? 'is' : 'are'} after the last anchor of the request.`,
     ...(acts.window === 0 ? [] : [`So ${acts.window === 1 ? 'is' : 'are'} ${count(acts.window, 'act')} of the staff.`]),
+    ...(checks.window === 0
+      ? []
+      : [`So ${checks.window === 1 ? 'is' : 'are'} ${count(checks.window, 'line')} of the log of the checks.`]),
   ];
 }

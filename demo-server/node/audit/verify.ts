@@ -1,4 +1,5 @@
 /** Verifies all that a store has against its chains and against the anchors. It says nothing of people. */
+import { accessOfChain } from '../../service/checks/check-register.ts';
 import {
   STAFF_ACTS,
   type BrokenEvent,
@@ -41,6 +42,14 @@ export interface AuditReport {
     /** The first broken one of each organisation. */
     broken: (Pick<RequestPlace, 'organisationId'> & BrokenEvent)[];
     /** How many are after the last anchor of their organisation. */
+    window: number;
+  };
+  /** What other systems have checked, in a chain for each access. */
+  checks: {
+    count: number;
+    /** The first broken one of each access. */
+    broken: (Pick<RequestPlace, 'organisationId'> & { access: string } & BrokenEvent)[];
+    /** How many are after the last anchor of their access. */
     window: number;
   };
 }
@@ -86,6 +95,7 @@ export async function verifyAudit({ store, chain, anchorFolder, now }: Verificat
     anchors,
     window: { events: 0, requests: 0 },
     acts: { count: 0, broken: [], window: 0 },
+    checks: { count: 0, broken: [], window: 0 },
   };
   for await (const found of chainsOf(store)) {
     const key = placeKey(found);
@@ -96,6 +106,9 @@ export async function verifyAudit({ store, chain, anchorFolder, now }: Verificat
     if (found.requestId === STAFF_ACTS) {
       report.acts.count += found.events.length;
       report.acts.window += uncovered;
+    } else if (accessOfChain(found.requestId) !== undefined) {
+      report.checks.count += found.events.filter(({ type }) => type === 'checked').length;
+      report.checks.window += uncovered;
     } else {
       report.requests += 1;
       report.events += found.events.length;
@@ -119,11 +132,16 @@ export async function verifyAudit({ store, chain, anchorFolder, now }: Verificat
       report.acts.broken.push({ organisationId, ...broken });
       return;
     }
+    const access = accessOfChain(requestId);
+    if (access !== undefined) {
+      report.checks.broken.push({ organisationId, access, ...broken });
+      return;
+    }
     report.brokenRequests += 1;
     if (report.broken.length < NAMED) report.broken.push({ organisationId, requestId, ...broken });
   }
 }
 
-export function holds({ brokenRequests, acts, anchors }: AuditReport): boolean {
-  return brokenRequests === 0 && acts.broken.length === 0 && anchors.broken.length === 0;
+export function holds({ brokenRequests, acts, checks, anchors }: AuditReport): boolean {
+  return brokenRequests === 0 && acts.broken.length === 0 && checks.broken.length === 0 && anchors.broken.length === 0;
 }

@@ -15,6 +15,7 @@ import { textsAsTrees } from './migrations/0010-texts-as-trees.ts';
 import { validityAndTriage } from './migrations/0011-validity-and-triage.ts';
 import { carers } from './migrations/0012-carers.ts';
 import { followUps } from './migrations/0013-follow-ups.ts';
+import { checks } from './migrations/0014-checks.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -31,6 +32,7 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0011-validity-and-triage': validityAndTriage,
   '0012-carers': carers,
   '0013-follow-ups': followUps,
+  '0014-checks': checks,
 });
 
 /**

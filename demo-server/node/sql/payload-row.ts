@@ -37,6 +37,11 @@ export function toActPayload({ personId, versionId, says }: PayloadColumns): obj
   return { ...says, personId };
 }
 
+/** What an entry of the checks said. Null for a row that does not look as one that was put in. */
+export function toCheckPayload({ forRequest, says }: { forRequest: string | null; says: unknown }): object | null {
+  return isRecord(says) && !('requestId' in says) ? { ...says, requestId: forRequest } : null;
+}
+
 interface EventColumns {
   seq: number;
   type: RequestEvent['type'];

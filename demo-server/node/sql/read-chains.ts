@@ -1,5 +1,6 @@
 /** The chains of events as they are in the tables, for whoever verifies them: nothing in them is taken for granted. */
 import { sql, type Kysely } from 'kysely';
+import { accessOfChain, placeOfChecks } from '../../service/checks/check-register.ts';
 import {
   STAFF_ACTS,
   type Opening,
@@ -8,7 +9,7 @@ import {
   type SealedEvent,
 } from '../../service/event-chain.ts';
 import type { Database } from './schema.ts';
-import { toActPayload, toPayload } from './payload-row.ts';
+import { toActPayload, toCheckPayload, toPayload } from './payload-row.ts';
 
 interface Row {
   organisationId: string;
@@ -24,11 +25,17 @@ interface Row {
   salt: string | null;
   personId: string | null;
   versionId: string | null;
+  /** Of a check: the request that it was about. */
+  forRequest: string | null;
   says: unknown;
 }
 
+/** What stands before the id of an access in the place of a request. */
+const CHECKS = placeOfChecks('', '').requestId;
+
 /**
- * The chains of the next requests that have events, and of the next organisations whose staff have acted. All of them
+ * The chains of the next requests that have events, of the next organisations whose staff have acted, and of the next
+ * systems that have checked. All of them
  * as they were at one moment: an erasure is read whole or not at all. What lies among the events under the word of the
  * acts is read as one of them, and found out.
  */
@@ -52,20 +59,45 @@ export async function readChains(
           and (organisation_id, ${STAFF_ACTS}::text) > (${organisationId}, ${requestId})
         order by organisation_id, request_id limit ${limit}
       )
+      union
+      (
+        select distinct organisation_id, ${CHECKS} || access_id as request_id from check_use
+        where organisation_id >= ${organisationId}
+          and (organisation_id, ${CHECKS} || access_id) > (${organisationId}, ${requestId})
+        order by organisation_id, request_id limit ${limit}
+      )
       order by organisation_id, request_id limit ${limit}
     )
     select organisation_id, request_id, seq, type, (extract(epoch from at) * 1000)::text as milliseconds,
-      commitment, mac, salt, person_id, version_id, says
+      commitment, mac, salt, person_id, version_id, null as for_request, says
     from page
       join event using (organisation_id, request_id)
       left join event_payload using (organisation_id, request_id, seq)
     union all
     select organisation_id, request_id, seq, type, (extract(epoch from at) * 1000)::text,
-      commitment, mac, salt, person_id, null, says
+      commitment, mac, salt, person_id, null, null, says
     from page join staff_act using (organisation_id)
     where request_id = ${STAFF_ACTS}
     union all
-    select organisation_id, request_id, seq, null, null, null, null, salt, person_id, version_id, says
+    select page.organisation_id, page.request_id, use.seq, type, (extract(epoch from at) * 1000)::text,
+      commitment, mac, salt, null, null, payload.request_id, says
+    from page
+      join check_use as use on use.organisation_id = page.organisation_id
+        and ${CHECKS} || use.access_id = page.request_id
+      left join check_use_payload as payload on payload.organisation_id = use.organisation_id
+        and payload.access_id = use.access_id and payload.seq = use.seq
+    union all
+    select page.organisation_id, page.request_id, stray.seq, null, null, null, null, salt, null, null,
+      stray.request_id, says
+    from page
+      join check_use_payload as stray on stray.organisation_id = page.organisation_id
+        and ${CHECKS} || stray.access_id = page.request_id
+    where not exists (
+      select from check_use as use where use.organisation_id = stray.organisation_id
+        and use.access_id = stray.access_id and use.seq = stray.seq
+    )
+    union all
+    select organisation_id, request_id, seq, null, null, null, null, salt, person_id, version_id, null, says
     from page join event_payload as stray using (organisation_id, request_id)
     where not exists (
       select from event where event.organisation_id = stray.organisation_id
@@ -95,6 +127,7 @@ function eventOf(row: Row): SealedEvent | undefined {
 
 function openingOf(row: Row): Opening | null {
   if (row.salt === null) return null;
+  if (accessOfChain(row.requestId) !== undefined) return { salt: row.salt, payload: toCheckPayload(row) };
   return { salt: row.salt, payload: row.requestId === STAFF_ACTS ? toActPayload(row) : toPayload(row) };
 }
 

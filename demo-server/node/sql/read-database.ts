@@ -60,14 +60,14 @@ export async function readPostgres(url: string, chain: EventChain): Promise<Read
 
 async function reading(db: Kysely<Database>, chain: EventChain, close: () => Promise<void>): Promise<ReadDatabase> {
   try {
-    const has = await sql<Record<'events' | 'seals' | 'acts', boolean>>`
+    const has = await sql<Record<'events' | 'seals' | 'acts' | 'checks', boolean>>`
       select to_regclass('event') is not null as events, to_regclass('audit_key') is not null as seals,
-        to_regclass('staff_act') is not null as acts`.execute(db);
-    const { events, seals, acts } = has.rows[0]!;
+        to_regclass('staff_act') is not null as acts, to_regclass('check_use') is not null as checks`.execute(db);
+    const { events, seals, acts, checks } = has.rows[0]!;
     // A database that no server has started on has no events to verify.
     if (!events) return { chains: async () => [], close };
     if (!seals) throw new NotChained();
-    if (!acts) throw new EarlierDatabase();
+    if (!acts || !checks) throw new EarlierDatabase();
     await mustHaveKey(db, chain);
     return { chains: (after, limit) => readChains(db, after, limit), close };
   } catch (error) {

@@ -9,6 +9,7 @@ import type { FollowUpRule } from '../../../src/model/follow-up.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { Validity } from '../../../src/model/validity.ts';
 import type { FollowUpRecord } from '../../service/follow-ups/follow-up-register.ts';
+import type { CheckAccessRecord } from '../../service/checks/check-register.ts';
 import type { StandingRecord, Target } from '../../service/group-requests/addressee-register.ts';
 import type { JobItem, JobRecord } from '../../service/group-requests/job-register.ts';
 import type { GuardianshipRecord } from '../../service/groups/group-register.ts';
@@ -201,6 +202,34 @@ interface StaffActTurnTable {
   organisationId: string;
 }
 
+interface CheckAccessTable extends Omit<CheckAccessRecord, 'createdAt' | 'lastDay' | 'revokedAt'> {
+  createdAt: Instant;
+  lastDay: CivilDate;
+  revokedAt: ColumnType<Date | null, string | null, string>;
+}
+
+/** Rows are only ever added: a trigger refuses everything else. */
+interface CheckUseTable {
+  organisationId: string;
+  accessId: string;
+  seq: number;
+  type: string;
+  at: ColumnType<Date, string, never>;
+  commitment: string;
+  mac: string;
+}
+
+/** What a check was about. Rows are never changed; those of a request are removed when they are erased by law. */
+interface CheckUsePayloadTable {
+  organisationId: string;
+  accessId: string;
+  seq: number;
+  salt: string;
+  requestId: string | null;
+  /** The rest. */
+  says: Json<object>;
+}
+
 interface AttachmentTable {
   organisationId: string;
   sha256: string;
@@ -324,6 +353,9 @@ export interface Database {
   attachment: AttachmentTable;
   staffAct: StaffActTable;
   staffActTurn: StaffActTurnTable;
+  checkAccess: CheckAccessTable;
+  checkUse: CheckUseTable;
+  checkUsePayload: CheckUsePayloadTable;
   staff: StaffTable;
   staffGroup: StaffGroupTable;
   standingConsent: StandingConsentTable;

@@ -39,6 +39,23 @@ export class SqlAddresseeRegister implements AddresseeRegister {
     return { kind: 'group', groupId: row.groupId };
   }
 
+  async isDirectedTo(organisationId: string, templateId: string, subjectId: string): Promise<boolean> {
+    const { rows } = await sql<{ found: boolean }>`select exists (
+      select from template_target as target
+        join group_member as member on member.organisation_id = target.organisation_id
+          and member.group_id = target.group_id and member.left_at is null
+        where target.organisation_id = ${organisationId} and target.template_id = ${templateId}
+          and member.subject_id = ${subjectId}
+      union all
+      select from template_target as target
+        join template_person as named on named.organisation_id = target.organisation_id
+          and named.template_id = target.template_id
+        where target.organisation_id = ${organisationId} and target.template_id = ${templateId}
+          and target.kind = 'people' and named.subject_id = ${subjectId}
+    ) as found`.execute(this.#db);
+    return rows[0]!.found;
+  }
+
   async setTarget(organisationId: string, templateId: string, target: Target): Promise<void> {
     const aim = { kind: target.kind, groupId: target.kind === 'group' ? target.groupId : null };
     await this.#db

@@ -23,6 +23,7 @@ import type { ChainHead, EventChain, RequestPlace } from '../../service/event-ch
 import { civilDate } from './civil-date-column.ts';
 import { SqlActRegister } from './sql-act-register.ts';
 import { SqlAddresseeRegister } from './sql-addressee-register.ts';
+import { SqlCheckRegister } from './sql-check-register.ts';
 import { SqlDraftRegister } from './sql-draft-register.ts';
 import { SqlFollowUpRegister } from './sql-follow-up-register.ts';
 import { SqlJobRegister } from './sql-job-register.ts';
@@ -43,6 +44,7 @@ export class SqlTransaction implements Transaction {
   readonly #requests: SqlRequests;
 
   readonly acts: SqlActRegister;
+  readonly checks: SqlCheckRegister;
   readonly addressees: SqlAddresseeRegister;
   readonly drafts: SqlDraftRegister;
   readonly followUps: SqlFollowUpRegister;
@@ -55,6 +57,7 @@ export class SqlTransaction implements Transaction {
     this.#chain = chain;
     this.#requests = new SqlRequests(db);
     this.acts = new SqlActRegister(db, chain, (head) => this.#wrote(head));
+    this.checks = new SqlCheckRegister(db, chain, (head) => this.#wrote(head));
     this.addressees = new SqlAddresseeRegister(db, this.#requests);
     this.drafts = new SqlDraftRegister(db);
     this.followUps = new SqlFollowUpRegister(db);
@@ -63,7 +66,7 @@ export class SqlTransaction implements Transaction {
     this.mail = new SqlMailRegister(db);
   }
 
-  /** The last event of each request that was written to, and the last act of an organisation whose staff have acted. */
+  /** The last of each chain that was written to: of requests, of acts of the staff, of checks. */
   get heads(): readonly ChainHead[] {
     return [...this.#heads.values()];
   }

@@ -79,6 +79,8 @@ export interface DirectedTo {
 /** Part of a transaction. Every method is of one organisation. */
 export interface AddresseeRegister {
   target(organisationId: string, templateId: string): Promise<Target | undefined>;
+  /** Whether the person is in the group of the template now, or among the named. */
+  isDirectedTo(organisationId: string, templateId: string, subjectId: string): Promise<boolean>;
   /** In place of the target that there was. */
   setTarget(organisationId: string, templateId: string, target: Target): Promise<void>;
   /** Names people; the same twice is once. */

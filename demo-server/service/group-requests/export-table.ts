@@ -35,7 +35,7 @@ export function purposesOf(versions: TemplateVersionRecord[], language: Language
 }
 
 export function headersOf(purposes: ExportPurpose[], words: ExportWords): string[] {
-  const { familyName, givenNames, current, status, reason, since, lastValidDay, respondent, others } = words;
+  const { familyName, givenNames, current, status, reason, since, lastValidDay, respondent, others, personId } = words;
   return [
     familyName,
     givenNames,
@@ -49,6 +49,7 @@ export function headersOf(purposes: ExportPurpose[], words: ExportWords): string
       RESPONDENT_COLUMNS.map((column) => respondent[column](index + 1)),
     ).flat(),
     others,
+    personId,
   ];
 }
 
@@ -71,6 +72,7 @@ export function cellsOf({ person, row }: ExportRow, purposes: ExportPurpose[], w
       .slice(RESPONDENTS)
       .map((each) => inOneCell(each, asked, words))
       .join('; ') || null,
+    person.id,
   ];
 }
 

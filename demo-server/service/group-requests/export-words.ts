@@ -18,6 +18,8 @@ export interface ExportWords {
   /** Of each respondent, by number from 1. */
   respondent: Record<'name' | 'role' | 'answer' | 'answeredAt' | 'method', (number: number) => string>;
   others: string;
+  /** The id by which other systems ask about the person: see docs/check-api.md. */
+  personId: string;
   yes: string;
   no: string;
   statuses: Record<Known<GroupRow['status']>, string>;
@@ -48,6 +50,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
       method: (number) => `Vastaaja ${number}: miten`,
     },
     others: 'Muut vastaajat',
+    personId: 'Henkilön tunniste',
     yes: 'kyllä',
     no: 'ei',
     statuses: {
@@ -116,6 +119,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
       method: (number) => `Svarsgivare ${number}: hur`,
     },
     others: 'Övriga svarsgivare',
+    personId: 'Personens beteckning',
     yes: 'ja',
     no: 'nej',
     statuses: {
@@ -184,6 +188,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
       method: (number) => `Respondent ${number}: how`,
     },
     others: 'Other respondents',
+    personId: 'Id of the person',
     yes: 'yes',
     no: 'no',
     statuses: {

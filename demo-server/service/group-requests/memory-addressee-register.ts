@@ -60,6 +60,10 @@ export class MemoryAddresseeRegister implements AddresseeRegister {
     return structuredClone(this.#tables.targets.get(this.#around.keyOf(organisationId, templateId)));
   }
 
+  async isDirectedTo(organisationId: string, templateId: string, subjectId: string): Promise<boolean> {
+    return this.#directedTo(organisationId, templateId).includes(subjectId);
+  }
+
   async setTarget(organisationId: string, templateId: string, target: Target): Promise<void> {
     this.#around.mustHave('template', organisationId, templateId);
     if (target.kind === 'group') this.#around.mustHave('group', organisationId, target.groupId);

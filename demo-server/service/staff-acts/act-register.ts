@@ -19,6 +19,9 @@ export type StaffAct =
   | { type: 'people-added' | 'people-removed'; templateId: string; subjectIds: string[] }
   /** One person was sent their mail again. */
   | { type: 'mail-resent'; templateId: string; requestId: string; receiverId: string }
+  /** Another system may check the template, until the end of a civil date; or may not any more. */
+  | { type: 'access-given'; templateId: string; accessId: string; system: string; lastDay: string }
+  | { type: 'access-revoked'; templateId: string; accessId: string }
   /** `role` is null for one who is of the staff no more; `groups` null for the whole organisation. */
   | { type: 'staff-changed'; staffId: string; role: StaffRole | null; groups: string[] | null };
 

@@ -45,7 +45,11 @@ export async function previewDraft(
     const request = await inventedRequest(transaction, desk, situation, now);
     const viewer = request.participants[0]!.personId;
     const actor = { organisationId: request.organisationId, personId: viewer, name: request.names[viewer]! };
-    const consent = detailFor(actor, { request, previous: undefined, standing: undefined, followUps: [] }, now);
+    const consent = detailFor(
+      actor,
+      { request, previous: undefined, standing: undefined, followUps: [], checks: [] },
+      now,
+    );
     for (const language of LANGUAGES) {
       const files = request.version.attachments[language] ?? [];
       // In their order: those of a request that lies nowhere could not be fetched.

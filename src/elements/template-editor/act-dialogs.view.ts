@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ActionState } from '../../context/action-controller.ts';
 import { dialog } from '../../ui/dialog.ts';
 import { notice } from '../../ui/notice.ts';
 import { changeChoice } from './change-choice.view.ts';
@@ -30,7 +31,7 @@ export function actDialog(screen: EditorScreen, acts: TemplateActs): TemplateRes
     title,
     level: screen.headingLevel + 1,
     stage: question.kind,
-    body: html`${body}${trouble(acts)}`,
+    body: html`${body}${actTrouble(state, () => acts.check())}`,
     buttons: html`<button class="lupa-button lupa-compact" id="lupa-do" aria-disabled=${stops ? 'true' : nothing}>
         ${isBusy ? doing : doIt}
       </button>
@@ -132,8 +133,8 @@ function removal(language: Parameters<typeof languageName>[0], screen: EditorScr
   };
 }
 
-function trouble(acts: TemplateActs): unknown {
-  const { state } = acts;
+/** What has gone wrong with what a dialog asks about, or is not known of it. */
+export function actTrouble(state: ActionState<unknown>, onCheck: () => void): unknown {
   if (state.kind === 'failed') {
     return notice({
       tone: 'error',
@@ -151,7 +152,7 @@ function trouble(acts: TemplateActs): unknown {
       type="button"
       class="lupa-button lupa-secondary lupa-compact"
       aria-disabled=${state.checking ? 'true' : nothing}
-      @click=${() => acts.check()}
+      @click=${onCheck}
     >
       ${msg('Check now', { id: 'template-editor.check' })}
     </button>`,

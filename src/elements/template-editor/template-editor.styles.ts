@@ -14,6 +14,7 @@ import { approvalExampleStyles } from './approval-example.styles.ts';
 import { formStyles } from './form.styles.ts';
 import { previewStyles } from './preview/preview.styles.ts';
 import { richTextStyles } from './rich-text/rich-text.styles.ts';
+import { systemsStyles } from './systems.styles.ts';
 import { triageStyles } from './triage.styles.ts';
 
 const deskStyles = css`
@@ -95,4 +96,5 @@ export const templateEditorStyles = [
   deskStyles,
   formStyles,
   previewStyles,
+  systemsStyles,
 ];

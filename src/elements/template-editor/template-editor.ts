@@ -36,6 +36,7 @@ import { richTextMessages } from './rich-text/words.ts';
 import { sourceMessages } from './source-words.ts';
 import { openerOf, TemplateActs, type TemplateAct } from './template-acts.ts';
 import { TemplateDiscardedEvent, TemplatePublishedEvent } from './template-editor.events.ts';
+import { SystemAccess } from './system-access.ts';
 import { templateEditorStyles } from './template-editor.styles.ts';
 import { triageMessages } from './triage-words.ts';
 import { triageNews } from './triage.view.ts';
@@ -135,6 +136,14 @@ export class LupaTemplateEditor extends WidgetElement {
     onUnknown: (act) => this.#announcer.say(() => actUnknown(act), 'assertive'),
   });
 
+  readonly #systems = new SystemAccess({
+    host: this,
+    api: () => this.#load.api,
+    templateId: () => this.templateId ?? '',
+    onAsk: (opener) => this.#dialogs.openedBy(opener),
+    say: (words, politeness) => this.#announcer.say(words, politeness),
+  });
+
   protected override get stateKind(): WidgetStateKind {
     return this.#writing.keeping === undefined ? this.#load.state.kind : 'ready';
   }
@@ -144,6 +153,7 @@ export class LupaTemplateEditor extends WidgetElement {
     if (!changed.has('templateId') || this.#writing.keeping === undefined) return;
     this.#writing.leave();
     this.#acts.close();
+    this.#systems.leave();
     this.#previewing.leave();
     this.isGone = false;
   }
@@ -165,6 +175,7 @@ export class LupaTemplateEditor extends WidgetElement {
   }
 
   #loaded(template: EditableTemplate): void {
+    this.#lookAtSystems(template);
     if (!this.#writing.take(this.templateId ?? '', template)) return;
     this.#basis.forget();
     this.#news = new KeepingNews();
@@ -174,6 +185,10 @@ export class LupaTemplateEditor extends WidgetElement {
     this.#opened.set(this.language, true);
     this.tried = false;
     if (template.draft !== null && template.mayWrite) void this.#loadGroups();
+  }
+
+  #lookAtSystems({ mayWrite, versions }: EditableTemplate): void {
+    if (mayWrite && versions.some(({ state }) => state !== 'draft')) void this.#systems.load();
   }
 
   async #loadGroups(): Promise<void> {
@@ -218,6 +233,7 @@ export class LupaTemplateEditor extends WidgetElement {
     this.isGone = template === null;
     if (template === null) this.#writing.keeping?.drop();
     else this.#writing.look();
+    if (template !== null) this.#lookAtSystems(template);
     this.#announcer.say(() => actDone(act));
     if (act === 'publish') this.dispatchEvent(new TemplatePublishedEvent({ templateId, versionId }));
     if (act === 'discard') this.dispatchEvent(new TemplateDiscardedEvent({ templateId, isGone: template === null }));
@@ -310,10 +326,12 @@ export class LupaTemplateEditor extends WidgetElement {
       headingLevel: this.headingLevel,
       screen: keeping && this.#screen(keeping),
       acts: this.#acts,
+      systems: this.#systems,
       addresses: {
         templates: this.#addressOf(this.templatesPath),
         requests: this.#addressOf(this.requestsPath),
         signIn: this.#load.signInAddress,
+        check: new URL(this.#load.api?.checkAddress(this.templateId ?? '') ?? '', document.baseURI).href,
       },
       isGone: this.isGone,
       previewing: this.#previewing,

@@ -18,12 +18,17 @@ import { keepingLine, keepingNotice } from './keeping.view.ts';
 import { previewPane } from './preview/preview.view.ts';
 import type { Previewing } from './preview/previewing.ts';
 import { overview } from './overview.view.ts';
+import type { SystemAccess } from './system-access.ts';
+import { systemDialog } from './system-dialogs.view.ts';
+import { systemsView } from './systems.view.ts';
 import type { TemplateActs } from './template-acts.ts';
 
 export interface Addresses {
   templates: string | undefined;
   requests: string | undefined;
   signIn: string | undefined;
+  /** Where another system asks. */
+  check: string;
 }
 
 export interface EditorPage {
@@ -31,6 +36,7 @@ export interface EditorPage {
   /** Undefined until the template is there. */
   screen: EditorScreen | undefined;
   acts: TemplateActs;
+  systems: SystemAccess;
   addresses: Addresses;
   /** Nothing of the template is left: it was thrown away here. */
   isGone: boolean;
@@ -96,7 +102,7 @@ function nameOf({ keeping, language }: EditorScreen): unknown {
 
 function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): TemplateResult {
   const { template, keeping } = screen;
-  const { acts, addresses, onRetry, onBegin, onDrop, previewing } = page;
+  const { acts, addresses, onRetry, onBegin, onDrop, previewing, systems } = page;
   const writes = template.draft !== null && template.mayWrite;
   const way = breadcrumb(
     msg('Breadcrumb', { id: 'template-editor.path' }),
@@ -115,7 +121,7 @@ function editor(screen: EditorScreen, page: EditorPage, title: TemplateResult): 
         isBesideForm: writes,
       })}
     </div>
-    ${writes ? bar(screen, page) : nothing}${actDialog(screen, acts)}`;
+    ${systemsView(screen, systems)} ${writes ? bar(screen, page) : nothing}${actDialog(screen, acts)}${systemDialog(screen, systems, addresses.check)}`;
 }
 
 function facts({ template, language }: EditorScreen, { addresses, acts }: EditorPage): TemplateResult {

@@ -1,3 +1,5 @@
+import { CheckAccess, CheckAccessList, GivenAccess } from '../../../contract/check-access.ts';
+import { IDEMPOTENCY_KEY } from '../../../contract/headers.ts';
 import { GroupList } from '../../../contract/group.ts';
 import { PublishingPlan } from '../../../contract/publishing.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../../contract/template-draft.ts';
@@ -16,6 +18,12 @@ export function lupaTemplateEditor(http: HttpClient): TemplateEditorApi {
     `${draft(id)}/attachments/${language}/${encodeURIComponent(sha256)}`;
   const publishing = (id: string, versionId: string) =>
     `${template(id)}/versions/${encodeURIComponent(versionId)}/publishing`;
+
+  const checkTokens = (id: string) => `${template(id)}/check-tokens`;
+
+  async function checkAccesses(id: string): Promise<CheckAccessList> {
+    return readAs(CheckAccessList, (await http.get(checkTokens(id))).body);
+  }
 
   async function editable(answer: Promise<HttpAnswer>): Promise<EditableTemplate> {
     return readAs(EditableTemplate, (await answer).body);
@@ -60,5 +68,30 @@ export function lupaTemplateEditor(http: HttpClient): TemplateEditorApi {
     async publish(id, versionId, etag) {
       await http.post(publishing(id, versionId), {}, { 'If-Match': etag });
     },
+
+    checkAccesses,
+
+    async giveCheckAccess(id, access, key) {
+      const { body } = await http.post(checkTokens(id), access, { [IDEMPOTENCY_KEY]: key });
+      return readAs(GivenAccess, body);
+    },
+
+    async givenCheckAccess(id, key) {
+      try {
+        return readAs(GivenAccess, (await http.get(`${checkTokens(id)}/intents/${key}`)).body);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
+        // Not found, too, for one who may not look any more: that would be no proof.
+        await checkAccesses(id);
+        return undefined;
+      }
+    },
+
+    async takeCheckAccess(id, accessId) {
+      const path = `${checkTokens(id)}/${encodeURIComponent(accessId)}`;
+      return readAs(CheckAccess, (await http.send('DELETE', path, undefined)).body);
+    },
+
+    checkAddress: (id) => http.address(`${template(id)}/check`),
   };
 }

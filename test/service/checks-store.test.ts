@@ -1,0 +1,4 @@
+import { checksContract } from './checks-contract.ts';
+import { onEveryStore } from './every-store.ts';
+
+onEveryStore(checksContract);
