@@ -6,6 +6,7 @@ import { civilDateOf, daysAfter } from '../src/model/civil-date.ts';
 import type { ApprovalMode } from '../src/model/consent-request.ts';
 import type { DraftEdit } from '../src/contract/template-draft-edits.ts';
 import { giveSystemAccess } from './scenario-checks.ts';
+import { manyAnswers } from './scenario-answers.ts';
 import { LONG_CHILD, LONG_GUARDIAN, LONG_ORGANISATION, LONG_TEXTS, type Named } from './scenario-texts.ts';
 import { rosterScenarios } from './roster-scenarios.ts';
 import type { Actor } from './service/authorisation.ts';
@@ -472,6 +473,15 @@ export const SCENARIOS = {
       /\/follow-ups\/[^/]+/u.test(new URL(request.url).pathname) ? networkError() : server.answer(),
   },
   'no-templates': { actor: actorOf(PEOPLE.hilkka, 'helsinki-kulttuuri') },
+
+  /** Many have answered a template of the director, or too few. */
+  'many-answers': { actor: actorOf(PEOPLE.hilkka), arrange: manyAnswers() },
+  'few-answers': { actor: actorOf(PEOPLE.hilkka), arrange: manyAnswers(4) },
+  'statistics-failed': {
+    actor: actorOf(PEOPLE.hilkka),
+    arrange: manyAnswers(),
+    answer: only('/statistics', serverError),
+  },
 
   // The group of the director, in situations that the demo does not come to.
   'group-empty': { actor: actorOf(PEOPLE.hilkka), answer: changed((key, value) => NOBODY[key] ?? value) },

@@ -54,6 +54,7 @@ export type {
   RemindersAhead,
 } from './contract/group-requests.ts';
 export type { PlanMessage, RecordedAnswer, Selection, StartMessage } from './contract/group-acts.ts';
+export type { ResponseStatistics, ResponseTimes } from './contract/response-statistics.ts';
 export type { OrganisationList } from './contract/organisation-list.ts';
 export type { EditableTemplate, EditableText, EditConflict } from './contract/template-draft.ts';
 export type { TemplatePreview } from './contract/template-preview.ts';

@@ -22,6 +22,7 @@ import type { HashIdentity } from './groups/same-person.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
 import { organisationRoutes } from './organisations.ts';
 import type { ReceiptIssuer } from './receipts.ts';
+import { statisticsRoutes } from './statistics/statistics-routes.ts';
 import type { Store } from './store.ts';
 import { templateDraftRoutes } from './template-drafts/template-draft-routes.ts';
 import { templateRoutes } from './templates.ts';
@@ -86,6 +87,7 @@ export function createService(options: ServiceOptions): Hono {
   service.route('/api/templates', jobRoutes(options));
   service.route('/api/templates', respondentRoutes(options));
   service.route('/api/templates', peopleRoutes(options));
+  service.route('/api/templates', statisticsRoutes(options));
   service.route('/api/groups', groupRoutes(options));
   service.route('/api/follow-ups', followUpRoutes(options));
 

@@ -2,9 +2,11 @@
 import type { TemplateList, TemplateSummary } from '../../src/contract/template-list.ts';
 import { LANGUAGES, type Localized } from '../../src/model/language.ts';
 import { staffCan, type Actor } from './authorisation.ts';
+import type { AnsweredRequest } from './group-requests/addressee-register.ts';
 import { lookAgain } from './group-requests/look-again.ts';
 import { groupOf, templateFor } from './group-requests/template-access.ts';
 import { ProblemError } from './problem.ts';
+import { responseTimesOf } from './statistics/response-statistics.ts';
 import type { Store, TemplateVersionRecord } from './store.ts';
 
 const ORDER: TemplateVersionRecord['state'][] = ['published', 'draft', 'archived'];
@@ -16,7 +18,7 @@ const ORDER: TemplateVersionRecord['state'][] = ['published', 'draft', 'archived
  */
 export async function templateListFor(store: Store, actor: Actor, now: string): Promise<TemplateList> {
   const { organisationId, personId } = actor;
-  const { organisation, ids, staff, open } = await store.transaction(async (transaction) => {
+  const { organisation, ids, staff, open, answered } = await store.transaction(async (transaction) => {
     const staff = await transaction.staffMember(organisationId, personId);
     if (!staffCan(staff, 'read-template')) throw new ProblemError('not-found');
     const theirs: string[] = [];
@@ -24,12 +26,21 @@ export async function templateListFor(store: Store, actor: Actor, now: string): 
       const target = await transaction.addressees.target(organisationId, id);
       if (staffCan(staff, 'read-template', groupOf(target))) theirs.push(id);
     }
-    const open = await transaction.followUps.countOpen(organisationId);
-    return { organisation: (await transaction.organisation(organisationId))!.name, ids: theirs, staff, open };
+    return {
+      organisation: (await transaction.organisation(organisationId))!.name,
+      ids: theirs,
+      staff,
+      open: await transaction.followUps.countOpen(organisationId),
+      // Of all templates at once: one statement for each would take longer than all the rest.
+      answered: await transaction.addressees.answeredRequests(organisationId, theirs),
+    };
   });
+  const answeredOf = Map.groupBy(answered, ({ templateId }) => templateId);
   const items: TemplateSummary[] = [];
-  for (const id of ids)
-    items.push(...(await summaryFor(store, actor, { templateId: id, open: open.get(id) ?? 0, now })));
+  for (const id of ids) {
+    const known = { open: open.get(id) ?? 0, answered: answeredOf.get(id) ?? [] };
+    items.push(...(await summaryFor(store, actor, { templateId: id, ...known, now })));
+  }
   const mayCreate = staffCan(staff, 'write-template');
   return { organisation, mayCreate, items: items.toSorted((a, b) => rank(a) - rank(b)) };
 }
@@ -42,13 +53,13 @@ function rank({ state }: TemplateSummary): number {
 async function summaryFor(
   store: Store,
   actor: Actor,
-  { templateId, open, now }: { templateId: string; open: number; now: string },
+  { templateId, open, answered, now }: { templateId: string; open: number; answered: AnsweredRequest[]; now: string },
 ): Promise<TemplateSummary[]> {
   const { organisationId } = actor;
   const asked = { templateId, action: 'read-template', now } as const;
   await lookAgain(store, organisationId, templateId, now);
   return store.transaction(async (transaction) => {
-    const { published, target, rules, staff } = await templateFor(transaction, actor, asked);
+    const { template, published, target, rules, staff } = await templateFor(transaction, actor, asked);
     const versions = await transaction.versionsOf(organisationId, templateId);
     const shown = published ?? versions[0];
     if (shown === undefined) return [];
@@ -73,6 +84,10 @@ async function summaryFor(
         ...(mayReadFollowUps && open > 0 && { openFollowUps: open }),
         // How many have answered what is not for those at the door.
         statuses: mayReadRequests ? counts.map(({ status, count }) => ({ status, count })) : [],
+        responses:
+          template.legalBasis === 'consent' && staffCan(staff, 'read-statistics', groupOf(target))
+            ? responseTimesOf(answered, now)
+            : null,
       },
     ];
   });

@@ -21,6 +21,7 @@ import type {
   RemindersAhead,
 } from '../contract/group-requests.ts';
 import type { OrganisationList } from '../contract/organisation-list.ts';
+import type { ResponseStatistics } from '../contract/response-statistics.ts';
 import type { Session } from '../contract/session.ts';
 import type { Sort } from '../model/group-act.ts';
 import type { Language } from '../model/language.ts';
@@ -173,6 +174,8 @@ export interface GroupRequestsApi {
   addPeople(templateId: string, ids: string[]): Promise<void>;
   removePeople(templateId: string, ids: string[]): Promise<void>;
   remindersAhead(templateId: string): Promise<RemindersAhead>;
+  /** How many have answered, when, and how; nothing of which fewer than five people would be told. */
+  statistics?(templateId: string): Promise<ResponseStatistics>;
   /** What bringing the group in from a file would change, or what is wrong with the file. It is read at the server. */
   previewImport(groupId: string, file: Blob): Promise<SeenImport>;
   /** Rejects with a `stale` error where it would change something else than was seen: see `seenInstead`. */

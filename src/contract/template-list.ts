@@ -4,6 +4,7 @@ import { LANGUAGES } from '../model/language.ts';
 import { REQUEST_STATUSES } from '../model/request-status.ts';
 import { LocalizedText } from './localized-text.ts';
 import { openWords } from './open-words.ts';
+import { ResponseTimes } from './response-statistics.ts';
 import { Validity } from './validity.ts';
 
 const TemplateSummary = v.object({
@@ -31,6 +32,8 @@ const TemplateSummary = v.object({
   mayReadRequests: v.boolean(),
   /** How many people have each status; statuses that nobody has are left out. None where requests are not the viewer's. */
   statuses: v.array(v.object({ status: openWords(REQUEST_STATUSES), count: v.number() })),
+  /** How its newest requests were answered; null for one that asks for no answers, or has no statistics for the viewer. */
+  responses: v.nullable(ResponseTimes),
 });
 export type TemplateSummary = v.InferOutput<typeof TemplateSummary>;
 

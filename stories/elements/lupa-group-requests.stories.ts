@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { ANSWERED_TEMPLATE_ID } from '../../demo-server/scenario-answers.ts';
 import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests.ts';
 import '../../src/define/lupa-group-requests.ts';
 import '../../src/define/lupa-provider.ts';
@@ -88,6 +89,33 @@ export const NarrowChoosing = state('director', ['1 valittu', '1 valda', '1 sele
   narrow: true,
   play: pressEach(TAG, '#lupa-choose', 'tbody input'),
 });
+const ANSWERED = { 'template-id': ANSWERED_TEMPLATE_ID };
+const IN_STEPS: [string, string, string] = [
+  'Luvut muuttuvat viiden vastauksen portain',
+  'Siffrorna ändras i steg om fem svar',
+  'Figures change in steps of five answers',
+];
+export const Statistics = state('many-answers', IN_STEPS, { args: ANSWERED, play: press(TAG, '#lupa-statistics') });
+export const StatisticsAsATable = state(
+  'many-answers',
+  ['Vastannut vähintään', 'Hade svarat, minst', 'Had answered, at least'],
+  { args: ANSWERED, play: pressEach(TAG, '#lupa-statistics', '.lupa-figures summary') },
+);
+export const StatisticsNarrow = state('many-answers', IN_STEPS, {
+  args: ANSWERED,
+  narrow: true,
+  play: press(TAG, '#lupa-statistics'),
+});
+export const StatisticsOfFew = state(
+  'few-answers',
+  ['Ryhmä on liian pieni', 'Gruppen är för liten', 'The group is too small'],
+  { args: ANSWERED, play: press(TAG, '#lupa-statistics') },
+);
+export const StatisticsFailed = state(
+  'statistics-failed',
+  ['ei saatu haettua', 'kunde inte hämtas', 'could not be fetched'],
+  { args: ANSWERED, play: press(TAG, '#lupa-statistics') },
+);
 export const Empty = state('group-empty', [
   'Ryhmässä ei ole vielä ketään',
   'Det finns ännu ingen i gruppen',

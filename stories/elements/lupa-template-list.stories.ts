@@ -87,6 +87,11 @@ export const AnswersAreWaitedFor = state(
   ['Ei arkistoitu: vastauksia odotetaan', 'Inte arkiverad: svar väntas', 'Not archived: answers are waited for'],
   { play: pressEach(TAG, MENU, ARCHIVE, DO_IT) },
 );
+export const Answered = state('many-answers', [
+  'Puolet vastasi 2 päivässä',
+  'Hälften svarade inom 2 dagar',
+  'Half answered within 2 days',
+]);
 export const NotStaff = state('default', [
   'Nämä sivut ovat henkilöstölle',
   'De här sidorna är för personalen',

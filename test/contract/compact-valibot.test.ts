@@ -15,6 +15,7 @@ import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
 import { GroupImport, GroupList } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
+import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
@@ -45,6 +46,7 @@ const schemas = {
   TemplatePreview,
   Candidates,
   RemindersAhead,
+  ResponseStatistics,
   Session,
   SignedOut,
 };
@@ -70,6 +72,7 @@ before(async () => {
      import { GroupImport, GroupList } from '../../src/contract/group.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
+     import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
      import { PublishingPlan } from '../../src/contract/publishing.ts';
      import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
@@ -275,6 +278,17 @@ const consentDetail = {
   ],
   checks: [{ system: 'Kuvapankki', day: '2026-11-02', count: 2, lastAt: '2026-11-02T12:05:00.000Z' }],
 };
+const responseTimes = {
+  asked: 24,
+  from: '2026-11-02',
+  until: '2026-11-22',
+  told: {
+    day: '2026-11-04',
+    answered: 15,
+    half: { answered: 15, days: 2 },
+    points: [{ day: '2026-11-03', answered: 10 }],
+  },
+};
 const examples: Record<Name, unknown[]> = {
   CheckAccess: [access],
   CheckAccessList: [{ mayGive: true, items: [access, { ...access, revokedAt: null, lastUsedDay: null }] }],
@@ -363,6 +377,21 @@ const examples: Record<Name, unknown[]> = {
       requests: 0,
     },
   ],
+  ResponseStatistics: [
+    { asks: true, asked: 3, from: null, until: '2026-11-22', told: null },
+    {
+      asks: true,
+      ...responseTimes,
+      told: {
+        ...responseTimes.told,
+        counted: 15,
+        purposes: [
+          { id: 'p', name: { fi: 'Kuvaus' }, split: { yes: { least: 5, most: 9 }, no: { least: 6, most: 10 } } },
+          { id: 'q', name: {}, split: null },
+        ],
+      },
+    },
+  ],
   OrganisationList: [{ items: [{ id: 'helsinki', name: { fi: 'Helsinki' }, current: true }] }, { items: [] }],
   TemplateList: [
     {
@@ -382,6 +411,7 @@ const examples: Record<Name, unknown[]> = {
           mayReadRequests: true,
           openFollowUps: 2,
           statuses: [{ status: 'given', count: 3 }],
+          responses: responseTimes,
         },
         {
           id: 'u',
@@ -395,6 +425,7 @@ const examples: Record<Name, unknown[]> = {
           mayWrite: false,
           mayReadRequests: false,
           statuses: [],
+          responses: null,
         },
       ],
     },

@@ -4,6 +4,7 @@ import type { GroupRequestsApi, GroupRequestsQuery, SeenImport } from '../../src
 import type { GroupImport } from '../../src/contract/group.ts';
 import type { RecordedAnswer, Selection } from '../../src/contract/group-acts.ts';
 import type { BulkItem, BulkJob, GroupRequests, GroupRespondent, GroupRow } from '../../src/contract/group-requests.ts';
+import type { ResponseStatistics } from '../../src/contract/response-statistics.ts';
 import { ACTS, type Act } from '../../src/model/group-act.ts';
 import { REQUEST_STATUSES } from '../../src/model/request-status.ts';
 
@@ -103,6 +104,7 @@ export class GroupService implements GroupRequestsApi {
   rows: GroupRow[];
   changes: Partial<GroupRequests> = {};
   template: Partial<GroupRequests['template']> = {};
+  told: ResponseStatistics = { asks: true, asked: 0, from: null, until: '2026-11-22', told: null };
   ahead: Awaited<ReturnType<GroupRequestsApi['remindersAhead']>> = { items: [] };
   found: { id: string; name: string; birthYear: number | null }[] = [];
   preview: SeenImport = { preview: groupImport(), etag: '"seen"' };
@@ -311,6 +313,10 @@ export class GroupService implements GroupRequestsApi {
 
   remindersAhead(id: string) {
     return this.#answer('remindersAhead', [id], () => this.ahead);
+  }
+
+  statistics(id: string) {
+    return this.#answer('statistics', [id], () => this.told);
   }
 
   previewImport(groupId: string, file: Blob): Promise<SeenImport> {

@@ -45,6 +45,7 @@ function item(changes: Partial<TemplateSummary>): TemplateSummary {
     mayWrite: false,
     mayReadRequests: true,
     statuses: [],
+    responses: null,
     ...changes,
   };
 }
@@ -57,6 +58,28 @@ async function putGiven(items: TemplateSummary[], api: Partial<TemplateListApi> 
 }
 
 describe('lupa-template-list', () => {
+  it('says how the answers come in, and draws it', async () => {
+    const told = {
+      day: '2026-11-12',
+      answered: 15,
+      half: { answered: 15, days: 2 },
+      points: [{ day: '2026-11-12', answered: 15 }],
+    };
+    const times = { asked: 23, from: '2026-11-10', until: '2026-11-14', told };
+    await putGiven([
+      item({ responses: times }),
+      item({ id: 't2', responses: { ...times, told: null } }),
+      item({ id: 't3' }),
+    ]);
+    const [first, ...others] = rows().map(textOf);
+    expect(first?.replaceAll('\u00a0', ' ')).to.include(
+      'Vähintään 15/23 (65 %) oli vastannut. Puolet vastasi 2 päivässä. Tilanne 12.11.2026.',
+    );
+    for (const other of others) expect(other).not.to.include('vastannut');
+    const lines = [...everyElement(document)].filter((each) => each.matches('.lupa-chart-line'));
+    expect(lines.map((line) => line.getAttribute('d'))).to.deep.equal(['M1 22H48V9H95']);
+  });
+
   it('tells of each template whom it is for, in which languages, and how its requests stand', async () => {
     await serve('director');
     await putList();

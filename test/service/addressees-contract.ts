@@ -547,6 +547,46 @@ export function addresseesContract(
       assert.equal(rows[0]!.person.identityHash, family.person.identityHash);
     });
 
+    test('tells when each was asked and first answered, of the newest text that was sent', async () => {
+      const municipality = await startGroup(store);
+      const { organisation, template, version } = municipality;
+      const member = () => addMember(store, municipality, { custodies: ['joint', 'joint'] });
+      const next = { ...version, id: randomUUID(), major: version.major + 1 };
+      const unsent = { ...version, id: randomUUID(), major: version.major + 2, state: 'draft' as const };
+      const times = async () => {
+        const all = await store.transaction((tx) =>
+          tx.addressees.answeredRequests(organisation.id, [template.id, 'none']),
+        );
+        assert.ok(all.every(({ templateId }) => templateId === template.id));
+        return all.map(({ sentAt, answeredAt }) => `${sentAt.slice(5, 10)} ${answeredAt?.slice(5, 10) ?? '-'}`).sort();
+      };
+      const [first, second, third, fourth] = [await member(), await member(), await member(), await member()];
+      const later = (event: NewEvent): NewEvent => ({ ...event, at: '2026-11-05T08:00:00.000Z' });
+      const no = answered(municipality, first, 'refused', 1);
+      await ask(store, municipality, first, [no, later(answered(municipality, first))]);
+      await ask(store, municipality, second, [{ type: 'suspended', at: NOW }]);
+      const erased = await ask(store, municipality, third, [answered(municipality, third)]);
+      const before = await times();
+      // The child that a municipality begins with has been asked, too.
+      assert.deepEqual(before, ['11-01 -', '11-01 -', '11-01 11-02', '11-01 11-02']);
+      await store.transaction((tx) => tx.erasePayload(organisation.id, erased, 2, LATER));
+      assert.deepEqual(await times(), before.slice(0, 3));
+
+      await store.transaction(async (tx) => {
+        await tx.addVersion(next);
+        await tx.addVersion(unsent);
+      });
+      await ask(store, municipality, fourth, [later(answered(municipality, fourth))], { versionId: next.id });
+      await store.transaction(async (tx) => {
+        const participants = participantsOf(template, first.person.id, first.guardians);
+        const common = { organisationId: organisation.id, lastValidDay: null, renewsId: null, participants };
+        const id = randomUUID();
+        await tx.addRequest({ ...common, id, versionId: unsent.id, subjectId: first.person.id });
+        await tx.appendEvent(organisation.id, id, { type: 'created', at: NOW });
+      });
+      assert.deepEqual(await times(), ['11-01 11-05']);
+    });
+
     test('whoever of the staff has groups of their own has them in order, and others have all', async () => {
       const { organisation, stranger, guardian } = await startGroup(store);
       const id = organisation.id;

@@ -325,6 +325,7 @@ const ROUTES: Record<string, Row[]> = {
   'POST /api/templates/:id/requests/:requestId/respondents/:personId/resend': [
     { ask: oneByOne('POST', 'RESPONDENT/resend'), expected: noCitizen },
   ],
+  'GET /api/templates/:id/statistics': [{ ask: oneByOne('GET', 'statistics'), expected: noCitizen }],
   'GET /api/templates/:id/reminders': [{ ask: oneByOne('GET', 'reminders'), expected: noCitizen }],
   'GET /api/templates/:id/candidates': [{ ask: oneByOne('GET', 'candidates?search=aino'), expected: noCitizen }],
   'POST /api/templates/:id/people': [{ ask: oneByOne('POST', 'people', { ids: ['CHILD'] }), expected: noCitizen }],

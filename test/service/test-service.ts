@@ -29,6 +29,7 @@ import { Health } from '../../src/contract/health.ts';
 import { Problem, PROBLEM_CODES } from '../../src/contract/problem.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
+import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
 import { Session } from '../../src/contract/session.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
 import { TemplatePreview } from '../../src/contract/template-preview.ts';
@@ -79,6 +80,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'GET /api/templates/:id/requests/:requestId/respondents/:personId/answers/:key': Recorded,
   'POST /api/templates/:id/requests/:requestId/respondents/:personId/resend': Resent,
   'GET /api/templates/:id/reminders': RemindersAhead,
+  'GET /api/templates/:id/statistics': ResponseStatistics,
   'GET /api/templates/:id/candidates': Candidates,
   'POST /api/templates/:id/people': NamedPeople,
   'POST /api/templates/:id/people/remove': NamedPeople,

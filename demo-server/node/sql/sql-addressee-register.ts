@@ -7,6 +7,7 @@ import type {
   AddresseePage,
   AddresseeRegister,
   AddresseeRules,
+  AnsweredRequest,
   DirectedTo,
   StandingRecord,
   Target,
@@ -134,6 +135,27 @@ export class SqlAddresseeRegister implements AddresseeRegister {
         )
         .execute();
     }
+  }
+
+  async answeredRequests(organisationId: string, templateIds: string[]): Promise<AnsweredRequest[]> {
+    const rows = await sql<{ templateId: string; sentAt: Date; answeredAt: Date | null }>`
+      select template_id, sent_at, answered_at from (
+        select *, max(major) over (partition by template_id) as newest from (
+          select request.template_id, request.major,
+            min(event.at) filter (where event.type = 'sent') as sent_at,
+            min(event.at) filter (where event.type in ('accepted', 'refused', 'withdrawn')) as answered_at,
+            bool_or(event.type = 'erased') as erased
+          from request join event
+            on event.organisation_id = request.organisation_id and event.request_id = request.id
+          where request.organisation_id = ${organisationId} and request.template_id = any(${templateIds}::text[])
+          group by request.template_id, request.major, request.id
+        ) as happened where sent_at is not null
+      ) as sent where major = newest and not erased`.execute(this.#db);
+    return rows.rows.map(({ templateId, sentAt, answeredAt }) => ({
+      templateId,
+      sentAt: sentAt.toISOString(),
+      answeredAt: answeredAt?.toISOString() ?? null,
+    }));
   }
 
   async page(

@@ -44,6 +44,14 @@ export interface AddresseeRules {
   quietSince: string;
 }
 
+/** When a request was sent and first answered: UTC instants. */
+export interface AnsweredRequest {
+  templateId: string;
+  sentAt: string;
+  /** Null where nobody has answered. */
+  answeredAt: string | null;
+}
+
 export interface AddresseeFilter {
   status?: RequestStatus;
   /** Part of a name, whatever its case. */
@@ -108,4 +116,10 @@ export interface AddresseeRegister {
     filter: AddresseeFilter,
     page: { sort: Sort; descending: boolean; offset: number; limit: number },
   ): Promise<AddresseePage>;
+
+  /**
+   * Requests that were sent by the newest major version of which any of the template was, in no order. Those of which
+   * an answer has been erased are left out.
+   */
+  answeredRequests(organisationId: string, templateIds: string[]): Promise<AnsweredRequest[]>;
 }

@@ -1,5 +1,8 @@
 import type { Act, Hindrance, Sort } from '../../../src/model/group-act.ts';
+import { responseOf } from '../../../src/model/response-statistics.ts';
+import type { RequestEvent } from '../../../src/model/consent-request.ts';
 import { REQUEST_STATUSES } from '../../../src/model/request-status.ts';
+import { effective } from '../authorisation.ts';
 import type { GuardianshipRecord } from '../groups/group-register.ts';
 import type { GroupTables } from '../groups/memory-group-register.ts';
 import type { MailTables } from '../mail/memory-mail-register.ts';
@@ -11,6 +14,7 @@ import type {
   AddresseePage,
   AddresseeRegister,
   AddresseeRules,
+  AnsweredRequest,
   DirectedTo,
   StandingRecord,
   Target,
@@ -162,6 +166,20 @@ export class MemoryAddresseeRegister implements AddresseeRegister {
     };
   }
 
+  async answeredRequests(organisationId: string, templateIds: string[]): Promise<AnsweredRequest[]> {
+    return templateIds.flatMap((templateId) => {
+      const sent = this.#around.requests(organisationId, templateId).map(({ request, major }) => {
+        const complete = this.#around.complete(request);
+        return { major, response: responseOf(effective(complete)), sent: complete.events.some(isSending) };
+      });
+      const newest = Math.max(...sent.filter((each) => each.sent).map(({ major }) => major));
+      return sent.flatMap(({ major, response }) => {
+        if (major !== newest || response === undefined) return [];
+        return [{ templateId, sentAt: response.sentAt, answeredAt: response.answers[0]?.at ?? null }];
+      });
+    });
+  }
+
   #rows(rules: AddresseeRules): Row[] {
     const { organisationId, templateId } = rules;
     const current = new Set(this.#directedTo(organisationId, templateId));
@@ -236,6 +254,8 @@ export class MemoryAddresseeRegister implements AddresseeRegister {
     return reachable.every((id) => mails.some(({ personId }) => personId === id)) ? 'written-recently' : null;
   }
 }
+
+const isSending = ({ type }: RequestEvent) => type === 'sent';
 
 function toEnd(standing: StandingRecord | undefined): Hindrance | null {
   if (standing === undefined) return 'not-sent';

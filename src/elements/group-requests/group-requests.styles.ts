@@ -13,6 +13,7 @@ import { statusTagStyles } from '../../ui/status-tag.styles.ts';
 import { tableStyles } from '../../ui/table.styles.ts';
 import { dialogsStyles } from './dialogs.styles.ts';
 import { rowsStyles } from './rows.styles.ts';
+import { statisticsStyles } from './statistics.styles.ts';
 
 const headStyles = css`
   .lupa-notice .lupa-button {
@@ -145,5 +146,6 @@ export const groupRequestsStyles = [
   actStyles,
   rowsStyles,
   dialogsStyles,
+  statisticsStyles,
   mediaStyles,
 ];

@@ -12,6 +12,7 @@ import type { Act } from '../../model/group-act.ts';
 import { answerMessages } from '../../presentation/answer.ts';
 import { eventMessages } from '../../presentation/event.ts';
 import { staffStatusMessages } from '../../presentation/staff-status.ts';
+import { responseMessages } from '../../presentation/responses.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import { nobodyFor } from './act-words.ts';
@@ -28,6 +29,7 @@ import { PossibleCounts } from './possible-counts.ts';
 import { RespondentActs } from './respondent-acts.ts';
 import { asked, countOf, hiddenOf, isSameFilter, messageOf, NOBODY, survives, type Chosen } from './selection.ts';
 import { chooseFirst, choiceDropped } from './table-words.ts';
+import { StatisticsLook } from './statistics-look.ts';
 import type { TableQuery } from './table-query.ts';
 
 /**
@@ -44,7 +46,14 @@ import type { TableQuery } from './table-query.ts';
  */
 export class LupaGroupRequests extends WidgetElement {
   static override styles = [WidgetElement.styles, groupRequestsStyles];
-  static override messages = [messages, staffStatusMessages, answerMessages, eventMessages, stateMessages];
+  static override messages = [
+    messages,
+    staffStatusMessages,
+    answerMessages,
+    eventMessages,
+    responseMessages,
+    stateMessages,
+  ];
   static override properties: PropertyDeclarations = {
     templateId: { attribute: 'template-id' },
     templatesPath: { attribute: 'templates-path' },
@@ -92,6 +101,7 @@ export class LupaGroupRequests extends WidgetElement {
   readonly #people = new PeopleChoice(this.#desk);
   readonly #importing = new GroupImporting(this.#desk);
   readonly #respondents = new RespondentActs(this.#desk);
+  readonly #statistics = new StatisticsLook(this.#desk);
   readonly #possible = new PossibleCounts(this.#desk);
   /** What the person is told beside the acts. */
   #note: (() => string) | undefined;
@@ -116,6 +126,7 @@ export class LupaGroupRequests extends WidgetElement {
     this.#recording.close();
     this.#people.close();
     this.#importing.leave();
+    this.#statistics.close();
   }
 
   #makeDesk(): Desk {
@@ -228,6 +239,7 @@ export class LupaGroupRequests extends WidgetElement {
       people: this.#people,
       importing: this.#importing,
       respondents: this.#respondents,
+      statistics: this.#statistics,
       onAsk: (change) => table.ask(change),
       onSearch: (words, now) => table.search(words, now),
       onChoose: (chosen, words) => this.#choose(chosen, words),

@@ -24,6 +24,8 @@ import { peopleButton, peopleDialog } from './people-dialog.view.ts';
 import type { Possible } from './possible-counts.ts';
 import type { RespondentActs } from './respondent-acts.ts';
 import type { Chosen } from './selection.ts';
+import { statistics } from './statistics.view.ts';
+import type { StatisticsLook } from './statistics-look.ts';
 import { table } from './table.view.ts';
 import type { TableQuery } from './table-query.ts';
 
@@ -56,6 +58,7 @@ export interface Screen {
   people: PeopleChoice;
   importing: GroupImporting;
   respondents: RespondentActs;
+  statistics: StatisticsLook;
   onAsk: (change: Partial<TableQuery>) => void;
   onSearch: (words: string, now: boolean) => void;
   /** @param words said aloud */
@@ -155,7 +158,7 @@ function empty(screen: FullScreen): TemplateResult {
 }
 
 function ready(screen: FullScreen): TemplateResult {
-  return html`${jobNotices(screen)}
+  return html`${jobNotices(screen)}${statistics(screen)}
     <div class="lupa-tools">${narrowing(screen)}${peopleButton(screen)}${importButton(screen)}</div>
     ${acts(screen)}${tableNotices(screen)}${table(screen)}${exportsOf(screen)}${actDialog(screen)}${answerDialog(screen)}`;
 }

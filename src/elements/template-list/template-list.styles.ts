@@ -10,6 +10,7 @@ import { loadingStyles } from '../../ui/loading.styles.ts';
 import { menuStyles } from '../../ui/menu.styles.ts';
 import { noticeStyles } from '../../ui/notice.styles.ts';
 import { statusTagStyles } from '../../ui/status-tag.styles.ts';
+import { stepChartStyles } from '../../ui/step-chart.styles.ts';
 import { tableStyles } from '../../ui/table.styles.ts';
 
 export const templateListStyles = [
@@ -24,6 +25,7 @@ export const templateListStyles = [
   tableStyles,
   menuStyles,
   dialogStyles,
+  stepChartStyles,
   css`
     /* Columns as wide as their longest word. */
     .lupa-table td {
@@ -103,6 +105,14 @@ export const templateListStyles = [
       margin: 0;
       padding: 0;
       list-style: none;
+    }
+    .lupa-responses {
+      margin-block-start: ${space.xxs};
+      color: ${color.textMuted};
+      font-size: ${fontSize.s};
+    }
+    .lupa-responses p {
+      margin: 0;
     }
     .lupa-counts li {
       white-space: nowrap;

@@ -9,6 +9,7 @@ import type { WidgetStateKind } from '../../base/widget-state.ts';
 import { ActionController } from '../../context/action-controller.ts';
 import { LoadController } from '../../context/load-controller.ts';
 import { messages } from '../../i18n/generated/template-list.ts';
+import { responseMessages } from '../../presentation/responses.ts';
 import { staffStatusMessages } from '../../presentation/staff-status.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { DialogController } from '../../ui/dialog.ts';
@@ -33,7 +34,7 @@ export type TemplateListData = Awaited<ReturnType<TemplateListApi['list']>>;
  */
 export class LupaTemplateList extends WidgetElement {
   static override styles = [WidgetElement.styles, templateListStyles];
-  static override messages = [messages, stateMessages, staffStatusMessages, validityMessages];
+  static override messages = [messages, stateMessages, staffStatusMessages, responseMessages, validityMessages];
   static override properties: PropertyDeclarations = {
     requestsPath: { attribute: 'requests-path' },
     rosterPath: { attribute: 'roster-path' },

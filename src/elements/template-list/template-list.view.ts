@@ -8,11 +8,13 @@ import type { TemplateSummary } from '../../contract/template-list.ts';
 import { civilDateOf } from '../../model/civil-date.ts';
 import { inLanguage, type Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
+import { isTold, responseSentences, stepsOf } from '../../presentation/responses.ts';
 import { staffStatusLabel } from '../../presentation/staff-status.ts';
 import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
 import { validityText } from '../../presentation/validity.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
+import { stepLine } from '../../ui/step-chart.ts';
 import { statusTag, type Tone } from '../../ui/status-tag.ts';
 import { actTrouble, archiveDialog, createButton, templateMenu } from './list-acts.view.ts';
 import type { ListActs } from './list-acts.ts';
@@ -239,7 +241,7 @@ function row(item: TemplateSummary, isCounted: boolean, screen: TemplateListScre
     )}
     ${cell(targetColumn(), targetOf(item, language))}
     ${cell(validityColumn(), validityText(item.validity, civilDateOf(new Date().toISOString()), language))}
-    ${cell(languagesColumn(), item.languages.map(languageName).join(', '))} ${isCounted ? cell(answersColumn(), answers(item)) : nothing}
+    ${cell(languagesColumn(), item.languages.map(languageName).join(', '))} ${isCounted ? cell(answersColumn(), html`${answers(item)}${responses(item, language)}`) : nothing}
   </tr>`;
 }
 
@@ -307,4 +309,12 @@ function answers({ statuses }: TemplateSummary): unknown {
   return html`<ul class="lupa-counts" role="list">
     ${statuses.map(({ status, count }) => html`<li>${staffStatusLabel(status)} <b>${count}</b></li>`)}
   </ul>`;
+}
+
+function responses({ responses: times }: TemplateSummary, language: Language): unknown {
+  if (times === null || !isTold(times)) return nothing;
+  return html`<div class="lupa-responses">
+    ${stepLine(stepsOf(times))}
+    <p>${responseSentences(times, language).map((sentence) => `${sentence}. `)}</p>
+  </div>`;
 }

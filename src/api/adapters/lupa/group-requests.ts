@@ -2,6 +2,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../../contract/group-requests.ts';
 import { GroupImport } from '../../../contract/group.ts';
 import { IDEMPOTENCY_KEY } from '../../../contract/headers.ts';
+import { ResponseStatistics } from '../../../contract/response-statistics.ts';
 import { ApiError } from '../../api-error.ts';
 import type { HttpClient } from '../../http-client.ts';
 import type { GroupRequestsApi, GroupRequestsQuery } from '../../ports.ts';
@@ -71,6 +72,8 @@ export function lupaGroupRequests(http: HttpClient): GroupRequestsApi {
     },
 
     remindersAhead: (id) => read(RemindersAhead, `${template(id)}/reminders`),
+
+    statistics: (id) => read(ResponseStatistics, `${template(id)}/statistics`),
 
     async previewImport(groupId, file) {
       const { body, etag } = await http.post(`${group(groupId)}/import/preview`, file, CSV);
