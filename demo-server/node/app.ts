@@ -34,7 +34,10 @@ export function createApp(options: AppOptions): Hono {
   const { origins, sessions, store, audit, hashIdentity, onWork, now, log } = options;
   const app = new Hono();
 
-  app.use(securityHeaders({ https: origins.own.some((origin) => origin.startsWith('https:')) }));
+  const https = origins.own.some((origin) => origin.startsWith('https:'));
+  app.use(securityHeaders({ https }));
+  // To install a service worker is to run a script by its address.
+  app.use('/staff/templates/:id/roster', securityHeaders({ https, trustedTypes: ['lupa-roster-worker'] }));
   // Asked by a program of this machine, by whatever name it has for the server.
   if (audit !== undefined) app.route('/', auditRoutes(audit));
   app.use(async (context, next) => {
@@ -47,6 +50,8 @@ export function createApp(options: AppOptions): Hono {
 
   app.use('/lupa/*', forOtherSites, etag(), files('/lupa', LIBRARY));
   app.use('/site/*', etag(), files('/site', ASSETS));
+  // At the root, so that every page is in its scope on which one can sign out.
+  app.get('/lupa-roster-worker.js', etag(), files('/lupa-roster-worker.js', `${LIBRARY}/cdn/roster-worker.js`));
 
   app.route('/api/session', signInRoutes(options));
   const [origin] = origins.own;

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { IDEMPOTENCY_KEY, REQUESTED_BY } from '../../src/contract/headers.ts';
+import { ANSWERED_FOR, IDEMPOTENCY_KEY, REQUESTED_BY } from '../../src/contract/headers.ts';
 import type { Origins } from './origins.ts';
 
 /** Seconds that a browser may go without asking again. */
@@ -16,7 +16,7 @@ export function crossOriginSharing({ allowed }: Origins): MiddlewareHandler {
     credentials: true,
     allowMethods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
     allowHeaders: ['Content-Type', 'If-Match', IDEMPOTENCY_KEY, REQUESTED_BY],
-    exposeHeaders: ['ETag'],
+    exposeHeaders: ['ETag', ANSWERED_FOR],
     maxAge: PREFLIGHT_MAX_AGE,
   });
   return async (context, next) => {

@@ -18,10 +18,16 @@ const PAGE_POLICY = {
   trustedTypes: ['lupa-lit'],
 };
 
+export interface SecurityHeaders {
+  https: boolean;
+  /** Names of Trusted Types policies that a page has besides that of the library's Lit. */
+  trustedTypes?: string[];
+}
+
 /** A header that an answer has already stays as it is. */
-export function securityHeaders({ https }: { https: boolean }): MiddlewareHandler {
+export function securityHeaders({ https, trustedTypes = [] }: SecurityHeaders): MiddlewareHandler {
   return secureHeaders({
-    contentSecurityPolicy: PAGE_POLICY,
+    contentSecurityPolicy: { ...PAGE_POLICY, trustedTypes: [...PAGE_POLICY.trustedTypes, ...trustedTypes] },
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     // Without subdomains: they are not this server's to decide on.

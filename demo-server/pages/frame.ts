@@ -19,6 +19,8 @@ export interface Page {
   query: string;
   /** Which of the library's files the page loads, by name. Default: `citizen`. A page has one: each brings its own Lit. */
   bundle?: 'citizen' | 'receipt-check' | 'roster' | 'staff' | 'template-editor';
+  /** A script of the site's own, by its name among the assets. */
+  script?: 'install-roster-worker';
   /** What the page tells the library: `#lupa-config`. */
   configuration?: object;
   /** Whether the footer leads to the outbox, which is there in development only. */
@@ -92,6 +94,7 @@ export function frame(page: Page): Markup {
     place,
     query,
     bundle = 'citizen',
+    script,
     configuration,
     outbox = false,
   } = page;
@@ -109,6 +112,7 @@ export function frame(page: Page): Markup {
     <link rel="stylesheet" href="/lupa/themes/${theme}.css">
     ${configuration === undefined ? '' : configurationScript(configuration)}
     <script type="module" src="/lupa/cdn/${bundle}.js"></script>
+    ${script === undefined ? '' : html`<script type="module" src="/site/${script}.js"></script>`}
   </head>
   <body ${section === '/staff/templates' ? html`class="site-wide"` : ''}>
     <lupa-provider class="site-body" api-url="/api">

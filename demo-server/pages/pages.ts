@@ -92,8 +92,8 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
     const language = languageOf(context);
     const main = rosterMain(language, context.req.param('id'));
     const place = new URL(context.req.url).pathname;
-    const bundle = 'roster' as const;
-    return show(context, { ...STAFF_PAGE, bundle, place, title: ROSTER_TITLE[language], main });
+    const own = { bundle: 'roster', script: 'install-roster-worker' } as const;
+    return show(context, { ...STAFF_PAGE, ...own, place, title: ROSTER_TITLE[language], main });
   });
 
   routes.get('/receipt-check', (context) => {
@@ -140,7 +140,7 @@ export function lostPage(context: Context, loss: Loss): Response | Promise<Respo
 
 function show(
   context: Context,
-  page: Pick<Page, 'title' | 'section' | 'place' | 'main' | 'bundle' | 'configuration'>,
+  page: Pick<Page, 'title' | 'section' | 'place' | 'main' | 'bundle' | 'script' | 'configuration'>,
 ): Response | Promise<Response> {
   // Every page depends on cookies; and after a sign-out the back button must not show the page of somebody signed in.
   context.header('Cache-Control', 'no-store');

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
+import { saysForWhom } from './answered-for.ts';
 import { LONGEST_ROSTER, rosterFor } from './consent-roster.ts';
 import { json, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
@@ -24,6 +25,7 @@ export function consentRosterRoutes(options: ServiceOptions) {
     }),
     signedInOnly(options),
     idsOnly,
+    saysForWhom,
     async (context) => {
       const id = context.req.param('id');
       return context.json(await rosterFor(store, context.get('actor'), id, now().toISOString()));

@@ -4,8 +4,10 @@
  */
 import { Hono } from 'hono';
 import { describeRoute, openAPIRouteHandler, resolver } from 'hono-openapi';
+import { ANSWERED_FOR } from '../../src/contract/headers.ts';
 import { Health } from '../../src/contract/health.ts';
 import { Session } from '../../src/contract/session.ts';
+import { wordFor } from './answered-for.ts';
 import type { Actor } from './authorisation.ts';
 import { consentRosterRoutes } from './consent-roster-routes.ts';
 import { CHECK_TOKEN, checkRoutes } from './checks/check-routes.ts';
@@ -70,6 +72,7 @@ export function createService(options: ServiceOptions): Hono {
     }),
     async (context) => {
       const actor = await identify(context.req.raw);
+      if (actor !== null) context.header(ANSWERED_FOR, await wordFor(actor));
       const session: Session = actor === null ? { signedIn: false } : { signedIn: true, name: actor.name };
       return context.json(session);
     },

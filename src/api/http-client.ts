@@ -1,4 +1,4 @@
-import { REQUESTED_BY } from '../contract/headers.ts';
+import { KEPT_AT, REQUESTED_BY } from '../contract/headers.ts';
 import type { Problem } from '../contract/problem.ts';
 import { ApiError, type ApiErrorKind } from './api-error.ts';
 
@@ -6,6 +6,8 @@ export interface HttpAnswer {
   body: unknown;
   /** Empty where the server sent none. */
   etag: string;
+  /** Where a service worker gives what it kept, and the server has not said it now. */
+  kept?: true;
 }
 
 export type SendingMethod = 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -87,5 +89,5 @@ async function read(response: Response): Promise<HttpAnswer> {
     throw new ApiError(kind, (body ?? {}) as Partial<Problem>, etag);
   }
   if (body === undefined) throw new ApiError('unreadable');
-  return { body, etag };
+  return { body, etag, ...(response.headers.has(KEPT_AT) && { kept: true }) };
 }

@@ -186,10 +186,13 @@ export interface GroupRequestsApi {
   exportAddress(templateId: string, format: 'csv' | 'xlsx', query: GroupRequestsQuery, language: Language): string;
 }
 
+/** `kept` where it was kept on the way, and the server has not said it now. */
+export type RosterAnswer = ConsentRoster & { kept?: true };
+
 /** Who may and who may not by a template. Every method rejects with `ApiError`. */
 export interface ConsentRosterApi {
   /** As it is at this moment; `asOf` says when that was, for what comes may have been kept on the way. */
-  roster(templateId: string): Promise<ConsentRoster>;
+  roster(templateId: string): Promise<RosterAnswer>;
 }
 
 /** What has to be done after withdrawals: open, and done. */

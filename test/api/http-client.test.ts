@@ -99,3 +99,9 @@ test('a file has two minutes to arrive, a change twenty seconds', async () => {
     mock.timers.reset();
   }
 });
+
+test('what a service worker kept says so, and nothing else does', async () => {
+  const kept = { headers: { 'X-Lupa-Kept-At': '1795764600000' } };
+  assert.deepEqual(await clientOf(Response.json({}, kept)).http.get('/a'), { body: {}, etag: '', kept: true });
+  assert.deepEqual(await clientOf(Response.json({})).http.get('/a'), { body: {}, etag: '' });
+});

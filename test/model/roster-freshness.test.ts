@@ -64,6 +64,24 @@ describe('a later answer', () => {
   });
 });
 
+describe('an answer that says of itself that it was kept', () => {
+  const kept = (asOf: number, at: Clocks, before?: Sighting) => sightingOf(asOf, at, at, before, true);
+  test('is not new, however near it is to the clock of the device', () => {
+    for (const since of [0, 3 * SECOND, HOUR]) {
+      const { age, live } = kept(NINE, clocks(since))!;
+      assert.deepEqual([age, live], [since, false]);
+    }
+  });
+  test('nor after one of the server: another tab may have had it', () => {
+    const first = seen(NINE, clocks(0));
+    assert.equal(kept(NINE + 5 * SECOND, clocks(5 * SECOND), first)?.live, false);
+    assert.equal(kept(NINE, clocks(5 * SECOND), first), undefined);
+  });
+  test('is of no known age where the clock of the device is behind it', () => {
+    assert.equal(kept(NINE, clocks(0, -HOUR))?.age, null);
+  });
+});
+
 describe('time goes by', () => {
   test('by the larger of the two clocks: one stands still in sleep, the other somebody may set', () => {
     const before = { mono: 100, wall: 1_000 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { Script } from 'node:vm';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, chromiumPath } from '../../scripts/chromium.ts';
 import { built, read, tags } from './package.ts';
@@ -71,6 +72,8 @@ describe('the files for script tags', () => {
       'cdn/all.js',
       'cdn/citizen.js',
       'cdn/receipt-check.js',
+      'cdn/roster-worker.js',
+      'cdn/roster.js',
       'cdn/staff.js',
       'cdn/template-editor.js',
       'cdn/wording-luvitus.js',
@@ -81,8 +84,8 @@ describe('the files for script tags', () => {
     test(`${file} is one file, with no Trusted Types policy but one of our own name`, () => {
       const code = read(file);
       assert.doesNotMatch(code, /(?:^|[;}\s])import\s*[("'`{*]|\bfrom\s*["'`]/u);
-      // Words alone carry no Lit, and make no policy.
-      const policies = file === 'cdn/wording-luvitus.js' ? [] : ['lupa-lit'];
+      // Words alone, and a worker, carry no Lit and make no policy.
+      const policies = /wording-luvitus|roster-worker/u.test(file) ? [] : ['lupa-lit'];
       const made = [...code.matchAll(/createPolicy\([`'"](?<name>[^`'"]+)/gu)].map((match) => match.groups?.['name']);
       assert.deepEqual(made, policies);
     });
@@ -132,6 +135,12 @@ describe('the files for script tags', () => {
   test('the staff fetch what one writes with only where templates are written', () => {
     assert.doesNotMatch(read('cdn/staff.js'), /lupa-template-editor/u);
     assert.match(read('cdn/template-editor.js'), /lupa-template-editor/u);
+  });
+
+  test('roster-worker.js is a classic script without elements, to be registered with one argument in every browser', () => {
+    const code = read('cdn/roster-worker.js');
+    assert.doesNotThrow(() => new Script(code));
+    assert.doesNotMatch(code, /customElements|HTMLElement|document\b/u);
   });
 
   test('wording-luvitus.js before citizen.js gives a provider those words', async () => {

@@ -16,6 +16,13 @@ for (const { name, gzip, limit } of sizes) {
 test('the list, the detail and the files of the staff are what is limited', () => {
   assert.deepEqual(
     sizes.filter(({ limit }) => limit !== undefined).map(({ name }) => name),
-    ['provider + list', 'provider + list + detail', 'cdn/roster.js', 'cdn/staff.js', 'cdn/template-editor.js'],
+    [
+      'provider + list',
+      'provider + list + detail',
+      'cdn/roster-worker.js',
+      'cdn/roster.js',
+      'cdn/staff.js',
+      'cdn/template-editor.js',
+    ],
   );
 });

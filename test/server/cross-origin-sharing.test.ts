@@ -61,7 +61,7 @@ describe('sharing with pages of other origins', () => {
       const { headers } = await read(origin);
       assert.equal(headers.get('Access-Control-Allow-Origin'), origin);
       assert.equal(headers.get('Access-Control-Allow-Credentials'), 'true');
-      assert.equal(headers.get('Access-Control-Expose-Headers'), 'ETag');
+      assert.equal(headers.get('Access-Control-Expose-Headers'), 'ETag,X-Lupa-Answered-For');
       assert.match(headers.get('Vary') ?? '', /\bOrigin\b/u);
     });
 

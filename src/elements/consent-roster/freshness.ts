@@ -44,14 +44,22 @@ export function elapsed(since: Clocks, now: Clocks): number {
 /**
  * What an answer is worth; undefined for one that is no newer than the one before, as it comes from a store on the way.
  *
+ * @param at when it was asked for
  * @param before the answer that is shown
+ * @param kept whether it says of itself that it comes from such a store
  */
-export function sightingOf(asOf: number, at: Clocks, received: Clocks, before?: Sighting): Sighting | undefined {
+export function sightingOf(
+  asOf: number,
+  at: Clocks,
+  received: Clocks,
+  before?: Sighting,
+  kept = false,
+): Sighting | undefined {
   if (before !== undefined && !(asOf > before.asOf)) return undefined;
   const advanced = before === undefined ? NaN : asOf - before.asOf - elapsed(before.at, at);
   // How far it lies behind the device's clock; what lies before it has not happened yet.
   const behind = received.wall - asOf;
-  if (Math.abs(advanced) <= NEAR || Math.abs(behind) <= NEAR) return { asOf, at, age: 0, live: true };
+  if (!kept && (Math.abs(advanced) <= NEAR || Math.abs(behind) <= NEAR)) return { asOf, at, age: 0, live: true };
   // Also for what is no time at all.
   if (!(behind >= -SLOW_CLOCK)) return { asOf, at, age: null, live: false };
   return { asOf, at, age: Math.max(0, behind), live: false };

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { ApiError } from '../../api/api-error.ts';
-import type { ConsentRosterApi } from '../../api/ports.ts';
+import type { ConsentRosterApi, RosterAnswer } from '../../api/ports.ts';
 import { LiveWatch } from '../../base/live-watch.ts';
 import type { WidgetElement } from '../../base/widget-element.ts';
 import type { WidgetState } from '../../base/widget-state.ts';
@@ -161,8 +161,8 @@ export class LiveRoster implements ReactiveController {
   }
 
   /** The data to show: what has come, or what is there already if that is as new. */
-  #received(data: ConsentRoster, at: Clocks): ConsentRoster {
-    const sighting = sightingOf(Date.parse(data.asOf), at, readClocks(), this.#sighting);
+  #received(data: RosterAnswer, at: Clocks): ConsentRoster {
+    const sighting = sightingOf(Date.parse(data.asOf), at, readClocks(), this.#sighting, data.kept);
     if (sighting === undefined && this.shown !== undefined) {
       this.#isInTrouble('no-connection');
       return this.shown.data;

@@ -7,6 +7,7 @@ import type { WidgetStateKind } from '../../base/widget-state.ts';
 import { LoadController } from '../../context/load-controller.ts';
 import type { Session } from '../../contract/session.ts';
 import { messages } from '../../i18n/generated/session.ts';
+import { eraseKeptRosters } from '../../offline/kept-rosters.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { SessionEndedEvent } from './session.events.ts';
 import { sessionStyles } from './session.styles.ts';
@@ -54,6 +55,8 @@ export class LupaSession extends WidgetElement {
     if (this.signingOut || api === undefined) return;
     this.signingOut = true;
     this.signOutFailed = false;
+    // Whatever the server will say: what is kept for a start without a network is not for whoever comes next.
+    void eraseKeptRosters();
     try {
       const next = await api.signOut();
       this.dispatchEvent(new SessionEndedEvent());

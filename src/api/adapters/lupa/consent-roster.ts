@@ -7,7 +7,8 @@ import { readAs } from './read.ts';
 export function lupaConsentRoster(http: HttpClient): ConsentRosterApi {
   return {
     async roster(templateId) {
-      return readAs(ConsentRoster, (await http.get(`/templates/${encodeURIComponent(templateId)}/roster`)).body);
+      const { body, kept } = await http.get(`/templates/${encodeURIComponent(templateId)}/roster`);
+      return { ...readAs(ConsentRoster, body), ...(kept && { kept }) };
     },
   };
 }
