@@ -1,5 +1,6 @@
 /** A day trip of the group: joining it and two uses of its pictures, answered one by one; a few days before it. */
 import type { VersionText } from '../../../src/model/agreed-text.ts';
+import type { FollowUpRule } from '../../../src/model/follow-up.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { PurposeRecord, Transaction } from '../store.ts';
 import { fromMarkdown } from '../written-texts.ts';
@@ -90,6 +91,15 @@ We take photos on the trip. You answer each point separately: the child may join
   }),
 };
 
+const FOLLOW_UP: FollowUpRule = {
+  days: 3,
+  instruction: {
+    fi: 'Lapsi poistetaan retken osallistujaluettelosta ja hänen kuvansa ryhmän kansiosta ja päiväkodin verkkosivuilta siltä osin kuin suostumusta ei enää ole.',
+    sv: 'Barnet stryks från deltagarlistan, och bilderna av barnet tas bort ur gruppens mapp och från daghemmets webbplats till den del samtycke inte längre finns.',
+    en: 'The child is taken off the list of participants, and the photos of the child out of the folder of the group and off the website, as far as there is no consent any more.',
+  },
+};
+
 const SENT_AT = '2026-11-18T07:00:00.000Z';
 /** Of the pictures: the trip itself is over long before. */
 const LAST_DAY = '2027-07-31';
@@ -141,6 +151,7 @@ export async function addTrip(transaction: Transaction, families: SeededFamily[]
     purposes: PURPOSES,
     personalData: ['name', 'picture'],
     validity: { kind: 'school-year', years: 1 },
+    followUp: FOLLOW_UP,
   });
   await transaction.addressees.setTarget(common.organisationId, template.id, { kind: 'group', groupId: GROUP_ID });
   await addGroupAnswers(transaction, families, ANSWERS, {
