@@ -99,8 +99,9 @@ test('law 34: the server erases by itself, where it is told for how long answers
   const now = () => new Date('2030-01-01T00:00:00.000Z');
   for (const [environment, erased] of [
     [{}, []],
-    // What had been asked again in the demo, two answers of one guardian and one of the other; and the 21 of the group.
-    [{ PROOF_RETENTION_DAYS: '400' }, [24]],
+    // What had been asked again in the demo, two answers of one guardian and one of the other; and of the group 21,
+    // and 25 of its trip.
+    [{ PROOF_RETENTION_DAYS: '400' }, [49]],
     [{ PROOF_RETENTION_DAYS: '4000' }, []],
   ] as const) {
     const demo = await startDemo({ environment, now });
