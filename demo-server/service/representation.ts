@@ -1,4 +1,5 @@
 /** What one viewer may see of a request, and the mark by which they can tell that it has changed. */
+import canonicalize from 'canonicalize';
 import type { VersionText } from '../../src/model/agreed-text.ts';
 import type { ConsentDetail, ConsentEvent, Respondent, ShownText } from '../../src/contract/consent-detail.ts';
 import type { ConsentSummary } from '../../src/contract/consent-summary.ts';
@@ -206,5 +207,6 @@ export async function digest(text: string): Promise<string> {
  * when another system checks: between reading and deciding it would turn a decision away.
  */
 export async function etagOf({ checks: _, ...detail }: ConsentDetail): Promise<string> {
-  return `"${await digest(JSON.stringify(detail))}"`;
+  // Canonical: a store gives the languages of a text in an order of its own.
+  return `"${await digest(canonicalize(detail)!)}"`;
 }

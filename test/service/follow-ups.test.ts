@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { actorIs } from './follow-up-municipality.ts';
+import { openPGliteInMemory } from './pglite-in-memory.ts';
 import { startFollowUps, type FollowUps } from './follow-up-municipality.ts';
+import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { composeMail } from '../../demo-server/service/mail/compose-mail.ts';
 import { mailToSend } from '../../demo-server/service/mail/deliver.ts';
 import { mailText } from '../../demo-server/service/mail/mail-tree.ts';
@@ -67,6 +69,20 @@ describe('a withdrawal', () => {
     assert.deepEqual(followUp!.instruction, instruction);
     assert.equal(followUp!.dueDay, '2026-11-22');
   });
+
+  for (const [name, open] of Object.entries({
+    memory: async () => new MemoryStore(),
+    PGlite: () => openPGliteInMemory(),
+  })) {
+    test(`is answered with the mark of what is read afterwards, in ${name}: one may change one's mind at once`, async () => {
+      const running = await startFollowUps({ store: await open() });
+      const { guardian } = running.people;
+      const answered = await running.decide(guardian, { decision: 'withdraw' });
+      const { etag } = await running.detail(guardian);
+      await running.store.close();
+      assert.equal(answered.headers.get('ETag'), etag);
+    });
+  }
 
   test('given again since: the task stays, and says so', async () => {
     const running = await startFollowUps();
