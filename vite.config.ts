@@ -6,12 +6,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
 import {
+  compactLocalize,
   compactMessages,
   compactStyles,
   compactTemplates,
   compactValibot,
   noClipboardPolicy,
-  reentrantLocalizeOnly,
 } from './scripts/build/plugins.ts';
 
 const root = import.meta.dirname;
@@ -36,7 +36,7 @@ export default defineConfig({
   plugins: [
     compactValibot(),
     noClipboardPolicy(),
-    reentrantLocalizeOnly(),
+    compactLocalize(),
     compactMessages(),
     compactStyles(),
     compactTemplates(),

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import {
-  briefStyleAdvice,
+  compactLocalize,
   compactMessages,
   compactStyles,
   compactTemplates,
   compactValibot,
+  leanLit,
   minifiedAgain,
   noClipboardPolicy,
-  reentrantLocalizeOnly,
   renamedPolicy,
 } from './plugins.ts';
 
@@ -36,9 +36,9 @@ export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): 
     plugins: [
       renamedPolicy(),
       noClipboardPolicy(),
-      briefStyleAdvice(),
+      leanLit(),
       compactValibot(),
-      reentrantLocalizeOnly(),
+      compactLocalize(),
       compactMessages(),
       compactStyles(),
       compactTemplates(),

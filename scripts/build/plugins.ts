@@ -21,17 +21,47 @@ export function renamedPolicy(): Plugin {
   };
 }
 
-/** What Lit says to whoever writes a style sheet with something else than its own: our style sheets are checked by types. */
-const ADVICE = /Error\("Value passed to 'css' function[^"]*"\s*\+\s*(?<value>\w+)\s*\+\s*"[^"]*"\)/u;
+/**
+ * Of Lit, by module, what our files do without: ways around for browsers that lack style sheets made by scripts (of
+ * those that read ES2022 and have `AbortSignal.timeout`, which our files want, Firefox 100 alone), what decorators and
+ * pages made on a server need, the list of the Lits on a page, and advice for authors, which our types give.
+ */
+const LEFT_OUT_OF_LIT: Record<string, [theirs: RegExp, instead: string][]> = {
+  '/@lit/reactive-element/css-tag.js': [
+    [/Error\("Value passed to 'css' function[^"]*"\s*\+\s*(\w+)\s*\+\s*"[^"]*"\)/u, 'Error($1)'],
+    [/Error\("CSSResult is not constructable\.[^"]*"\)/u, 'Error()'],
+    [/\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/u, '!0'],
+  ],
+  '/@lit/reactive-element/reactive-element.js': [
+    [/,\w+=\w+\.reactiveElementPolyfillSupport/u, ''],
+    [/\w+\?\.\(\{ReactiveElement:\w+\}\),/u, ''],
+    [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/u, ''],
+    [/,\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/u, ';'],
+    [/const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=)/u, ''],
+  ],
+  '/lit-html/lit-html.js': [
+    [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/u, ';'],
+  ],
+  '/lit-element/lit-element.js': [
+    [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);/u, ';'],
+    [/const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\);/u, ''],
+    [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/u, ''],
+  ],
+};
 
-/** The advice for authors in Lit's style sheets, shortened: those who visit a page need not load it. */
-export function briefStyleAdvice(): Plugin {
+/** Lit as our files need it: see {@link LEFT_OUT_OF_LIT}. */
+export function leanLit(): Plugin {
   return {
-    name: 'lupa-brief-style-advice',
+    name: 'lupa-lean-lit',
     transform(code, id) {
-      if (!id.includes('/@lit/reactive-element/') || !id.endsWith('/css-tag.js')) return null;
-      if (!ADVICE.test(code)) throw new Error(`Lit advises on style sheets in other words: ${id}`);
-      return { code: code.replace(ADVICE, 'Error($<value>)'), map: null };
+      const [, changes] = Object.entries(LEFT_OUT_OF_LIT).find(([module]) => id.endsWith(module)) ?? [];
+      if (changes === undefined) return null;
+      let lean = code;
+      for (const [theirs, instead] of changes) {
+        if (!theirs.test(lean)) throw new Error(`Lit is written in another way, without ${theirs}: ${id}`);
+        lean = lean.replace(theirs, instead);
+      }
+      return { code: lean, map: null };
     },
   };
 }
@@ -61,26 +91,13 @@ export function compactValibot(): Plugin {
   };
 }
 
-/** Parts of lit-localize for what our messages are not: without an id of their own, or templates of elements. */
-const NOT_OURS = { 'options?.id ?? generateId(template)': 'options', "'strTag' in localized": 'true' };
-
-/**
- * Of lit-localize only what its reentrant mode needs: its other modes do something on import, and every message is
- * plain text with an id of its own, which {@link compactMessages} gives in place of the options.
- */
-export function reentrantLocalizeOnly(): Plugin {
+/** Messages are found by the compact stand-in for lit-localize: see `src/i18n/compact-localize.ts`. */
+export function compactLocalize(): Plugin {
   return {
-    name: 'lupa-reentrant-localize-only',
-    transform(code, id) {
-      if (!id.includes('/@lit/localize/')) return null;
-      if (!id.endsWith('/internal/runtime-msg.js')) return { code, map: null, moduleSideEffects: false };
-      let ours = code;
-      for (const [theirs, instead] of Object.entries(NOT_OURS)) {
-        if (!ours.includes(theirs)) throw new Error(`lit-localize finds its messages in another way: ${id}`);
-        ours = ours.replace(theirs, instead);
-      }
-      return { code: ours, map: null, moduleSideEffects: false };
-    },
+    name: 'lupa-compact-localize',
+    enforce: 'pre',
+    resolveId: (source) =>
+      /^@lit\/localize(?:\/|$)/u.test(source) ? join(import.meta.dirname, '../../src/i18n/compact-localize.ts') : null,
   };
 }
 
@@ -97,7 +114,7 @@ export function compactCss(css: string): string {
     .replaceAll(';}', '}');
 }
 
-/** `msg('Accept', { id: 'x.accept' })` becomes `msg('Accept', 'x.accept')`: see {@link reentrantLocalizeOnly}. */
+/** `msg('Accept', { id: 'x.accept' })` becomes `msg('Accept', 'x.accept')`: see {@link compactLocalize}. */
 export function compactMessages(): Plugin {
   return {
     name: 'lupa-compact-messages',

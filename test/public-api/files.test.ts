@@ -14,7 +14,6 @@ const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
 
 /** The packages that are in whole or in part inside the files for script tags. */
 const BUNDLED = [
-  '@lit/localize',
   '@lit/reactive-element',
   'canonicalize',
   'hds-design-tokens',
