@@ -50,6 +50,7 @@ export function answerEvents(request: RequestRecord, { answers, ...given }: Give
 export function isToldTo(personId: string, event: RequestEvent, events: RequestEvent[]): boolean {
   if (isAnswer(event)) return event.personId === personId;
   if (event.type !== 'follow-up-done') return event.type !== 'erased';
+  if (event.told === false) return false;
   return events.some((each) => each.seq === event.answerSeq && isAnswer(each) && each.personId === personId);
 }
 

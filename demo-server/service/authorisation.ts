@@ -49,8 +49,12 @@ export type StaffAction =
   | 'complete-follow-up'
   | 'manage-access';
 
-const AT_THE_DOOR: StaffAction[] = ['read-template', 'read-roster', 'read-follow-ups'];
-const READING: StaffAction[] = [...AT_THE_DOOR, 'read-group', 'read-requests', 'export-requests', 'read-statistics'];
+/** Who may, and what is to be done: neither texts that are being written nor how many have answered what. */
+const AT_THE_DOOR: StaffAction[] = ['read-roster', 'read-follow-ups'];
+const READING: StaffAction[] = [
+  ...AT_THE_DOOR,
+  ...(['read-template', 'read-group', 'read-requests', 'export-requests', 'read-statistics'] as const),
+];
 const WRITING: StaffAction[] = ['write-template', 'publish-version', 'import-group', 'act-on-requests'];
 const STAFF_ACTIONS: Record<StaffRole, StaffAction[]> = {
   carer: [...AT_THE_DOOR, 'complete-follow-up'],

@@ -141,11 +141,14 @@ function inAdvance({ request, standing }: Situation, view: View, now: string): C
 
 /**
  * What the viewer's own answers called for. What is still to be done of something that they have given again since is
- * left out: the staff settle it, and may find that nothing is to be done.
+ * left out: the staff settle it, and may find that nothing is to be done. So is what would tell of a yes that a safety
+ * ban hides from them.
  */
 function followUpsFor({ followUps }: Situation, { purposes }: View): Pick<ConsentDetail, 'followUps'> {
   const given = new Set(purposes.flatMap(({ id, myAnswer }) => (myAnswer === 'given' ? id : [])));
-  const told = followUps.filter((each) => each.doneAt !== null || !each.purposes.every((id) => given.has(id)));
+  const told = followUps.filter(
+    (each) => each.told && (each.doneAt !== null || !each.purposes.every((id) => given.has(id))),
+  );
   const shown = told.map(({ openedAt: at, instruction, dueDay, doneAt }) => ({ at, instruction, dueDay, doneAt }));
   return shown.length === 0 ? {} : { followUps: shown };
 }

@@ -1,4 +1,4 @@
-/** The templates of an organisation as its staff see them. */
+/** The templates of an organisation as its staff see them: those whose roster they may see. */
 import type { TemplateList, TemplateSummary } from '../../src/contract/template-list.ts';
 import { LANGUAGES, type Localized } from '../../src/model/language.ts';
 import { staffCan, type Actor } from './authorisation.ts';
@@ -20,11 +20,11 @@ export async function templateListFor(store: Store, actor: Actor, now: string): 
   const { organisationId, personId } = actor;
   const { organisation, ids, staff, open, answered } = await store.transaction(async (transaction) => {
     const staff = await transaction.staffMember(organisationId, personId);
-    if (!staffCan(staff, 'read-template')) throw new ProblemError('not-found');
+    if (!staffCan(staff, 'read-roster')) throw new ProblemError('not-found');
     const theirs: string[] = [];
     for (const { id } of await transaction.templates(organisationId)) {
       const target = await transaction.addressees.target(organisationId, id);
-      if (staffCan(staff, 'read-template', groupOf(target))) theirs.push(id);
+      if (staffCan(staff, 'read-roster', groupOf(target))) theirs.push(id);
     }
     return {
       organisation: (await transaction.organisation(organisationId))!.name,
@@ -49,20 +49,22 @@ function rank({ state }: TemplateSummary): number {
   return ORDER.indexOf(state as TemplateVersionRecord['state']);
 }
 
-/** None for a template without a text. */
+/** None for a template without a text, and for one that the actor may not see yet. */
 async function summaryFor(
   store: Store,
   actor: Actor,
   { templateId, open, answered, now }: { templateId: string; open: number; answered: AnsweredRequest[]; now: string },
 ): Promise<TemplateSummary[]> {
   const { organisationId } = actor;
-  const asked = { templateId, action: 'read-template', now } as const;
+  const asked = { templateId, action: 'read-roster', now } as const;
   await lookAgain(store, organisationId, templateId, now);
   return store.transaction(async (transaction) => {
     const { template, published, target, rules, staff } = await templateFor(transaction, actor, asked);
     const versions = await transaction.versionsOf(organisationId, templateId);
     const shown = published ?? versions[0];
     if (shown === undefined) return [];
+    // What is still being written asks nobody: it is not for those at the door.
+    if (shown.state === 'draft' && !staffCan(staff, 'read-template', groupOf(target))) return [];
     const nobody = { sort: 'name', descending: false, offset: 0, limit: 0 } as const;
     const { counts } = await transaction.addressees.page(rules, {}, nobody);
     const group = target?.kind === 'group' ? await transaction.groups.group(organisationId, target.groupId) : undefined;

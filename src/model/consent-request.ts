@@ -92,6 +92,8 @@ export interface FollowUpEvent {
   by: string;
   /** Number of the answer. */
   answerSeq: number;
+  /** Where not even the one who gave that answer is told of it: see `isFollowUpTold`. */
+  told?: false;
 }
 
 /**

@@ -69,6 +69,18 @@ export function followUpOf(request: ConsentRequest, seq: number): OpenedFollowUp
   return purposes.length === 0 ? undefined : { answerSeq: seq, openedAt: at, purposes };
 }
 
+/**
+ * Whether the one whose answer has opened it had been told that anything of it was in force. If not, it stood by the yes of
+ * somebody whose acts are not theirs to know (a safety ban), and that something follows would tell of that yes.
+ */
+export function isFollowUpTold(request: ConsentRequest, opened: OpenedFollowUp): boolean {
+  const answer = request.events.find((event) => event.seq === opened.answerSeq);
+  if (answer === undefined || !isAnswer(answer)) return false;
+  const earlier = request.events.filter((event) => event.seq < answer.seq && !isPause(event));
+  const view = assessRequest({ ...request, events: earlier }, answer.at).views[answer.personId];
+  return view?.purposes.some(({ id, status }) => status === 'given' && opened.purposes.includes(id)) === true;
+}
+
 /** Those of the purposes that have been given again since: what was to be done may not be needed any more. */
 export function givenAgain(request: ConsentRequest, purposes: string[], now: string): string[] {
   const given = inForce(request, now);
@@ -77,9 +89,12 @@ export function givenAgain(request: ConsentRequest, purposes: string[], now: str
 
 /** Purposes that are given, also while they are paused. */
 function inForce(request: ConsentRequest, now: string): Set<string> {
-  const isPause = ({ type }: RequestEvent) => type === 'suspended' || type === 'resumed';
   const { purposes } = assessRequest({ ...request, events: request.events.filter((event) => !isPause(event)) }, now);
   return new Set(purposes.filter(({ status }) => status === 'given').map(({ id }) => id));
+}
+
+function isPause({ type }: RequestEvent): boolean {
+  return type === 'suspended' || type === 'resumed';
 }
 
 /** The last civil date (Europe/Helsinki) on which it is done in time. */

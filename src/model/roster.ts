@@ -3,7 +3,7 @@
  */
 import { assessRequest } from './assess-request.ts';
 import type { ConsentRequest } from './consent-request.ts';
-import { nextChangeAt } from './next-change.ts';
+import { endOfYes } from './end-of-yes.ts';
 import type { RequestStatus } from './request-status.ts';
 
 /** Only `may` is a yes: whoever has not answered may not either. */
@@ -36,7 +36,8 @@ export function rosterLine(
   now: string,
 ): RosterLine {
   const answers = answersOf(request, { purposes, same }, now);
-  return { answers, until: request === undefined ? null : endOfYes(request, answers, now) };
+  const given = answers.filter(({ answer }) => answer === 'may').map(({ purpose }) => purpose);
+  return { answers, until: request === undefined || given.length === 0 ? null : endOfYes(request, given, now) };
 }
 
 function answersOf(
@@ -53,16 +54,6 @@ function answerOf(status: RequestStatus, same: boolean): RosterAnswer {
   if (!same) return NO.includes(status) ? 'may-not' : 'unanswered';
   if (status === 'given') return 'may';
   return OPEN.includes(status) ? 'unanswered' : 'may-not';
-}
-
-/** The first instant at which time alone has ended a yes: not every change by time does. */
-function endOfYes(request: ConsentRequest, answers: RosterLine['answers'], now: string): string | null {
-  const given = answers.filter(({ answer }) => answer === 'may').map(({ purpose }) => purpose);
-  if (given.length === 0) return null;
-  for (let at = nextChangeAt(request, now); at !== null; at = nextChangeAt(request, at)) {
-    if (answersOf(request, { purposes: given, same: true }, at).some(({ answer }) => answer !== 'may')) return at;
-  }
-  return null;
 }
 
 /**

@@ -340,26 +340,26 @@ describe('lupa-consent-detail: what follows from a withdrawal', () => {
   it('is told to who withdrew, with the last day', async () => {
     const { element } = await openRequest('withdrawn');
     expect(textOf(element)).to.match(
-      /Peruit suostumuksen .* Kunta tekee viimeistään [\d.]+: Tietoja ei enää käytetä siihen/u,
+      /Peruit suostumuksen .* Kunnan tehtävä viimeistään [\d.]+: Tietoja ei enää käytetä siihen/u,
     );
-    inThisOrder(element, 'Kunta tekee viimeistään', 'Näin tietoja käytetään');
+    inThisOrder(element, 'Kunnan tehtävä viimeistään', 'Näin tietoja käytetään');
   });
 
   it('is told when it has been done, among the events too', async () => {
     const done = { ...followUp, doneAt: '2026-11-24T07:14:00.000Z' };
     const element = await putWith(done, followUp);
     expect(textOf(element)).to.match(/Tehty 24\.11\.2026 klo\s09\.14: Kuvat poistetaan\./u);
-    expect(textOf(element)).to.contain('Kunta tekee viimeistään 29.11.2026: Kuvat poistetaan.');
+    expect(textOf(element)).to.contain('Kunnan tehtävä viimeistään 29.11.2026: Kuvat poistetaan.');
     const events = [{ seq: 1, type: 'follow-up-done' as const, at: done.doneAt, receipt: false }];
     const other = await put(
       html`<lupa-consent-detail .consent=${versioned(detail({ events }))}></lupa-consent-detail>`,
     );
-    expect(textOf(other)).to.contain('Vastauksestasi seurannut on tehty');
+    expect(textOf(other)).to.contain('Vastauksestasi seurannut toimenpide on tehty');
   });
 
   it('speaks Swedish', async () => {
     speak('sv');
-    expect(textOf(await putWith(followUp))).to.contain('Kommunen gör senast 29.11.2026: Bilderna tas bort.');
+    expect(textOf(await putWith(followUp))).to.contain('Ska göras av kommunen senast 29.11.2026: Bilderna tas bort.');
   });
 });
 

@@ -220,6 +220,38 @@ describe('other systems in the editor of a template', () => {
     expect(items(page)[0]).to.match(/^Infonäyttö Voimassa/u);
   });
 
+  it('are told to be what was known before when the list cannot be had after a doubt', async () => {
+    const page = await open();
+    page.server.between(TAKING, async (proceed) => {
+      await proceed();
+      return lost();
+    });
+    page.server.between(LOOKING, lost);
+    await openDialog(page, TAKE);
+    press(inDialog(page, 'Peru pääsy'));
+    await until(() => textOf(page.dialog).includes('emme tiedä'), 'the doubt');
+    press(inDialog(page, 'Peruuta'));
+    await until(() => textOf(section(page)!).includes('tiedetty aiemmin'), 'that it is old');
+    expect(items(page)[0]).to.match(/^Kuvapankki Voimassa/u);
+    page.server.clear();
+    press(byRole('button', 'Yritä uudelleen', section(page)!));
+    await until(() => /^Kuvapankki Peruttu/u.test(items(page)[0]!), 'the list');
+    expect(textOf(section(page)!)).not.to.include('tiedetty aiemmin');
+  });
+
+  it('of one template are never listed with another that is shown meanwhile', async () => {
+    const page = await open();
+    const held = page.server.hold(GIVING);
+    await give(page);
+    await until(() => page.server.count(GIVING) === 1, 'the message');
+    page.editor.templateId = SCENARIO_TEMPLATE_IDS['template-draft'];
+    await until(() => section(page) === null, 'the other template');
+    held.release();
+    await until(() => said().includes('Järjestelmällä on nyt pääsy'), 'what came of it');
+    await settled();
+    expect(section(page)).to.equal(null);
+  });
+
   it('could not be loaded: it is said, and tried again', async () => {
     const page = await open();
     page.server.between(LOOKING, lost);

@@ -32,7 +32,7 @@ describe('what follows from a withdrawal, in a browser', () => {
     await visit(browser, { viewport: { width: 390, height: 800 } }, async (guardian) => {
       await signIn(guardian, /Ahto Simakuutio/u, PHOTO);
       await guardian.getByRole('button', { name: 'Peru suostumus' }).click();
-      await guardian.getByText(new RegExp(`Kunta tekee viimeistään [\\d.]+: ?\\s*${WHAT}`, 'u')).waitFor();
+      await guardian.getByText(new RegExp(`Kunnan tehtävä viimeistään [\\d.]+: ?\\s*${WHAT}`, 'u')).waitFor();
 
       await visit(browser, { viewport: { width: 1280, height: 900 } }, async (staff) => {
         await signIn(staff, /Hilkka Henkilöstö/u, '/staff/templates');
@@ -55,7 +55,7 @@ describe('what follows from a withdrawal, in a browser', () => {
 
       await guardian.reload();
       await guardian.getByText(/Tehty [\d.]+ klo/u).waitFor();
-      await guardian.getByText('Vastauksestasi seurannut on tehty').waitFor();
+      await guardian.getByText('Vastauksestasi seurannut toimenpide on tehty').waitFor();
       assert.deepEqual(await axeFindings(guardian), []);
     });
 

@@ -325,6 +325,18 @@ const ROUTES: Record<string, Row[]> = {
   'POST /api/templates/:id/requests/:requestId/respondents/:personId/resend': [
     { ask: oneByOne('POST', 'RESPONDENT/resend'), expected: noCitizen },
   ],
+  // By a token alone, whoever has signed in: test/service/checks.test.ts has those with one.
+  'GET /api/templates/:id/check': [{ ask: oneByOne('GET', 'check?subject=any'), expected: () => 401 }],
+  'GET /api/templates/:id/check-tokens': [{ ask: oneByOne('GET', 'check-tokens'), expected: noCitizen }],
+  'POST /api/templates/:id/check-tokens': [
+    { ask: oneByOne('POST', 'check-tokens', { system: 'Kuvapankki' }), expected: noCitizen },
+  ],
+  'GET /api/templates/:id/check-tokens/intents/:key': [
+    { ask: oneByOne('GET', `check-tokens/intents/${randomUUID()}`), expected: noCitizen },
+  ],
+  'DELETE /api/templates/:id/check-tokens/:accessId': [
+    { ask: oneByOne('DELETE', `check-tokens/${randomUUID()}`), expected: noCitizen },
+  ],
   'GET /api/templates/:id/statistics': [{ ask: oneByOne('GET', 'statistics'), expected: noCitizen }],
   'GET /api/templates/:id/reminders': [{ ask: oneByOne('GET', 'reminders'), expected: noCitizen }],
   'GET /api/templates/:id/candidates': [{ ask: oneByOne('GET', 'candidates?search=aino'), expected: noCitizen }],
@@ -381,10 +393,6 @@ const ROUTES: Record<string, Row[]> = {
 const FOR_CARERS = [
   'GET /api/templates',
   'GET /api/templates/:id/roster',
-  'GET /api/templates/:id/draft',
-  'GET /api/templates/:id/draft/preview',
-  'GET /api/templates/:id/draft/attachments/:language/:sha256',
-  'GET /api/templates/:id/versions/:versionId/publishing',
   'GET /api/follow-ups',
   'GET /api/organisations',
 ];
@@ -449,7 +457,8 @@ for (const [route, rows] of Object.entries(ROUTES)) {
 
 describe('a carer, who is of the staff for what is needed at the door', () => {
   const OF_STAFF = /^\w+ \/api\/(?:templates|groups|organisations|follow-ups)/u;
-  for (const [route, rows] of Object.entries(ROUTES).filter(([name]) => OF_STAFF.test(name))) {
+  const isByToken = (route: string) => route.endsWith('/check');
+  for (const [route, rows] of Object.entries(ROUTES).filter(([name]) => OF_STAFF.test(name) && !isByToken(name))) {
     const isTheirs = FOR_CARERS.includes(route);
     test(`${isTheirs ? 'may' : 'may not'} ${route}`, async () => {
       for (const row of rows) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import type { NewEvent, StaffRole, Store } from '../../demo-server/service/store.ts';
+import type { ApprovalMode } from '../../src/model/consent-request.ts';
 import type { FollowUpRule } from '../../src/model/follow-up.ts';
 import { actorOf, newMunicipality, SENT } from './municipality.ts';
 import { startService, type TestService } from './test-service.ts';
@@ -27,6 +28,8 @@ export interface FollowUps extends TestService {
 export async function startFollowUps({
   followUp = null,
   isProtected = false,
+  mode = 'all-guardians',
+  yes = ['otherGuardian', 'guardian'],
   explicit = false,
   unwritten = [],
   store = new MemoryStore(),
@@ -34,6 +37,9 @@ export async function startFollowUps({
   followUp?: FollowUpRule | null;
   /** Whether a safety ban holds over the guardian. */
   isProtected?: boolean;
+  mode?: ApprovalMode;
+  /** Who has said yes, in their order. */
+  yes?: ('guardian' | 'otherGuardian')[];
   explicit?: boolean;
   /** Staff without an address. */
   unwritten?: StaffName[];
@@ -42,6 +48,7 @@ export async function startFollowUps({
   const made = newMunicipality();
   const { organisation, template, version, request, guardian, otherGuardian, child, stranger } = made;
   Object.assign(version, { followUp, explicit });
+  template.approvalMode = mode;
   request.participants = request.participants.map((each) =>
     each.personId === guardian.id && isProtected ? { ...each, protected: true } : each,
   );
@@ -49,7 +56,7 @@ export async function startFollowUps({
     ...{ type: 'accepted', at: '2026-11-02T08:00:00.000Z', personId },
     shown: { versionId: version.id, language: 'fi' },
   });
-  const running = await startService([...SENT, accepted(otherGuardian), accepted(guardian)], store, made);
+  const running = await startService([...SENT, ...yes.map((who) => accepted(made[who]))], store, made);
   const staff = Object.fromEntries(
     Object.keys(STAFF).map((name) => [
       name,

@@ -52,6 +52,7 @@ export function followUpsContract(name: string, open: () => Promise<OpenedStores
       purposes: ['photos'],
       openedAt: AT,
       dueDay: '2026-11-27',
+      told: true,
       instruction: { fi: 'Kuvat poistetaan – “heti” \u{1F4F7}', sv: 'Bilderna tas bort' },
       ...change,
     });

@@ -229,6 +229,32 @@ describe('what the guardians are told', () => {
   }
 });
 
+describe('a no beside a yes of somebody else', () => {
+  for (const isProtected of [false, true]) {
+    const told = isProtected
+      ? 'tells nobody of it, nor that it is done: it stands by a hidden yes'
+      : 'is told to who said no';
+    test(told, async () => {
+      const running = await startFollowUps({ isProtected, mode: 'any-guardian', yes: ['guardian'] });
+      const { otherGuardian } = running.people;
+      const answer = await running.decide(otherGuardian, { decision: 'refuse' });
+      assert.equal((answer.json as { followUps?: object[] }).followUps?.length, isProtected ? undefined : 1);
+      const [{ id }] = (await listOf(running, 'carer')).items as [FollowUp];
+      const before = await running.detail(otherGuardian);
+      running.clock.now = '2026-11-20T10:00:00.001Z';
+      assert.equal((await done(running, 'carer', id)).status, 200);
+      const after = await running.detail(otherGuardian);
+      if (isProtected) assert.deepEqual(after, before);
+      else assert.notEqual(after.detail.followUps![0]!.doneAt, null);
+      // As where nobody has said yes.
+      if (!isProtected) return;
+      const alone = await startFollowUps({ isProtected, mode: 'any-guardian', yes: [] });
+      const refused = (await alone.decide(alone.people.otherGuardian, { decision: 'refuse' })).json as object;
+      assert.deepEqual(Object.keys(answer.json as object), Object.keys(refused));
+    });
+  }
+});
+
 describe('mails to the staff', () => {
   test('go to those of the group who settle them; the others hear of it where there are none', async () => {
     const running = await startFollowUps();

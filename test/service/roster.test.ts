@@ -251,4 +251,18 @@ describe('who sees the list', () => {
     assert.deepEqual(await listFor(viewer), [[true, false, [{ status: 'requested', count: 1 }]]]);
     assert.equal((await roster()).people.length, 1);
   });
+
+  test('a carer finds no template that has never been published: nobody is asked by it, and somebody writes in it', async () => {
+    const { ask, carer, viewer, store, municipality } = await startAtTheDoor();
+    const { organisation, template, version } = municipality;
+    await store.transaction(async (tx) => {
+      await tx.addTemplate({ ...template, id: 'written' });
+      await tx.addVersion({ ...version, id: 'written-1', templateId: 'written', state: 'draft', agreed: {} });
+      await tx.addressees.setTarget(organisation.id, 'written', { kind: 'group', groupId: GROUP });
+    });
+    const listed = async (actor: Actor) =>
+      ((await ask(actor, { path: '/api/templates' })).json as TemplateList).items.map(({ id }) => id);
+    assert.deepEqual(await listed(viewer), [template.id, 'written']);
+    assert.deepEqual(await listed(carer), [template.id]);
+  });
 });

@@ -286,7 +286,7 @@ interface FollowUpTable extends Pick<
   'organisationId' | 'id' | 'requestId' | 'templateId' | 'answerSeq'
 > {
   /** A list lies in an object, for a driver takes a list for an array of SQL. */
-  says: Json<Pick<FollowUpRecord, 'purposes'>>;
+  says: Json<Pick<FollowUpRecord, 'purposes' | 'told'>>;
   instruction: Json<Localized>;
   openedAt: Instant;
   dueDay: ColumnType<never, string, never>;

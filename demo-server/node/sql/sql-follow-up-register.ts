@@ -16,10 +16,10 @@ export class SqlFollowUpRegister implements FollowUpRegister {
     this.#db = db;
   }
 
-  async open({ purposes, ...followUp }: NewFollowUp): Promise<boolean> {
+  async open({ purposes, told, ...followUp }: NewFollowUp): Promise<boolean> {
     const added = await this.#db
       .insertInto('followUp')
-      .values({ ...followUp, says: { purposes } })
+      .values({ ...followUp, says: { purposes, told } })
       .onConflict((conflict) => conflict.constraint('follow_up_once').doNothing())
       .returning('id')
       .executeTakeFirst();

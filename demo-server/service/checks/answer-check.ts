@@ -1,9 +1,7 @@
 /** Whether a consent is in force for a person and a purpose, as another system is told, and that it has asked. */
 import type { ConsentCheck } from '../../../src/contract/consent-check.ts';
-import { assessRequest } from '../../../src/model/assess-request.ts';
 import { civilDateOf } from '../../../src/model/civil-date.ts';
-import type { ConsentRequest } from '../../../src/model/consent-request.ts';
-import { nextChangeAt } from '../../../src/model/next-change.ts';
+import { areGiven, endOfYes } from '../../../src/model/end-of-yes.ts';
 import { effective } from '../authorisation.ts';
 import { ProblemError } from '../problem.ts';
 import { ID } from '../route-answers.ts';
@@ -43,7 +41,7 @@ export async function answerCheck(store: Store, question: CheckQuestion): Promis
     const subjectId = subjectOf(question.subjectId);
     const { request, isDirected } = await situationOf(transaction, access, subjectId);
     const rules = request && effective(request);
-    const allowed = isDirected && rules !== undefined && isGiven(rules, purposeId, now);
+    const allowed = isDirected && rules !== undefined && areGiven(rules, [purposeId], now);
     const event = request?.events.at(-1)?.seq ?? null;
     const seal = event === null ? null : await transaction.checks.sealOf(organisationId, request!.id, event);
     const check = { id: crypto.randomUUID(), at: now, subjectId, purposeId, allowed };
@@ -56,7 +54,7 @@ export async function answerCheck(store: Store, question: CheckQuestion): Promis
       purpose: purposeId,
       allowed,
       asOf: now,
-      until: allowed ? endOfYes(rules, purposeId, now) : null,
+      until: allowed ? endOfYes(rules, [purposeId], now) : null,
       proof: { check: check.id, request: from.requestId, event, seal },
     };
   });
@@ -105,15 +103,4 @@ async function situationOf(
     .sort((a, b) => b.version.major - a.version.major);
   if (!isDirected && request === undefined) throw new ProblemError('not-found');
   return { request, isDirected };
-}
-
-function isGiven(rules: ConsentRequest, purposeId: string, now: string): boolean {
-  return assessRequest(rules, now).purposes.some(({ id, status }) => id === purposeId && status === 'given');
-}
-
-/** The first instant at which it is in force no more though nobody does anything. */
-function endOfYes(rules: ConsentRequest, purposeId: string, now: string): string | null {
-  let at = nextChangeAt(rules, now);
-  while (at !== null && isGiven(rules, purposeId, at)) at = nextChangeAt(rules, at);
-  return at;
 }

@@ -1,5 +1,5 @@
 /** How answers come into a request, and what opens by them. */
-import { dueDayOf, followUpOf, followUpRule } from '../../../src/model/follow-up.ts';
+import { dueDayOf, followUpOf, followUpRule, isFollowUpTold } from '../../../src/model/follow-up.ts';
 import { effective } from '../authorisation.ts';
 import type { NewEvent, RequestRecord, Transaction } from '../store.ts';
 import type { FollowUpRecord } from './follow-up-register.ts';
@@ -38,7 +38,8 @@ export async function openFollowUp(
   seq: number,
 ): Promise<FollowUpRecord | undefined> {
   const { organisationId, id: requestId, version } = request;
-  const opened = followUpOf(effective(request), seq);
+  const asked = effective(request);
+  const opened = followUpOf(asked, seq);
   if (opened === undefined) return undefined;
   const rule = followUpRule(version.followUp);
   const followUp = {
@@ -46,6 +47,7 @@ export async function openFollowUp(
     ...opened,
     dueDay: dueDayOf(opened.openedAt, rule),
     instruction: rule.instruction,
+    told: isFollowUpTold(asked, opened),
   };
   return (await transaction.followUps.open(followUp)) ? { ...followUp, doneAt: null, doneBy: null } : undefined;
 }

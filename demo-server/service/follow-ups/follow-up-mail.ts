@@ -1,4 +1,7 @@
-/** What a mail to the staff says: no name of anybody, for it goes unsealed through the hands of others. */
+/**
+ * What a mail to the staff says: no name of anybody, for it goes unsealed through the hands of others. Nor what holds
+ * by now: by the time it is read the consent may have been given again.
+ */
 import { formatDate } from '../../../src/i18n/dates.ts';
 import type { VersionText } from '../../../src/model/agreed-text.ts';
 import { civilDateOf } from '../../../src/model/civil-date.ts';
@@ -21,7 +24,7 @@ const WORDS: Record<Language, FollowUpWords> = {
   fi: {
     opened: {
       subject: 'Uusi tehtävä: suostumus on peruttu',
-      text: (day) => `Suostumus ei ole enää voimassa, ja siitä seuraa tehtävä. Tee se viimeistään ${day}.`,
+      text: (day) => `Suostumus on peruttu, ja siitä seuraa tehtävä. Tee se viimeistään ${day}.`,
     },
     ahead: {
       subject: 'Muistutus: perutun suostumuksen tehtävä on tekemättä',
@@ -38,7 +41,7 @@ const WORDS: Record<Language, FollowUpWords> = {
   sv: {
     opened: {
       subject: 'Ny uppgift: ett samtycke har återkallats',
-      text: (day) => `Ett samtycke gäller inte längre, och det medför en uppgift. Gör den senast ${day}.`,
+      text: (day) => `Ett samtycke har återkallats, och det medför en uppgift. Gör den senast ${day}.`,
     },
     ahead: {
       subject: 'Påminnelse: en uppgift efter ett återkallat samtycke är ogjord',
@@ -56,7 +59,7 @@ const WORDS: Record<Language, FollowUpWords> = {
   en: {
     opened: {
       subject: 'A new task: a consent was withdrawn',
-      text: (day) => `A consent is no longer in force, and a task follows from it. Do it by ${day}.`,
+      text: (day) => `A consent was withdrawn, and a task follows from it. Do it by ${day}.`,
     },
     ahead: {
       subject: 'Reminder: a task from a withdrawn consent is not done',

@@ -12,6 +12,8 @@ export interface NewFollowUp extends OpenedFollowUp {
   dueDay: string;
   /** As the text that was in force said it when it opened: what the person was told stays. */
   instruction: Localized;
+  /** Whether the one whose answer opened it is told of it: as it was then, whoever may be told what by now. */
+  told: boolean;
 }
 
 export interface FollowUpRecord extends NewFollowUp {

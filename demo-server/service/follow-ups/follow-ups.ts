@@ -1,12 +1,11 @@
 /** What the staff see of follow-ups, and that one is done. */
 import type { FollowUp, FollowUpList } from '../../../src/contract/follow-ups.ts';
 import { givenAgain } from '../../../src/model/follow-up.ts';
-import { LANGUAGES, type Localized } from '../../../src/model/language.ts';
-import type { VersionText } from '../../../src/model/agreed-text.ts';
 import { isToldTo } from '../answer-events.ts';
 import { effective, staffCan, type Actor, type StaffAction } from '../authorisation.ts';
 import { laterThan } from '../event-time.ts';
 import { fullName } from '../full-name.ts';
+import { inEveryLanguage } from '../group-requests/group-page.ts';
 import { groupOf } from '../group-requests/template-access.ts';
 import { ProblemError } from '../problem.ts';
 import type { RequestRecord, StaffMember, Store, Transaction } from '../store.ts';
@@ -66,10 +65,11 @@ export async function completeFollowUp(store: Store, actor: Actor, id: string, n
     const { requestId } = await ownFollowUp(transaction, actor, id, 'complete-follow-up');
     // Held from here on: whoever waits here sees what the other has done.
     const [request] = await transaction.requestsById(organisationId, [requestId], { forUpdate: true });
-    const { doneAt, answerSeq } = (await transaction.followUps.followUp(organisationId, id))!;
+    const { doneAt, answerSeq, told } = (await transaction.followUps.followUp(organisationId, id))!;
     if (doneAt === null) {
       const at = laterThan(toldWith(request!, answerSeq), now);
-      await transaction.appendEvent(organisationId, requestId, { type: 'follow-up-done', at, by: personId, answerSeq });
+      const event = { type: 'follow-up-done' as const, at, by: personId, answerSeq };
+      await transaction.appendEvent(organisationId, requestId, told ? event : { ...event, told });
       await transaction.followUps.settle(organisationId, id, { at, by: personId });
     }
     const settled = (await transaction.followUps.followUp(organisationId, id))!;
@@ -137,19 +137,14 @@ async function shown(
     const again = givenAgain(effective(request), followUp.purposes, now);
     return {
       ...{ id, templateId, instruction, openedAt, dueDay, doneAt },
-      templateName: inEach(request, ({ name }) => name),
+      templateName: inEveryLanguage(request.version, ({ name }) => name),
       subject: fullName(request.subject),
       purposes: followUp.purposes.map((purpose) => ({
         id: purpose,
-        name: inEach(request, (text) => text.purposes?.[purpose] ?? text.purpose),
+        name: inEveryLanguage(request.version, (text) => text.purposes?.[purpose] ?? text.purpose),
         givenAgain: again.includes(purpose),
       })),
       doneBy: doneBy === null ? null : (nameOf.get(doneBy) ?? ''),
     };
   });
-}
-
-function inEach({ version: { texts } }: RequestRecord, pick: (text: VersionText) => string): Localized {
-  const languages = LANGUAGES.filter((language) => texts[language] !== undefined);
-  return Object.fromEntries(languages.map((language) => [language, pick(texts[language]!)]));
 }

@@ -1,10 +1,10 @@
 /** How those who were asked by a template have answered, as it may be told to anybody. */
 import type { ResponseStatistics, ResponseTimes } from '../../../src/contract/response-statistics.ts';
 import { civilDateOf } from '../../../src/model/civil-date.ts';
-import type { Localized } from '../../../src/model/language.ts';
 import { responseOf, responseStatistics } from '../../../src/model/response-statistics.ts';
 import { effective, type Actor } from '../authorisation.ts';
 import type { AnsweredRequest } from '../group-requests/addressee-register.ts';
+import { inEveryLanguage } from '../group-requests/group-page.ts';
 import { templateFor } from '../group-requests/template-access.ts';
 import type { RequestRecord, Store } from '../store.ts';
 
@@ -27,10 +27,7 @@ export async function statisticsFor(
     const responses = requests.flatMap((request) => responseOf(effective(request)) ?? []);
     const version = requests.at(-1)?.version;
     const { told, ...counts } = responseStatistics(responses, version?.purposes.map(({ id }) => id) ?? []);
-    const nameOf = (id: string) =>
-      Object.fromEntries(
-        Object.entries(version!.texts).map(([language, text]) => [language, text.purposes?.[id] ?? text.purpose]),
-      ) as Localized;
+    const nameOf = (id: string) => inEveryLanguage(version, (text) => text.purposes?.[id] ?? text.purpose);
     return {
       asks: template.legalBasis === 'consent',
       ...counts,

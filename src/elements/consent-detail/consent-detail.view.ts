@@ -122,7 +122,7 @@ function state(consent: ConsentDetail, actions: ConsentDetailActions): TemplateR
 /** Before what is done because of an answer of theirs. */
 function followUpLabel({ dueDay, doneAt }: { dueDay: string; doneAt: string | null }, language: Language): string {
   return doneAt === null
-    ? msg(str`The municipality will do by ${formatDate(dueDay, language)}:`, { id: 'consent-detail.follow-up' })
+    ? msg(str`To be done by the municipality by ${formatDate(dueDay, language)}:`, { id: 'consent-detail.follow-up' })
     : msg(str`Done ${formatDateTime(doneAt, language)}:`, { id: 'consent-detail.followed-up' });
 }
 

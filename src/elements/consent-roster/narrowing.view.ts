@@ -59,11 +59,11 @@ function whoLabel(who: (typeof WHO)[number], several: boolean): string {
   if (who === 'everybody') return msg('Everybody', { id: 'consent-roster.everybody' });
   if (who === 'may') {
     return several
-      ? msg('May everything', { id: 'consent-roster.only-may-all' })
+      ? msg('Everything allowed', { id: 'consent-roster.only-may-all' })
       : msg('Who may', { id: 'consent-roster.only-may' });
   }
   return several
-    ? msg('May not everything', { id: 'consent-roster.only-may-not-all' })
+    ? msg('Not everything allowed', { id: 'consent-roster.only-may-not-all' })
     : msg('Who may not', { id: 'consent-roster.only-may-not' });
 }
 

@@ -33,7 +33,7 @@ export interface AccessDesk {
 export class SystemAccess {
   /** Undefined until it is known, and where it is not the viewer's to know. */
   list: CheckAccessList | undefined;
-  /** The list could not be had. */
+  /** The list could not be had: what is shown, if anything is, is what was seen before. */
   isMissing = false;
   stage: AccessStage | undefined;
   /** Fields of the dialog that are not as they must be. */
@@ -73,9 +73,9 @@ export class SystemAccess {
     const turn = (this.#turn += 1);
     const { list, isMissing } = await this.#look();
     if (turn !== this.#turn) return;
-    // What was seen before is better than nothing.
+    // What was seen before is better than nothing, and is told to be that.
     if (list !== undefined || !isMissing) this.list = list;
-    this.isMissing = isMissing && this.list === undefined;
+    this.isMissing = isMissing;
     this.#desk.host.requestUpdate();
   }
 
@@ -101,8 +101,8 @@ export class SystemAccess {
     if (kind === 'busy') return;
     this.stage = undefined;
     this.#action.leave();
-    // What came of it stands in the list, if not here.
-    if (kind === 'unknown') void this.load();
+    // What came of it stands in the list, if not here; what was not carried out when it was asked for may be by now.
+    if (kind === 'unknown' || kind === 'failed') void this.load();
     this.#desk.host.requestUpdate();
   }
 
@@ -158,8 +158,11 @@ export class SystemAccess {
     this.#desk.host.requestUpdate();
   }
 
+  /** Shown at once; a list that was asked for before does not take it back, and one that is not there is asked for. */
   #keep(access: CheckAccess): void {
-    const { items = [], mayGive = true } = this.list ?? {};
+    void this.load();
+    if (this.list === undefined) return;
+    const { items, mayGive } = this.list;
     const isKnown = items.some(({ id }) => id === access.id);
     this.list = {
       mayGive,
@@ -196,7 +199,8 @@ export class SystemAccess {
         }
       },
       onDone: (result, shown) => {
-        onDone(result as Result, shown);
+        // Of another template than is shown now it is told, and is in the list of that one.
+        if (id === this.#desk.templateId()) onDone(result as Result, shown);
         this.#desk.say(() => accessDone(act));
         this.#desk.host.requestUpdate();
       },

@@ -24,7 +24,8 @@ export function systemsView({ headingLevel, language }: EditorScreen, systems: S
         { id: 'template-editor.systems-text' },
       )}
     </p>
-    ${list === undefined ? missing(systems) : accesses(list.items, systems, { headingLevel, language })}
+    ${isMissing ? missing(systems, list !== undefined) : nothing}
+    ${list === undefined ? nothing : accesses(list.items, systems, { headingLevel, language })}
     ${
       list?.mayGive === true
         ? html`<div>
@@ -42,10 +43,11 @@ export function systemsView({ headingLevel, language }: EditorScreen, systems: S
   </section>`;
 }
 
-function missing(systems: SystemAccess): TemplateResult {
+function missing(systems: SystemAccess, isOld: boolean): TemplateResult {
   return notice({
     tone: 'error',
     title: msg('The systems that have access could not be loaded', { id: 'template-editor.systems-missing' }),
+    ...(isOld && { text: msg('Below is what was known before.', { id: 'template-editor.systems-old' }) }),
     actions: html`<button
       type="button"
       class="lupa-button lupa-secondary lupa-compact"
