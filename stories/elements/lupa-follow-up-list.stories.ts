@@ -28,7 +28,7 @@ const confirm: ReturnType<typeof press> = async (context) => {
 };
 
 export const Default = state('tasks', ['2 päivää myöhässä', '2 dagar försenad', '2 days overdue']);
-export const Asked = state('tasks', ['Kyllä, tehty', 'Ja, den är gjord', 'Yes, it is done'], { play: press(TAG, ASK) });
+export const Asked = state('tasks', ['Kyllä, tehty', 'Ja, det är gjort', 'Yes, it is done'], { play: press(TAG, ASK) });
 export const Done = state('tasks', ['Hilkka Henkilöstö', 'Hilkka Henkilöstö', 'Hilkka Henkilöstö'], { play: confirm });
 export const GivenAgain = state('tasks-given-again', [
   'Suostumus on sittemmin annettu uudelleen',

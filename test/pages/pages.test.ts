@@ -5,12 +5,16 @@ import { REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import { Visitor } from '../server/browserless-sign-in.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
 
+const ROSTER = `/staff/templates/${GROUP_TEMPLATE_ID}/roster`;
 const PAGES = [
   '/',
   '/consents',
   `/consents/${REQUEST_IDS.study}`,
   '/staff/templates',
+  `/staff/templates/${GROUP_TEMPLATE_ID}`,
   `/staff/templates/${GROUP_TEMPLATE_ID}/requests`,
+  ROSTER,
+  '/staff/tasks',
   '/sign-in/cancelled',
   '/sign-in/failed',
   '/sign-in/start-again',
@@ -36,7 +40,8 @@ describe('the pages of the demo municipality', () => {
         response.headers.get('Content-Security-Policy'),
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
           "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
-          'trusted-types lupa-lit',
+          // Which installs a service worker, whose address is a matter of Trusted Types too.
+          `trusted-types lupa-lit${path === ROSTER ? ' lupa-roster-worker' : ''}`,
       );
       const page = await response.text();
       assert.doesNotMatch(page, /\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)|javascript:/u);

@@ -240,7 +240,7 @@ describe('the editor of templates, in a browser', () => {
       const row = page.getByRole('row').filter({ hasText: WRITTEN.fi.name });
       await row.getByText('Julkaistu').waitFor();
       await row.getByText('suomi, ruotsi').waitFor();
-      await row.getByRole('link', { name: WRITTEN.fi.name }).click();
+      await row.getByRole('link', { name: WRITTEN.fi.name, exact: true }).click();
       await page.waitForURL(`${server.origin}${requests}`);
       await button(page, /^Lähetä pyynnöt/u).click();
       const sending = page.getByRole('dialog');
@@ -330,7 +330,8 @@ describe('the editor of templates, in a browser', () => {
       await field(page, 'texts.fi.purpose').waitFor();
       await page.context().clearCookies();
       await field(page, 'texts.fi.purpose').fill('Lapsi saa näkyä kevätjuhlan videolla');
-      await page.getByText('Istunto on päättynyt').waitFor();
+      // It is read aloud too, outside the content.
+      await page.locator('#content').getByText('Istunto on päättynyt').waitFor();
       assert.deepEqual(await axeFindings(page), []);
       await page.getByRole('link', { name: 'Kirjaudu ja jatka' }).click();
       await page.getByRole('button', { name: /Hilkka Henkilöstö/u }).click();
@@ -348,7 +349,7 @@ describe('the editor of templates, in a browser', () => {
       await field(page, 'texts.fi.name').waitFor();
       await server.kill();
       await field(page, 'texts.fi.name').fill('Kevätjuhlan videointi pihalla');
-      await page.getByText('Yhteys puuttuu: muutoksiasi ei ole vielä tallennettu').waitFor();
+      await page.locator('#content').getByText('Yhteys puuttuu: muutoksiasi ei ole vielä tallennettu').waitFor();
       await page.getByText('Ei tallennettu: tallessa tässä selaimessa').waitFor();
       const { port } = new URL(server.origin);
       server = await startServer({ DATA_FOLDER: folder, PORT: port }).up;

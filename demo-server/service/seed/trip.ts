@@ -91,12 +91,13 @@ We take photos on the trip. You answer each point separately: the child may join
   }),
 };
 
+/** Three days: the list must be right when the group leaves. */
 const FOLLOW_UP: FollowUpRule = {
   days: 3,
   instruction: {
-    fi: 'Lapsi poistetaan retken osallistujaluettelosta ja hänen kuvansa ryhmän kansiosta ja päiväkodin verkkosivuilta siltä osin kuin suostumusta ei enää ole.',
-    sv: 'Barnet stryks från deltagarlistan, och bilderna av barnet tas bort ur gruppens mapp och från daghemmets webbplats till den del samtycke inte längre finns.',
-    en: 'The child is taken off the list of participants, and the photos of the child out of the folder of the group and off the website, as far as there is no consent any more.',
+    fi: 'Retken osallistujaluettelo korjataan, ja kuvat, joita suostumus ei enää koske, poistetaan ryhmän kansiosta ja verkkosivuilta.',
+    sv: 'Deltagarlistan för utflykten rättas, och bilder som samtycket inte längre gäller tas bort från gruppens mapp och webbplatsen.',
+    en: 'The list of those who join the trip is corrected, and photos that consent no longer covers are taken off the folder of the group and the website.',
   },
 };
 

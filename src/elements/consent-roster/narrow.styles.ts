@@ -72,6 +72,12 @@ export const narrowStyles = css`
       margin-inline-end: ${space.xxs};
     }
   }
+  /* As wide as each other, so that the same answer looks the same. */
+  @container (min-width: 40em) {
+    .lupa-roster-some thead th:not(.lupa-col-name) {
+      inline-size: 25%;
+    }
+  }
   @container (max-width: 40em) {
     ${cards(SOME)}
   }

@@ -125,13 +125,24 @@ function doneItem(each: FollowUp, screen: FollowUpListScreen): TemplateResult {
 }
 
 function what(each: FollowUp, { headingLevel, language }: FollowUpListScreen): TemplateResult {
-  const uses = each.purposes.map(({ name }) => html`<li>${localizedText(name, language)}</li>`);
   return html`${heading(headingLevel + 2, each.subject, { className: 'lupa-name' })}
     <p class="lupa-task">${localizedText(each.instruction, language)}</p>
     <div class="lupa-meta">
-      ${localizedText(each.templateName, language)}
-      ${uses.length > 1 ? html`<ul>${uses}</ul>` : nothing}
+      <p>${localizedText(each.templateName, language)}</p>
+      ${withdrawn(each, language)}
     </div>`;
+}
+
+/** What a name says is allowed is allowed no more: it never stands alone. */
+function withdrawn({ purposes }: FollowUp, language: Language): TemplateResult {
+  const label = msg('Withdrawn:', { id: 'follow-up-list.withdrawn' });
+  const names = purposes.map(({ name }) => localizedText(name, language));
+  return names.length === 1
+    ? html`<p>${label} ${names}</p>`
+    : html`<p>${label}</p>
+        <ul>
+          ${names.map((name) => html`<li>${name}</li>`)}
+        </ul>`;
 }
 
 /** The task stays until somebody settles it: what was taken down may have been, and what was not need not be. */

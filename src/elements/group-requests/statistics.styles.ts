@@ -31,6 +31,8 @@ export const statisticsStyles = [
     .lupa-statistics-toggle::before {
       content: '';
       flex: none;
+      /* Turned, it is wider than itself. */
+      margin-inline: 0.15em;
       inline-size: 0.5em;
       block-size: 0.5em;
       border: solid currentColor;
@@ -45,6 +47,9 @@ export const statisticsStyles = [
     }
     .lupa-statistics-body {
       padding-block-end: ${space.m};
+    }
+    .lupa-statistics .lupa-figures {
+      margin-block-end: ${space.m};
     }
     .lupa-statistics-told {
       margin: 0 0 ${space.s};

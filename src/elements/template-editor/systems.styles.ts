@@ -7,6 +7,9 @@ export const systemsStyles = css`
     padding-block-start: ${space.l};
     border-block-start: ${borderWidth} solid ${color.borderControl};
   }
+  .lupa-systems > p {
+    max-inline-size: 44em;
+  }
   .lupa-system-list {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(20em, 100%), 1fr));

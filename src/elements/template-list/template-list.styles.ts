@@ -87,6 +87,7 @@ export const templateListStyles = [
       display: inline-flex;
       align-items: center;
       min-block-size: 44px;
+      margin-inline-end: ${space.s};
       font-weight: normal;
     }
     .lupa-meta {
