@@ -180,7 +180,7 @@ function completion(each: FollowUp, screen: FollowUpListScreen): TemplateResult 
   }
   return html`<div class="lupa-confirm" role="group" aria-labelledby="lupa-question-${id}">
     <p id="lupa-question-${id}">
-      ${msg('Has this been done? Whoever withdrew is told that it was, and when.', { id: 'follow-up-list.question' })}
+      ${msg('Has this been done? The mark cannot be taken back. Whoever was told of the task sees it, with its time.', { id: 'follow-up-list.question' })}
     </p>
     ${trouble(screen)}
     <div class="lupa-buttons">
