@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { fileURLToPath } from 'node:url';
+import type { Profile } from '../../src/contract/profile.ts';
 import { lostPage, pageRoutes, type PageOptions } from '../pages/pages.ts';
 import type { Actor } from '../service/authorisation.ts';
 import { problemResponse } from '../service/problem.ts';
@@ -58,7 +59,11 @@ export function createApp(options: AppOptions): Hono {
   const receipts = { signer: options.signer, pageOf: (id: string) => `${origin}/consents/${id}` };
   app.route('/', receiptPages({ store, identify, receipts, checkPage: `${origin}/receipt-check`, now }));
   app.route('/', mailLinkRoutes({ store, identify, now }));
-  const service = createService({ store, now, identify, log, receipts, hashIdentity, onWork });
+  const identityCode = async (request: Request) => (await heldOf(request))?.identityCode;
+  const endSessions = (actor: Actor) => sessions.endAllOf(actor);
+  const service = createService({
+    ...{ store, now, identify, official, identityCode, endSessions, log, receipts, hashIdentity, onWork },
+  });
   app.all('/api/*', (context) => service.fetch(context.req.raw));
 
   const returnTo = (context: Context, asked: string | undefined) => origins.returnTo(asked, ownOriginOf(context));
@@ -74,6 +79,20 @@ export function createApp(options: AppOptions): Hono {
 
   function ownOriginOf(context: Context): string {
     return origins.ofHost(context.req.header('Host'))!;
+  }
+
+  async function heldOf(request: Request) {
+    const id = sessionIdOf(request, origins.ofHost(request.headers.get('Host'))!);
+    return id === undefined ? undefined : sessions.held(id);
+  }
+
+  /** What the identification told. */
+  async function official(request: Request): Promise<Profile['official']> {
+    const held = await heldOf(request);
+    // A session of before this was kept.
+    if (held === undefined) return { state: 'unavailable' };
+    if (held.official === null) return { state: 'none' };
+    return { state: 'shown', data: { ...held.official, hasIdentityCode: true, asOf: held.asOf } };
   }
 
   /** Rights are read anew at each request, so a person who is no longer known is nobody at once. */

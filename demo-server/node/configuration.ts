@@ -4,6 +4,7 @@ import type { JsonWebKey } from 'node:crypto';
 import * as v from 'valibot';
 import addressparser from 'nodemailer/lib/addressparser';
 import type { ReceiptKey } from '../../src/receipt/statement.ts';
+import { OFFICIAL_CLAIMS, type OfficialClaims } from './official-claims.ts';
 import { SIGNING_KEY } from './receipt-key.ts';
 
 /** Name of the claim with the personal identity code in Finnish identification services (its object identifier). */
@@ -25,6 +26,8 @@ export interface Configuration {
   /** Undefined: the bundled test identity provider. */
   identityProvider: { issuer: URL; clientId: string; clientSecret: string | undefined } | undefined;
   identityClaim: string;
+  /** By which claims the identification tells the rest. */
+  officialClaims: OfficialClaims;
   /** Key of the identity hash; undefined: made for the demo and kept in the data folder. */
   identityKey: string | undefined;
   /** Key of the events' hash chains; undefined: made for the demo and kept in the data folder. */
@@ -146,6 +149,16 @@ const ENVIRONMENT = v.object({
   OIDC_CLIENT_ID: v.optional(text),
   OIDC_CLIENT_SECRET: v.optional(text),
   OIDC_IDENTITY_CLAIM: v.optional(text, FINNISH_IDENTITY_CODE),
+  OIDC_OFFICIAL_CLAIMS: v.optional(
+    json(
+      v.strictObject(
+        Object.fromEntries(
+          Object.keys(OFFICIAL_CLAIMS).map((field) => [field, v.optional(v.pipe(v.array(text), v.minLength(1)))]),
+        ),
+      ),
+      'must be JSON with lists of claims, such as {"municipality":["kotikunta"]}; see docs/profile.md for the fields',
+    ),
+  ),
   IDENTITY_KEY: v.optional(key),
   AUDIT_KEY: v.optional(key),
   ANCHOR_FOLDER: v.optional(text),
@@ -197,6 +210,7 @@ export function readConfiguration(environment: Record<string, string | undefined
       clientSecret: variables.OIDC_CLIENT_SECRET,
     },
     identityClaim: variables.OIDC_IDENTITY_CLAIM,
+    officialClaims: { ...OFFICIAL_CLAIMS, ...(variables.OIDC_OFFICIAL_CLAIMS as Partial<OfficialClaims> | undefined) },
     identityKey: variables.IDENTITY_KEY,
     auditKey: variables.AUDIT_KEY,
     receiptKey: variables.RECEIPT_KEY as JsonWebKey | undefined,

@@ -1,5 +1,6 @@
 /** The server as a client of an OpenID Connect provider: authorization code flow with PKCE. */
 import * as client from 'openid-client';
+import { OFFICIAL_CLAIMS, officialData, type OfficialClaims, type ToldData } from './official-claims.ts';
 import type { Language } from '../../src/model/language.ts';
 
 export interface RelyingPartyOptions {
@@ -9,6 +10,8 @@ export interface RelyingPartyOptions {
   clientSecret: string | undefined;
   /** Name of the claim with the personal identity code. */
   identityClaim: string;
+  /** By which claims the rest is told; those of Suomi.fi where nothing is said. */
+  officialClaims?: OfficialClaims | undefined;
 }
 
 /** What must be kept, away from the browser, until it comes back. */
@@ -21,6 +24,8 @@ export interface SignInSecrets {
 export interface Identification {
   /** Undefined when the provider did not say it. */
   identityCode: string | undefined;
+  /** Null when the provider did not say the names. */
+  official: ToldData | null;
   /** For ending the provider's session later; undefined when it names the identity code, which is never kept. */
   idToken: string | undefined;
 }
@@ -82,7 +87,7 @@ export class RelyingParty {
    */
   async finish(callback: URL, { state, nonce, codeVerifier }: SignInSecrets): Promise<Identification> {
     const provider = await this.#provider();
-    const { identityClaim } = this.#options;
+    const { identityClaim, officialClaims } = this.#options;
     try {
       const tokens = await client.authorizationCodeGrant(provider, callback, {
         expectedState: state,
@@ -92,11 +97,17 @@ export class RelyingParty {
       });
       const claims = tokens.claims()!;
       const fromToken = textOf(claims[identityClaim]);
-      if (fromToken !== undefined) return { identityCode: fromToken, idToken: undefined };
+      if (fromToken !== undefined)
+        return { identityCode: fromToken, official: officialData(claims, officialClaims), idToken: undefined };
       const info = provider.serverMetadata().userinfo_endpoint
         ? await client.fetchUserInfo(provider, tokens.access_token, claims.sub)
         : {};
-      return { identityCode: textOf((info as Record<string, unknown>)[identityClaim]), idToken: tokens.id_token };
+      const told: Record<string, unknown> = { ...claims, ...info };
+      return {
+        identityCode: textOf(told[identityClaim]),
+        official: officialData(told, officialClaims),
+        idToken: tokens.id_token,
+      };
     } catch (error) {
       throw asSignInFailed(error);
     }
@@ -133,10 +144,17 @@ export class RelyingParty {
     return client.discovery(issuer, clientId, undefined, authentication(clientSecret), { execute, timeout: 10 });
   }
 
-  /** Asks for the identity code from the userinfo endpoint, so that it stays out of tokens and addresses. */
+  /** Asks for the identity code, and for what else may be told, from the userinfo endpoint, so that it stays out of tokens and addresses. */
   #claimsRequest(provider: client.Configuration): { claims?: string } {
     if (provider.serverMetadata().claims_parameter_supported !== true) return {};
-    return { claims: JSON.stringify({ userinfo: { [this.#options.identityClaim]: { essential: true } } }) };
+    const others = Object.fromEntries(
+      Object.values(this.#options.officialClaims ?? OFFICIAL_CLAIMS).flatMap((names) =>
+        names.map((name) => [name, null]),
+      ),
+    );
+    return {
+      claims: JSON.stringify({ userinfo: { ...others, [this.#options.identityClaim]: { essential: true } } }),
+    };
   }
 }
 

@@ -173,7 +173,7 @@ async function compose(
   const app = createApp({
     signer: await createSigner(receiptKey, configuration.earlierReceiptKeys),
     origins,
-    relyingParty: new RelyingParty({ ...provider, identityClaim }),
+    relyingParty: new RelyingParty({ ...provider, identityClaim, officialClaims: configuration.officialClaims }),
     sessions,
     sessionStore: data.sessions,
     store: data.store,

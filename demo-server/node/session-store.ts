@@ -7,6 +7,8 @@ export interface SessionRecord {
   personId: string;
   /** For ending the session at the identity provider too (`id_token_hint`); empty where it would carry the identity code. */
   idToken: string;
+  /** What authorities hold of the person, sealed by the cookie's value (see `sealed.ts`); null where nothing is. */
+  sealed: string | null;
   createdAt: string;
   lastSeenAt: string;
 }
@@ -28,6 +30,8 @@ export interface SessionStore {
   session(idHash: string): Promise<SessionRecord | undefined>;
   touchSession(idHash: string, lastSeenAt: string): Promise<void>;
   deleteSession(idHash: string): Promise<void>;
+  /** All sessions of the person in the organisation, in whatever browser. */
+  deleteSessionsOf(organisationId: string, personId: string): Promise<void>;
 
   addSignIn(signIn: SignInRecord): Promise<void>;
   /** Gives it out once: a second call with the same hash resolves to undefined. */

@@ -1,5 +1,7 @@
 /** The life of a session: it begins at a sign-in, and ends at a sign-out, after half an hour unused or after 12 hours. */
 import { hash, randomBytes } from 'node:crypto';
+import type { ToldData } from './official-claims.ts';
+import { seal, unseal } from './sealed.ts';
 import type { SessionRecord, SessionStore } from './session-store.ts';
 
 const MINUTE = 60_000;
@@ -12,6 +14,13 @@ export const SIGN_IN_TIMEOUT = 15 * MINUTE;
 /** `lastSeenAt` may lag this much behind, so that not every read is a write too. */
 const TOUCH_INTERVAL = MINUTE;
 
+/** What the identification told of the person. It is as old as the session, and ends with it. */
+export interface Held {
+  identityCode: string;
+  /** Null where it told no names. */
+  official: ToldData | null;
+}
+
 export class Sessions {
   readonly #store: SessionStore;
   readonly #now: () => Date;
@@ -21,11 +30,19 @@ export class Sessions {
     this.#now = now;
   }
 
-  /** Begins a session under an id that nobody could have known before. Resolves to the id, for the cookie. */
-  async begin(session: Pick<SessionRecord, 'organisationId' | 'personId' | 'idToken'>): Promise<string> {
+  /**
+   * Begins a session under an id that nobody could have known before. Resolves to the id, for the cookie.
+   *
+   * @param held is kept so that only who has the cookie can read it
+   */
+  async begin(
+    session: Pick<SessionRecord, 'organisationId' | 'personId' | 'idToken'>,
+    held: Held | null = null,
+  ): Promise<string> {
     const id = randomBytes(32).toString('base64url');
     const at = this.#now().toISOString();
-    await this.#store.addSession({ ...session, idHash: hashOf(id), createdAt: at, lastSeenAt: at });
+    const sealed = held && seal(id, JSON.stringify(held));
+    await this.#store.addSession({ ...session, idHash: hashOf(id), sealed, createdAt: at, lastSeenAt: at });
     return id;
   }
 
@@ -44,6 +61,13 @@ export class Sessions {
     return session;
   }
 
+  /** What the session holds of its person, with the instant of the sign-in; undefined where it holds nothing. */
+  async held(id: string): Promise<(Held & { asOf: string }) | undefined> {
+    const session = await this.use(id);
+    const text = session?.sealed == null ? undefined : unseal(id, session.sealed);
+    return text === undefined ? undefined : { ...(JSON.parse(text) as Held), asOf: session!.createdAt };
+  }
+
   /**
    * Lets the person of a session be somebody else: themselves in another organisation. What they are allowed changes,
    * so the id does too. Resolves to the new id, or undefined where the session is over.
@@ -52,7 +76,9 @@ export class Sessions {
     const session = await this.end(id);
     if (session === undefined) return undefined;
     const next = randomBytes(32).toString('base64url');
-    await this.#store.addSession({ ...session, ...who, idHash: hashOf(next) });
+    const held = session.sealed === null ? undefined : unseal(id, session.sealed);
+    const sealed = held === undefined ? null : seal(next, held);
+    await this.#store.addSession({ ...session, ...who, idHash: hashOf(next), sealed });
     return next;
   }
 
@@ -61,6 +87,11 @@ export class Sessions {
     const session = await this.use(id);
     if (session !== undefined) await this.#store.deleteSession(session.idHash);
     return session;
+  }
+
+  /** Ends all sessions of a person in an organisation, in whatever browser. */
+  async endAllOf({ organisationId, personId }: Pick<SessionRecord, 'organisationId' | 'personId'>): Promise<void> {
+    await this.#store.deleteSessionsOf(organisationId, personId);
   }
 
   /** Removes what has run out, sign-ins that nobody came back from included. */

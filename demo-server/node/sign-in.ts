@@ -7,9 +7,10 @@ import type { SignedOut } from '../../src/contract/session.ts';
 import { jsonOnly, message } from '../service/message.ts';
 import { actorIn } from '../service/organisations.ts';
 import { answerError, problemResponse } from '../service/problem.ts';
-import type { PersonRecord, Store } from '../service/store.ts';
+import type { Store } from '../service/store.ts';
 import { languageOf } from '../pages/preferences.ts';
 import { troubleAddress, type SignInTrouble } from '../pages/sign-in-trouble.ts';
+import { personOfIdentification } from './first-visit.ts';
 import type { Log } from './log.ts';
 import type { Origins } from './origins.ts';
 import { ProviderUnavailable, SignInFailed, type RelyingParty } from './relying-party.ts';
@@ -82,9 +83,10 @@ export function signInRoutes(options: SignInOptions): Hono {
       }
       const callback = new URL(signIn.redirectUri);
       callback.search = new URL(context.req.url).search;
-      const { identityCode, idToken } = await relyingParty.finish(callback, { ...signIn, state });
-      const person = identityCode === undefined ? undefined : await personByIdentity(identityCode);
-      if (person === undefined) {
+      const { identityCode, official, idToken } = await relyingParty.finish(callback, { ...signIn, state });
+      const person =
+        identityCode === undefined ? undefined : await personOfIdentification(options, { identityCode, official });
+      if (identityCode === undefined || person === undefined) {
         log({
           level: 'warn',
           event: 'sign-in-failed',
@@ -93,11 +95,10 @@ export function signInRoutes(options: SignInOptions): Hono {
         return troublePage(context, identityCode === undefined ? 'failed' : 'unknown', signIn.returnTo);
       }
       await endSession(context, origin);
-      const id = await sessions.begin({
-        organisationId: person.organisationId,
-        personId: person.id,
-        idToken: idToken ?? '',
-      });
+      const id = await sessions.begin(
+        { organisationId: person.organisationId, personId: person.id, idToken: idToken ?? '' },
+        { identityCode, official },
+      );
       setSessionCookie(context, origin, id);
       log({ level: 'info', event: 'signed-in' });
       return context.redirect(signIn.returnTo, 303);
@@ -136,11 +137,6 @@ export function signInRoutes(options: SignInOptions): Hono {
 
   function ownOriginOf(context: Context): string {
     return origins.ofHost(context.req.header('Host'))!;
-  }
-
-  function personByIdentity(identityCode: string): Promise<PersonRecord | undefined> {
-    const identity = options.hashIdentity(identityCode);
-    return options.store.transaction((tx) => tx.personByIdentity(options.organisationId, identity));
   }
 
   /** The sign-in that this browser began, at this host, with this state; and never a second time. */

@@ -7,6 +7,7 @@ import { MemoryFollowUpRegister, type FollowUpTables } from './follow-ups/memory
 import { MemoryAddresseeRegister, type AddresseeTables } from './group-requests/memory-addressee-register.ts';
 import { MemoryJobRegister, type JobTables } from './group-requests/memory-job-register.ts';
 import { MemoryGroupRegister, type GroupTables } from './groups/memory-group-register.ts';
+import { MemoryProfileRegister, type ProfileTables } from './profile/memory-profile-register.ts';
 import { chainsOfActs, MemoryActRegister, type ActTables } from './staff-acts/memory-act-register.ts';
 import { MemoryMailRegister, type MailTables } from './mail/memory-mail-register.ts';
 import { MemoryDraftRegister, type DraftTables } from './template-drafts/memory-draft-register.ts';
@@ -33,7 +34,16 @@ import type {
 
 /** Each by its key within its organisation: the same id in two organisations is two things. */
 interface Tables
-  extends ActTables, AddresseeTables, CheckTables, DraftTables, FollowUpTables, JobTables, GroupTables, MailTables {
+  extends
+    ActTables,
+    AddresseeTables,
+    CheckTables,
+    DraftTables,
+    FollowUpTables,
+    JobTables,
+    GroupTables,
+    MailTables,
+    ProfileTables {
   organisations: Map<string, OrganisationRecord>;
   people: Map<string, PersonRecord>;
   templates: Map<string, TemplateRecord>;
@@ -76,6 +86,8 @@ function emptyTables(): Tables {
     mails: new Map(),
     openedMails: new Map(),
     followUps: new Map(),
+    profiles: new Map(),
+    confirmations: new Map(),
   };
 }
 
@@ -95,6 +107,7 @@ class MemoryTransaction implements Transaction {
   readonly jobs: MemoryJobRegister;
   readonly groups: MemoryGroupRegister;
   readonly mail: MemoryMailRegister;
+  readonly profiles: MemoryProfileRegister;
   #failed = false;
 
   constructor(tables: Tables, chain: EventChain) {
@@ -118,6 +131,7 @@ class MemoryTransaction implements Transaction {
       person: (...key: [organisationId: string, personId: string]) => tables.people.get(keyOf(...key)),
     };
     this.mail = new MemoryMailRegister(tables, around);
+    this.profiles = new MemoryProfileRegister(tables, around);
     this.acts = new MemoryActRegister(tables, around, chain);
     const events = (...key: [string, string]) => tables.events.get(keyOf(...key)) ?? [];
     this.checks = new MemoryCheckRegister(tables, { ...around, events }, chain);

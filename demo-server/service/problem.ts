@@ -21,6 +21,9 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'not-publishable': { status: 409, title: 'This version cannot be published' },
   'edit-conflict': { status: 409, title: 'Somebody else has changed the same; `current` has both' },
   'not-importable': { status: 409, title: 'This file cannot be imported' },
+  'email-in-use': { status: 422, title: 'It is the address of another profile' },
+  'last-email': { status: 422, title: 'The last address cannot be removed' },
+  'needs-strong': { status: 403, title: 'Identify yourself strongly first' },
   'server-error': { status: 500, title: 'Something went wrong on the server' },
 };
 

@@ -8,6 +8,7 @@ import { ANSWERED_FOR } from '../../src/contract/headers.ts';
 import { Health } from '../../src/contract/health.ts';
 import { Session } from '../../src/contract/session.ts';
 import { wordFor } from './answered-for.ts';
+import type { Profile } from '../../src/contract/profile.ts';
 import type { Actor } from './authorisation.ts';
 import { consentRosterRoutes } from './consent-roster-routes.ts';
 import { CHECK_TOKEN, checkRoutes } from './checks/check-routes.ts';
@@ -23,6 +24,7 @@ import { groupRoutes } from './groups/groups.ts';
 import type { HashIdentity } from './groups/same-person.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
 import { organisationRoutes } from './organisations.ts';
+import { profileRoutes } from './profile/profile-routes.ts';
 import type { ReceiptIssuer } from './receipts.ts';
 import { statisticsRoutes } from './statistics/statistics-routes.ts';
 import type { Store } from './store.ts';
@@ -34,6 +36,12 @@ export interface ServiceOptions {
   now: () => Date;
   /** Who makes the request, or null for nobody. */
   identify: (request: Request) => Promise<Actor | null>;
+  /** What authorities hold of whoever makes the request, as the session has it; nothing where it is not given. */
+  official?: ((request: Request) => Promise<Profile['official']>) | undefined;
+  /** The identity code of whoever makes the request, as the session has it; it goes nowhere but to them. */
+  identityCode?: ((request: Request) => Promise<string | undefined>) | undefined;
+  /** Ends whatever sessions a person has; where it is not given there are none. */
+  endSessions?: ((actor: Actor) => Promise<void>) | undefined;
   log: (line: LogLine) => void;
   receipts: ReceiptIssuer;
   /** What is kept in place of an identity code: by it a guardian of a file and one who signs in are the same. */
@@ -93,6 +101,7 @@ export function createService(options: ServiceOptions): Hono {
   service.route('/api/templates', statisticsRoutes(options));
   service.route('/api/groups', groupRoutes(options));
   service.route('/api/follow-ups', followUpRoutes(options));
+  service.route('/api/profile', profileRoutes(options));
 
   service.get(
     '/api/openapi.json',

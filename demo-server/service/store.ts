@@ -15,6 +15,7 @@ import type { AddresseeRegister } from './group-requests/addressee-register.ts';
 import type { JobRegister } from './group-requests/job-register.ts';
 import type { GroupRegister } from './groups/group-register.ts';
 import type { MailRegister } from './mail/mail-register.ts';
+import type { ProfileRegister } from './profile/profile-register.ts';
 import type { ActRegister } from './staff-acts/act-register.ts';
 import type { DraftRegister } from './template-drafts/draft-register.ts';
 
@@ -298,6 +299,7 @@ export interface Transaction {
   readonly jobs: JobRegister;
   readonly groups: GroupRegister;
   readonly mail: MailRegister;
+  readonly profiles: ProfileRegister;
   addPeople(people: PersonRecord[]): Promise<void>;
   /** Those of them who are known, in no order. */
   peopleByIdentity(organisationId: string, identityHashes: string[]): Promise<PersonRecord[]>;

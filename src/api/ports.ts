@@ -21,6 +21,8 @@ import type {
   RemindersAhead,
 } from '../contract/group-requests.ts';
 import type { OrganisationList } from '../contract/organisation-list.ts';
+import type { Profile } from '../contract/profile.ts';
+import type { ProfileChange } from '../contract/profile-change.ts';
 import type { ResponseStatistics } from '../contract/response-statistics.ts';
 import type { Session } from '../contract/session.ts';
 import type { Sort } from '../model/group-act.ts';
@@ -74,6 +76,55 @@ export interface SessionApi {
 export interface SignInApi {
   /** The address that begins the sign-in and comes back to `returnTo`, an absolute address. */
   address(returnTo: string): string;
+}
+
+/** Where something can be done: by the port, or at an address of the back end's own, for a link. */
+export type Possible = 'here' | { elsewhere: string };
+
+/** A field that is the person's own. */
+export type OwnField = Exclude<keyof ProfileChange, 'firstVisit'>;
+
+/** What is not named cannot be done: it is not offered. */
+export interface ProfileCapabilities {
+  change: Partial<Record<OwnField, Possible>>;
+  remove: Partial<Record<OwnField, Possible>>;
+  /** To show the identity code of one who is identified strongly. */
+  identityCode?: Possible;
+  /** To send the mail that confirms an address once more. */
+  resendConfirmation?: Possible;
+  download?: Possible;
+  /** To delete the profile as a whole. */
+  deletion?: Possible;
+}
+
+/**
+ * The profile of the person who is signed in. Every method rejects with `ApiError`; a method is there where `can` says
+ * `here`. What was not possible has a code of `contract/problem.ts`:
+ *
+ * - `email-in-use`: it is the address of another profile
+ * - `last-email`: the last address cannot be removed
+ * - `needs-strong`: not for one who is identified weakly
+ * - `not-possible`: not a field of this person's, such as names where official ones hold
+ * - `invalid-message`: `errors` names each field: `phone`, `address.postalCode`
+ */
+export interface ProfileApi {
+  readonly can: ProfileCapabilities;
+  /** Null where the person has no profile yet, and none can be begun here. */
+  profile(): Promise<Versioned<Profile> | null>;
+  /**
+   * Several fields are all changed or none. Rejects with `StaleProfile` where anything has changed since `etag`; where
+   * the field in question has not, the same can be sent again with the newer mark. Where no answer came, `profile()`
+   * tells what holds.
+   */
+  change(change: ProfileChange, etag: string): Promise<Versioned<Profile>>;
+  /** Asked for at each look, and kept nowhere. Rejects with `not-found` where the session holds none. */
+  identityCode?(): Promise<string>;
+  /** Resolves once the mail has been put into the outbox. The link of the earlier one does not serve any more. */
+  resendConfirmation?(): Promise<void>;
+  /** The address of a file of all that is held about the person, for a link. `page`: to be read and printed. */
+  downloadAddress?(format: 'json' | 'page', language: Language): string;
+  /** Deletes the profile and ends the session; resolves to the address where the browser goes next. */
+  deletion?(): Promise<string>;
 }
 
 /** What a page of the table is asked by; in the address, as text. */
@@ -218,6 +269,7 @@ export interface ApiPorts {
   groupRequests: GroupRequestsApi;
   consentRoster: ConsentRosterApi;
   followUpList: FollowUpListApi;
+  profile: ProfileApi;
   session: SessionApi;
   signIn: SignInApi;
 }

@@ -19,6 +19,9 @@ export const PROBLEM_CODES = [
   'not-publishable',
   'edit-conflict',
   'not-importable',
+  'email-in-use',
+  'last-email',
+  'needs-strong',
   'server-error',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

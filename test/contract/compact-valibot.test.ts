@@ -15,6 +15,7 @@ import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
 import { GroupImport, GroupList } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
+import { IdentityCode, Profile } from '../../src/contract/profile.ts';
 import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
@@ -46,6 +47,8 @@ const schemas = {
   TemplatePreview,
   Candidates,
   RemindersAhead,
+  Profile,
+  IdentityCode,
   ResponseStatistics,
   Session,
   SignedOut,
@@ -72,6 +75,7 @@ before(async () => {
      import { GroupImport, GroupList } from '../../src/contract/group.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
+     import { IdentityCode, Profile } from '../../src/contract/profile.ts';
      import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
      import { PublishingPlan } from '../../src/contract/publishing.ts';
@@ -289,6 +293,32 @@ const responseTimes = {
     points: [{ day: '2026-11-03', answered: 10 }],
   },
 };
+const profile = {
+  id: 'a',
+  signIn: 'strong',
+  official: {
+    state: 'shown',
+    data: {
+      ...{ givenNames: 'Aino Maria', callName: 'Aino', familyName: 'Aho', municipality: 'Helsinki' },
+      permanentAddress: { street: 'Katu 1', postalCode: '00100', city: 'Helsinki' },
+      temporaryAddress: null,
+      foreignAddress: { street: 'Gata 1', additional: '', country: 'SE' },
+      hasIdentityCode: true,
+      asOf: '2026-11-02T12:05:00.000Z',
+    },
+  },
+  names: null,
+  email: { address: 'aino@kunta.example', verified: true, pending: 'aho@kunta.example' },
+  phone: '+358401234567',
+  address: { street: 'Katu 2', postalCode: '00100', city: 'Helsinki', country: 'FI' },
+  language: 'sv',
+  extras: [
+    { id: 'x', label: { fi: 'Pronomini' }, seenBy: [{ fi: 'Kirjasto' }], kind: 'text', value: 'hän' },
+    { id: 'y', label: {}, seenBy: [], kind: 'choice', options: [{ id: 'o', label: { sv: 'Ja' } }], value: null },
+    { id: 'z', label: {}, seenBy: [], kind: 'choices', options: [], value: ['o'] },
+  ],
+  firstVisit: false,
+};
 const examples: Record<Name, unknown[]> = {
   CheckAccess: [access],
   CheckAccessList: [{ mayGive: true, items: [access, { ...access, revokedAt: null, lastUsedDay: null }] }],
@@ -377,6 +407,17 @@ const examples: Record<Name, unknown[]> = {
       requests: 0,
     },
   ],
+  Profile: [
+    profile,
+    {
+      ...profile,
+      signIn: 'weak',
+      official: { state: 'needs-strong' },
+      names: { given: 'Aino', family: 'Aho' },
+      ...{ email: null, phone: null, address: null, language: null, extras: [], firstVisit: true },
+    },
+  ],
+  IdentityCode: [{ identityCode: '010101-999X' }],
   ResponseStatistics: [
     { asks: true, asked: 3, from: null, until: '2026-11-22', told: null },
     {

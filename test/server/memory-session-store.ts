@@ -22,6 +22,12 @@ export class MemorySessionStore implements SessionStore {
     this.sessions.delete(idHash);
   }
 
+  async deleteSessionsOf(organisationId: string, personId: string): Promise<void> {
+    for (const session of this.sessions.values())
+      if (session.organisationId === organisationId && session.personId === personId)
+        this.sessions.delete(session.idHash);
+  }
+
   async addSignIn(signIn: SignInRecord): Promise<void> {
     this.signIns.set(signIn.stateHash, structuredClone(signIn));
   }

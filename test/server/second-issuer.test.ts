@@ -6,17 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import { PEOPLE } from '../../demo-server/service/seed/people.ts';
 import { Visitor } from './browserless-sign-in.ts';
 import { startDemo } from './demo.ts';
-import { CLIENT, IDENTITY_CLAIM, startSecondIssuer, type SecondIssuer } from './second-issuer.ts';
+import { CLIENT, environmentOf, startSecondIssuer, type SecondIssuer } from './second-issuer.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
-
-function environmentOf({ issuer }: SecondIssuer): Record<string, string> {
-  return {
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: CLIENT.id,
-    OIDC_CLIENT_SECRET: CLIENT.secret,
-    OIDC_IDENTITY_CLAIM: IDENTITY_CLAIM,
-  };
-}
 
 describe('a server whose identity provider is named by its environment', () => {
   let folder: string;

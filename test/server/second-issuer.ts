@@ -23,7 +23,11 @@ export interface SecondIssuer {
 
 const unavailable: RequestListener = (_, response) => response.writeHead(503).end();
 
-export async function startSecondIssuer(identityCode: string): Promise<SecondIssuer> {
+/** @param names further claims; it tells none by itself */
+export async function startSecondIssuer(
+  identityCode: string,
+  names: Record<string, string> = {},
+): Promise<SecondIssuer> {
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
   const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -46,14 +50,17 @@ export async function startSecondIssuer(identityCode: string): Promise<SecondIss
         },
       ],
       clientAuthMethods: ['client_secret_post'],
-      claims: { openid: ['sub'], profile: [IDENTITY_CLAIM] },
+      claims: { openid: ['sub'], profile: [IDENTITY_CLAIM, ...Object.keys(names)] },
       conformIdTokenClaims: false,
       cookies: { keys: ['second issuer'] },
       features: {
         devInteractions: { enabled: false },
         rpInitiatedLogout: { enabled: true, logoutSource: (context) => void (context.body = 'Signed out?') },
       },
-      findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, [IDENTITY_CLAIM]: identityCode }) }),
+      findAccount: (_, id) => ({
+        accountId: id,
+        claims: () => ({ sub: id, [IDENTITY_CLAIM]: identityCode, ...names }),
+      }),
       interactions: { url: (_, { uid }) => `/identify/${uid}` },
       ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
     });
@@ -88,5 +95,15 @@ export async function startSecondIssuer(identityCode: string): Promise<SecondIss
       http.closeAllConnections();
       await closed;
     },
+  };
+}
+
+/** Of a server that signs people in there. */
+export function environmentOf({ issuer }: SecondIssuer): Record<string, string> {
+  return {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    OIDC_IDENTITY_CLAIM: IDENTITY_CLAIM,
   };
 }

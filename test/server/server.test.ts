@@ -215,7 +215,15 @@ it('finishes the requests under way before it closes its data', async () => {
         session: async (idHash: string) => {
           reached.resolve();
           const at = new Date().toISOString();
-          return { idHash, organisationId: 'helsinki', personId: 'x', idToken: '', createdAt: at, lastSeenAt: at };
+          return {
+            idHash,
+            organisationId: 'helsinki',
+            personId: 'x',
+            idToken: '',
+            sealed: null,
+            createdAt: at,
+            lastSeenAt: at,
+          };
         },
       }),
       close: async () => void happened.push('closed'),

@@ -110,6 +110,13 @@ function signedIn(who: ActorName): number {
   return who === 'nobody who has signed in' ? 401 : 200;
 }
 
+/** Who is somebody in the organisation. */
+function known(who: ActorName): number {
+  const isNobody =
+    who === 'somebody whom the register does not know' || who === 'the same person in another municipality';
+  return isNobody ? 404 : signedIn(who);
+}
+
 function participant(who: ActorName, { hidden }: State): number {
   if (who === 'nobody who has signed in') return 401;
   return PARTICIPANTS.includes(who) && !hidden ? 200 : 404;
@@ -226,6 +233,19 @@ const ON_PAPER = {
 };
 const noCitizen = (who: ActorName): number => (who === 'nobody who has signed in' ? 401 : 404);
 
+/** To one's own profile, as one sees it. */
+const own =
+  (method: string, body?: object, path = ''): Row['ask'] =>
+  async (running, actor) => {
+    const { headers } = await running.ask(actor, { path: '/api/profile' });
+    return running.ask(actor, {
+      method,
+      path: `/api/profile${path}`,
+      headers: { 'Content-Type': 'application/json', 'If-Match': headers.get('ETag') ?? '' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  };
+
 /** One row or several for each route of the service: a new route without a row fails. */
 const ROUTES: Record<string, Row[]> = {
   'GET /api/health': [{ ask: (running, actor) => running.ask(actor, { path: '/api/health' }), expected: everybody }],
@@ -259,6 +279,11 @@ const ROUTES: Record<string, Row[]> = {
   'GET /api/consents/:id/receipts/:seq': [
     { ask: visibleOnly('GET', '/receipts/3'), expected: (who) => (who === 'nobody who has signed in' ? 401 : 404) },
   ],
+  // Each finds their own: there is no way to anybody else's.
+  'GET /api/profile': [{ ask: own('GET'), expected: known }],
+  'PATCH /api/profile': [{ ask: own('PATCH', { phone: '+12345' }), expected: known }],
+  'DELETE /api/profile': [{ ask: own('DELETE', {}), expected: signedIn }],
+  'POST /api/profile/identity-code': [{ ask: own('POST', {}, '/identity-code'), expected: noCitizen }],
   'GET /api/organisations': [
     { ask: (running, actor) => running.ask(actor, { path: '/api/organisations' }), expected: signedIn },
   ],

@@ -38,6 +38,7 @@ function sessionStoreContract(name: string, open: () => Promise<OpenedDatabase>,
         organisationId: municipality.organisation.id,
         personId: municipality.guardian.id,
         idToken: 'header.payload.signature',
+        sealed: 'sealed',
         createdAt: '2026-11-20T10:00:00.000Z',
         lastSeenAt: '2026-11-20T10:00:00.000Z',
         ...changes,
@@ -49,6 +50,20 @@ function sessionStoreContract(name: string, open: () => Promise<OpenedDatabase>,
       await sessions.addSession(session);
       assert.deepEqual(await sessions.session(session.idHash), session);
       assert.equal(await sessions.session('unknown'), undefined);
+    });
+
+    test('removes all sessions of a person in an organisation, and nobody else’s', async () => {
+      const { otherGuardian } = municipality;
+      const elsewhere = await addMunicipality(database.store);
+      const theirs = [newSession(), newSession()];
+      const others = [
+        newSession({ personId: otherGuardian.id }),
+        newSession({ organisationId: elsewhere.organisation.id, personId: elsewhere.guardian.id }),
+      ];
+      for (const each of [...theirs, ...others]) await sessions.addSession(each);
+      await sessions.deleteSessionsOf(municipality.organisation.id, municipality.guardian.id);
+      for (const { idHash } of theirs) assert.equal(await sessions.session(idHash), undefined);
+      for (const each of others) assert.deepEqual(await sessions.session(each.idHash), each);
     });
 
     test('moves the time when a session was last seen, and of that session only', async () => {

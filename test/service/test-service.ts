@@ -29,8 +29,9 @@ import { Health } from '../../src/contract/health.ts';
 import { Problem, PROBLEM_CODES } from '../../src/contract/problem.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
+import { IdentityCode, Profile } from '../../src/contract/profile.ts';
 import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
-import { Session } from '../../src/contract/session.ts';
+import { Session, SignedOut } from '../../src/contract/session.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
 import { TemplatePreview } from '../../src/contract/template-preview.ts';
 import { TemplateList } from '../../src/contract/template-list.ts';
@@ -91,6 +92,10 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'GET /api/follow-ups': FollowUpList,
   'GET /api/follow-ups/:id': FollowUp,
   'POST /api/follow-ups/:id/done': FollowUp,
+  'GET /api/profile': Profile,
+  'PATCH /api/profile': Profile,
+  'DELETE /api/profile': SignedOut,
+  'POST /api/profile/identity-code': IdentityCode,
   'GET /api/openapi.json': v.looseObject({ openapi: v.string() }),
 };
 
@@ -271,6 +276,7 @@ function assertAsContracted({ status, headers, json }: Answer, route: string | u
 
 function currentOf({ code }: Problem, route: string | undefined): v.GenericSchema {
   if (route === 'POST /api/groups/:id/import') return GroupImport;
+  if (route === 'PATCH /api/profile') return Profile;
   if (code === 'edit-conflict') return EditConflict;
   if (route?.endsWith('/publishing')) return PublishingPlan;
   return code === 'not-publishable' ? PublishingPlan : ConsentDetail;

@@ -16,6 +16,8 @@ import { validityAndTriage } from './migrations/0011-validity-and-triage.ts';
 import { carers } from './migrations/0012-carers.ts';
 import { followUps } from './migrations/0013-follow-ups.ts';
 import { checks } from './migrations/0014-checks.ts';
+import { profiles } from './migrations/0020-profiles.ts';
+import { sessionSecrets } from './migrations/0021-session-secrets.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -33,6 +35,8 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0012-carers': carers,
   '0013-follow-ups': followUps,
   '0014-checks': checks,
+  '0020-profiles': profiles,
+  '0021-session-secrets': sessionSecrets,
 });
 
 /**

@@ -23,6 +23,7 @@ import type {
   VersionState,
 } from '../../service/store.ts';
 import type { ContactRecord, MailRecord } from '../../service/mail/mail-register.ts';
+import type { ConfirmationRecord, ProfileRecord } from '../../service/profile/profile-register.ts';
 import type { DraftFile, DraftRecord, TemplateRules } from '../../service/template-drafts/draft-register.ts';
 
 /** Goes in as ISO 8601 in UTC, comes out as a `Date`. */
@@ -294,6 +295,19 @@ interface FollowUpTable extends Pick<
   doneBy: ColumnType<string | null, string | undefined, string>;
 }
 
+interface ProfileTable extends Omit<ProfileRecord, 'createdAt' | 'emailVerifiedAt' | 'names' | 'address'> {
+  createdAt: Instant;
+  emailVerifiedAt: ColumnType<Date | null, string | null, string | null>;
+  /** By which a verified address is found; null where it is not verified. */
+  emailKey: string | null;
+  names: NullableJson<NonNullable<ProfileRecord['names']>>;
+  address: NullableJson<NonNullable<ProfileRecord['address']>>;
+}
+
+interface ProfileConfirmationTable extends Omit<ConfirmationRecord, 'expiresAt'> {
+  expiresAt: Instant;
+}
+
 interface PersonGroupTable {
   organisationId: string;
   id: string;
@@ -320,6 +334,7 @@ interface SessionTable {
   organisationId: string;
   personId: string;
   idToken: string;
+  sealed: string | null;
   createdAt: Instant;
   lastSeenAt: Instant;
 }
@@ -366,6 +381,8 @@ export interface Database {
   contact: ContactRecord;
   outbox: OutboxTable;
   followUp: FollowUpTable;
+  profile: ProfileTable;
+  profileConfirmation: ProfileConfirmationTable;
   session: SessionTable;
   signIn: SignInTable;
 }

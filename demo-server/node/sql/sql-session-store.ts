@@ -30,6 +30,14 @@ export class SqlSessionStore implements SessionStore {
     await this.#db.deleteFrom('session').where('idHash', '=', idHash).execute();
   }
 
+  async deleteSessionsOf(organisationId: string, personId: string): Promise<void> {
+    await this.#db
+      .deleteFrom('session')
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .execute();
+  }
+
   async addSignIn(signIn: SignInRecord): Promise<void> {
     await this.#db.insertInto('signIn').values(signIn).execute();
   }

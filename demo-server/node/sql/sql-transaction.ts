@@ -29,10 +29,12 @@ import { SqlFollowUpRegister } from './sql-follow-up-register.ts';
 import { SqlJobRegister } from './sql-job-register.ts';
 import { chunks, SqlGroupRegister } from './sql-group-register.ts';
 import { SqlMailRegister } from './sql-mail-register.ts';
+import { SqlProfileRegister } from './sql-profile-register.ts';
 import { peopleOf, SqlRequests } from './sql-requests.ts';
 import { toPayloadRow } from './payload-row.ts';
 import type { Database } from './schema.ts';
 import { toParticipantRow } from './participant-row.ts';
+import { isViolationOf } from './unique-violation.ts';
 import { toVersion, toVersionRow } from './version-row.ts';
 
 /** Everything in one transaction of the database, at READ COMMITTED. Every statement names the organisation. */
@@ -51,6 +53,7 @@ export class SqlTransaction implements Transaction {
   readonly jobs: SqlJobRegister;
   readonly groups: SqlGroupRegister;
   readonly mail: SqlMailRegister;
+  readonly profiles: SqlProfileRegister;
 
   constructor(db: Kysely<Database>, chain: EventChain) {
     this.#db = db;
@@ -64,6 +67,7 @@ export class SqlTransaction implements Transaction {
     this.jobs = new SqlJobRegister(db);
     this.groups = new SqlGroupRegister(db);
     this.mail = new SqlMailRegister(db);
+    this.profiles = new SqlProfileRegister(db);
   }
 
   /** The last of each chain that was written to: of requests, of acts of the staff, of checks. */
@@ -517,11 +521,4 @@ export class SqlTransaction implements Transaction {
       .execute();
     await this.#addParticipants(organisationId, requestId, participants);
   }
-}
-
-/** Whether the database refused a row because of a unique constraint (SQLSTATE 23505) of this name. */
-function isViolationOf(error: unknown, constraint: string): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, constraint: violated } = error as Error & { code?: unknown; constraint?: unknown };
-  return code === '23505' && violated === constraint;
 }

@@ -13,6 +13,7 @@ import { isLoopback } from '../configuration.ts';
 import type { DemoKeys } from '../demo-keys.ts';
 import type { Log } from '../log.ts';
 import { CANCEL, choosePersonPage, confirmSignOutPage, identificationEndedPage } from './choose-person-page.ts';
+import { claimOf, OFFICIAL_CLAIMS } from '../official-claims.ts';
 import { InMemoryAdapter } from './in-memory-adapter.ts';
 
 export const TEST_IDENTITY_PATH = '/test-identity';
@@ -61,7 +62,7 @@ export function createTestIdentityProvider(options: TestIdentityOptions): NodeHa
     ],
     claims: {
       openid: ['sub'],
-      profile: ['name', 'given_name', 'family_name'],
+      profile: ['name', ...Object.values(OFFICIAL_CLAIMS).flat()],
       [options.identityClaim]: null,
     },
     cookies: {
@@ -166,6 +167,11 @@ function accountOf(id: string, identityClaim: string) {
       name: `${person.givenNames} ${person.familyName}`,
       given_name: person.givenNames,
       family_name: person.familyName,
+      [claimOf('callName')]: person.givenNames.split(' ', 1)[0],
+      [claimOf('municipality')]: 'Helsinki',
+      [claimOf('permanentStreet')]: 'Mallikatu 1 A 2',
+      [claimOf('permanentPostalCode')]: '00100',
+      [claimOf('permanentCity')]: 'HELSINKI',
       [identityClaim]: person.identityCode,
     }),
   };

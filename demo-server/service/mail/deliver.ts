@@ -7,6 +7,7 @@
  */
 import type { FollowUpRecord } from '../follow-ups/follow-up-register.ts';
 import { followUpOfMail } from '../follow-ups/tell-staff.ts';
+import { contactInChosenLanguage } from '../profile/chosen-language.ts';
 import type { RequestRecord, Store } from '../store.ts';
 import type { ContactRecord, MailError, MailKind, MailOutcome, MailRecord } from './mail-register.ts';
 import { inDaylight } from './daylight.ts';
@@ -117,13 +118,13 @@ export async function mailToSend(
     if (kind === 'follow-up' || kind === 'follow-up-reminder') {
       const followUp = await followUpOfMail(transaction, mail);
       if (followUp === undefined) return 'not-needed';
-      const contact = await transaction.mail.contact(organisationId, personId);
+      const contact = await contactInChosenLanguage(transaction, organisationId, personId);
       const [request] = await transaction.requestsById(organisationId, [requestId]);
       return contact === undefined ? 'no-contact' : { mail, contact, request: request!, followUp };
     }
     const request = await transaction.requestOf(organisationId, personId, requestId);
     if (request === undefined || !isNeeded(kind, request, personId, now)) return 'not-needed';
-    const contact = await transaction.mail.contact(organisationId, personId);
+    const contact = await contactInChosenLanguage(transaction, organisationId, personId);
     return contact === undefined ? 'no-contact' : { mail, contact, request };
   });
 }

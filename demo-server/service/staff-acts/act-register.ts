@@ -5,7 +5,7 @@
 import type { Act } from '../../../src/model/group-act.ts';
 import type { StaffRole } from '../store.ts';
 
-/** What one of the staff has done. Of others than the staff it names no more than ids. */
+/** What one of the staff has done, or a citizen to their profile. Of others than the staff it names no more than ids. */
 export type StaffAct =
   | { type: 'group-imported'; groupId: string; joined: number; left: number; changed: number; requests: number }
   /** `copyOf`: the template that it began as a copy of, or null. */
@@ -22,6 +22,9 @@ export type StaffAct =
   /** Another system may check the template, until the end of a civil date; or may not any more. */
   | { type: 'access-given'; templateId: string; accessId: string; system: string; lastDay: string }
   | { type: 'access-revoked'; templateId: string; accessId: string }
+  /** Somebody has changed their own profile; what is in the fields is not told. */
+  | { type: 'profile-changed'; fields: string[] }
+  | { type: 'profile-deleted' }
   /** `role` is null for one who is of the staff no more; `groups` null for the whole organisation. */
   | { type: 'staff-changed'; staffId: string; role: StaffRole | null; groups: string[] | null };
 

@@ -1,0 +1,76 @@
+import {
+  EmailInUse,
+  emailKey,
+  type ConfirmationRecord,
+  type ProfileRecord,
+  type ProfileRegister,
+} from './profile-register.ts';
+
+export interface ProfileTables {
+  profiles: Map<string, ProfileRecord>;
+  /** By the person. */
+  confirmations: Map<string, ConfirmationRecord>;
+}
+
+export interface ProfileSurroundings {
+  keyOf(...parts: string[]): string;
+  /** Ends the transaction without a trace. */
+  refuse(error: Error): never;
+  /** Refuses what names something that is not there. */
+  mustHave(what: 'person', organisationId: string, id: string): void;
+}
+
+/** Profiles in memory. Transactions follow each other there, so nothing has to be held. */
+export class MemoryProfileRegister implements ProfileRegister {
+  readonly #tables: ProfileTables;
+  readonly #around: ProfileSurroundings;
+
+  constructor(tables: ProfileTables, around: ProfileSurroundings) {
+    this.#tables = tables;
+    this.#around = around;
+  }
+
+  async profile(organisationId: string, personId: string): Promise<ProfileRecord | undefined> {
+    return structuredClone(this.#tables.profiles.get(this.#around.keyOf(organisationId, personId)));
+  }
+
+  async keep(profile: ProfileRecord): Promise<void> {
+    const { organisationId, personId, email, emailVerifiedAt } = profile;
+    this.#around.mustHave('person', organisationId, personId);
+    if (email !== null && emailVerifiedAt !== null) {
+      const owner = await this.byVerifiedEmail(organisationId, email);
+      if (owner !== undefined && owner.personId !== personId) this.#around.refuse(new EmailInUse());
+    }
+    this.#tables.profiles.set(this.#around.keyOf(organisationId, personId), structuredClone(profile));
+  }
+
+  async remove(organisationId: string, personId: string): Promise<void> {
+    this.#tables.profiles.delete(this.#around.keyOf(organisationId, personId));
+    this.#tables.confirmations.delete(this.#around.keyOf(organisationId, personId));
+  }
+
+  async byVerifiedEmail(organisationId: string, address: string): Promise<ProfileRecord | undefined> {
+    const key = emailKey(address);
+    for (const profile of this.#tables.profiles.values()) {
+      const { email, emailVerifiedAt } = profile;
+      if (profile.organisationId !== organisationId || email === null || emailVerifiedAt === null) continue;
+      if (emailKey(email) === key) return structuredClone(profile);
+    }
+    return undefined;
+  }
+
+  async setConfirmation(confirmation: ConfirmationRecord): Promise<void> {
+    const key = this.#around.keyOf(confirmation.organisationId, confirmation.personId);
+    if (!this.#tables.profiles.has(key)) this.#around.refuse(new Error('profile is not in the store'));
+    this.#tables.confirmations.set(key, structuredClone(confirmation));
+  }
+
+  async takeConfirmation(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined> {
+    for (const [key, confirmation] of this.#tables.confirmations) {
+      if (confirmation.organisationId !== organisationId || confirmation.tokenHash !== tokenHash) continue;
+      this.#tables.confirmations.delete(key);
+      return structuredClone(confirmation);
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+/** The part of the store that keeps what citizens have told of themselves. */
+import type { PostalAddress } from '../../../src/contract/profile.ts';
+import type { Language } from '../../../src/model/language.ts';
+
+/** A person's own words of themselves. Official data is not among them: it is the session's. */
+export interface ProfileRecord {
+  organisationId: string;
+  personId: string;
+  /** Instant in UTC (ISO 8601) of the first visit. */
+  createdAt: string;
+  /** Where no official names hold. */
+  names: { given: string; family: string } | null;
+  email: string | null;
+  /** Instant at which the address was confirmed; null where it has not been. */
+  emailVerifiedAt: string | null;
+  /** Waits to be confirmed in place of a verified address. */
+  pendingEmail: string | null;
+  /** E.164. */
+  phone: string | null;
+  address: PostalAddress | null;
+  language: Language | null;
+  /** Whether the question for an address still stands. */
+  firstVisit: boolean;
+}
+
+/** A link in a mail, by which somebody shows that an address is theirs. */
+export interface ConfirmationRecord {
+  organisationId: string;
+  personId: string;
+  /** SHA-256 of what the link carries: a reader of the database confirms nothing. */
+  tokenHash: string;
+  address: string;
+  /** Instant in UTC, ISO 8601. */
+  expiresAt: string;
+}
+
+/** A verified address belongs to one profile of the organisation. */
+export class EmailInUse extends Error {}
+
+/** Part of a transaction. Every method is of one organisation. */
+export interface ProfileRegister {
+  /** `forUpdate` holds the person until the transaction ends, also where there is no profile yet. */
+  profile(
+    organisationId: string,
+    personId: string,
+    options?: { forUpdate?: boolean },
+  ): Promise<ProfileRecord | undefined>;
+  /** Takes the place of the one that was there. Rejects with {@link EmailInUse}; the transaction is over then. */
+  keep(profile: ProfileRecord): Promise<void>;
+  /** Removes the profile, and what was to be confirmed of it. */
+  remove(organisationId: string, personId: string): Promise<void>;
+  /** Whose verified address it is. Letters in upper and lower case are the same. */
+  byVerifiedEmail(organisationId: string, address: string): Promise<ProfileRecord | undefined>;
+  /** In place of the earlier one of the person: its link does not serve any more. */
+  setConfirmation(confirmation: ConfirmationRecord): Promise<void>;
+  /** Gives it out once, expired or not. */
+  takeConfirmation(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined>;
+}
+
+/** By which two addresses are the same one. */
+export function emailKey(address: string): string {
+  return address.normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,110 @@
+import { Hono, type Context } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { IdentityCode, Profile } from '../../../src/contract/profile.ts';
+import { SignedOut } from '../../../src/contract/session.ts';
+import { ProfileChange } from '../../../src/contract/profile-change.ts';
+import { jsonOnly, message } from '../message.ts';
+import { ProblemError } from '../problem.ts';
+import { json, problem } from '../route-answers.ts';
+import type { ServiceOptions } from '../service.ts';
+import { signedInOnly, type SignedIn } from '../signed-in.ts';
+import { changeProfile, deleteProfile, profileFor, type ProfileOwner, type SeenProfile } from './profile.ts';
+
+const ANSWERS = { 401: problem('Not signed in'), 404: problem('Nobody any more') };
+
+/** The profile of whoever has signed in. There is no way to anybody else's. */
+export function profileRoutes(options: ServiceOptions) {
+  const { store, now } = options;
+  const routes = new Hono<SignedIn>();
+
+  routes.use(signedInOnly(options));
+
+  routes.get(
+    '/',
+    describeRoute({
+      summary: 'The profile of whoever has signed in',
+      responses: { 200: json('The profile; its ETag goes into If-Match of a change', Profile), ...ANSWERS },
+    }),
+    async (context) => answer(context, await profileFor(store, await ownerOf(context))),
+  );
+
+  routes.patch(
+    '/',
+    describeRoute({
+      summary: 'Change what is named and leave the rest; null removes',
+      parameters: [{ in: 'header', name: 'If-Match', required: true, schema: { type: 'string' } }],
+      responses: {
+        200: json('Committed; the profile as it is now', Profile),
+        400: problem('Not as the contract says; `errors` names the fields'),
+        ...ANSWERS,
+        409: problem("Not this person's to change; `errors` names the field"),
+        412: problem('Changed since it was seen; `current` has it as it is now'),
+        413: problem('Too large'),
+        415: problem('Not JSON'),
+        428: problem('No If-Match'),
+      },
+    }),
+    ...jsonOnly,
+    message(ProfileChange),
+    async (context) => {
+      const changed = await changeProfile(store, {
+        ...(await ownerOf(context)),
+        change: context.req.valid('json'),
+        ifMatch: context.req.header('If-Match'),
+        now: now().toISOString(),
+      });
+      return answer(context, changed);
+    },
+  );
+
+  routes.post(
+    '/identity-code',
+    describeRoute({
+      summary: 'The identity code of whoever has signed in, as long as the session holds it; no address has it',
+      responses: {
+        200: json('It is kept in no log', IdentityCode),
+        401: problem('Not signed in'),
+        404: problem('The session holds none'),
+        413: problem('Too large'),
+        415: problem('Not JSON'),
+      },
+    }),
+    ...jsonOnly,
+    async (context) => {
+      const identityCode = await options.identityCode?.(context.req.raw);
+      if (identityCode === undefined) throw new ProblemError('not-found');
+      return context.json({ identityCode });
+    },
+  );
+
+  routes.delete(
+    '/',
+    describeRoute({
+      summary: 'Delete the profile and end every session of the person; consents and their proof stay. Twice is once',
+      responses: {
+        200: json('Deleted; where the browser goes next', SignedOut),
+        401: problem('Not signed in'),
+        413: problem('Too large'),
+        415: problem('Not JSON'),
+      },
+    }),
+    ...jsonOnly,
+    async (context) => {
+      const actor = context.get('actor');
+      await deleteProfile(store, actor, now().toISOString());
+      await options.endSessions?.(actor);
+      return context.json({ next: '/' });
+    },
+  );
+
+  return routes;
+
+  async function ownerOf(context: Context<SignedIn>): Promise<ProfileOwner> {
+    return { actor: context.get('actor'), official: (await options.official?.(context.req.raw)) ?? { state: 'none' } };
+  }
+}
+
+function answer(context: Context, { profile, etag }: SeenProfile): Response {
+  context.header('ETag', etag);
+  return context.json(profile);
+}

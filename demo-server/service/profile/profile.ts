@@ -1,0 +1,128 @@
+/** The profile of whoever has signed in: what it tells them, and how they change what is their own. */
+import type { Profile } from '../../../src/contract/profile.ts';
+import type { ProfileChange } from '../../../src/contract/profile-change.ts';
+import type { Actor } from '../authorisation.ts';
+import { ProblemError } from '../problem.ts';
+import { digest } from '../representation.ts';
+import type { PersonRecord, Store, Transaction } from '../store.ts';
+import type { ProfileRecord } from './profile-register.ts';
+
+/** Whose profile it is, and what the session holds of them. */
+export interface ProfileOwner {
+  actor: Actor;
+  official: Profile['official'];
+}
+
+export interface SeenProfile {
+  profile: Profile;
+  etag: string;
+}
+
+export interface ChangeToMake extends ProfileOwner {
+  change: ProfileChange;
+  /** ETag of what the person saw, or undefined where the client sent none. */
+  ifMatch: string | undefined;
+  /** Instant in UTC, ISO 8601. */
+  now: string;
+}
+
+/** Of somebody who has not told anything yet too. */
+export async function profileFor(store: Store, owner: ProfileOwner): Promise<SeenProfile> {
+  const { organisationId, personId } = owner.actor;
+  return store.transaction(async (transaction) => {
+    const kept = await transaction.profiles.profile(organisationId, personId);
+    return seen(owner, await personOf(transaction, owner), kept ?? newProfile(owner.actor, ''));
+  });
+}
+
+/**
+ * Changes what is named, all of it or nothing, and notes which fields, not what is in them.
+ *
+ * Rejects with {@link ProblemError} `precondition-required`, `precondition-failed` (with the profile as it is now) and
+ * `not-possible` for what is not the person's to change.
+ */
+export async function changeProfile(
+  store: Store,
+  { change, ifMatch, now, ...owner }: ChangeToMake,
+): Promise<SeenProfile> {
+  if (ifMatch === undefined) throw new ProblemError('precondition-required');
+  const { organisationId, personId } = owner.actor;
+  return store.transaction(async (transaction) => {
+    const kept = await transaction.profiles.profile(organisationId, personId, { forUpdate: true });
+    const person = await personOf(transaction, owner);
+    const before = kept ?? newProfile(owner.actor, now);
+    const { profile, etag } = await seen(owner, person, before);
+    if (ifMatch !== etag) throw new ProblemError('precondition-failed', { current: profile, etag });
+    if (change.names !== undefined && holdsOfficialNames(person))
+      throw new ProblemError('not-possible', { errors: [{ field: 'names', message: 'Official names hold' }] });
+    if (change.email !== undefined)
+      throw new ProblemError('not-possible', { errors: [{ field: 'email', message: 'No address is confirmed here' }] });
+
+    const after = { ...before, ...change } as ProfileRecord;
+    const next = await seen(owner, person, after);
+    const fields = (Object.keys(change) as (keyof ProfileChange)[]).filter(
+      (field) => JSON.stringify(profile[field]) !== JSON.stringify(next.profile[field]),
+    );
+    if (fields.length === 0) return next;
+    await transaction.profiles.keep(after);
+    await transaction.acts.append(organisationId, { type: 'profile-changed', fields, personId, at: now });
+    return next;
+  });
+}
+
+/**
+ * Deletes all that the person has told of themselves; twice is once. What they have consented to, the proof of it, and
+ * what the organisation itself knows of them stays.
+ *
+ * @param now instant in UTC, ISO 8601
+ */
+export async function deleteProfile(store: Store, { organisationId, personId }: Actor, now: string): Promise<void> {
+  await store.transaction(async (transaction) => {
+    const kept = await transaction.profiles.profile(organisationId, personId, { forUpdate: true });
+    if (kept === undefined) return;
+    await transaction.profiles.remove(organisationId, personId);
+    await transaction.acts.append(organisationId, { type: 'profile-deleted', personId, at: now });
+  });
+}
+
+/** Who has been identified by their code has the names that go with it. */
+function holdsOfficialNames(person: PersonRecord): boolean {
+  return person.identityHash !== null;
+}
+
+async function personOf(transaction: Transaction, { actor }: ProfileOwner): Promise<PersonRecord> {
+  const person = await transaction.person(actor.organisationId, actor.personId);
+  if (person === undefined) throw new ProblemError('not-found');
+  return person;
+}
+
+function newProfile({ organisationId, personId }: Actor, createdAt: string): ProfileRecord {
+  return {
+    ...{ organisationId, personId, createdAt, names: null, email: null, emailVerifiedAt: null, pendingEmail: null },
+    ...{ phone: null, address: null, language: null, firstVisit: true },
+  };
+}
+
+async function seen({ official }: ProfileOwner, person: PersonRecord, kept: ProfileRecord): Promise<SeenProfile> {
+  const { names, email, address } = kept;
+  const profile: Profile = {
+    id: person.id,
+    signIn: 'strong',
+    official,
+    // Field by field: a database gives the parts back in an order of its own, and the mark must not change by it.
+    names: holdsOfficialNames(person) || names === null ? null : { given: names.given, family: names.family },
+    email:
+      email === null ? null : { address: email, verified: kept.emailVerifiedAt !== null, pending: kept.pendingEmail },
+    phone: kept.phone,
+    address: address && {
+      street: address.street,
+      postalCode: address.postalCode,
+      city: address.city,
+      country: address.country,
+    },
+    language: kept.language,
+    extras: [],
+    firstVisit: kept.firstVisit,
+  };
+  return { profile, etag: `"${await digest(JSON.stringify(profile))}"` };
+}

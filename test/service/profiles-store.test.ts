@@ -1,0 +1,4 @@
+import { onEveryStore } from './every-store.ts';
+import { profilesContract } from './profiles-contract.ts';
+
+onEveryStore(profilesContract);
