@@ -251,7 +251,7 @@ describe('a day of the Admirals', () => {
       await terttu.getByText(SAVED).first().waitFor();
     });
     await step(terttu, 'Terttu reads by when it is acted on', async () => {
-      await terttu.getByText(`Kunta tekee viimeistään ${formatDate(dueDay, 'fi')}:`).waitFor();
+      await terttu.getByText(`Kunnan tehtävä viimeistään ${formatDate(dueDay, 'fi')}:`).waitFor();
       await terttu.getByText(INSTRUCTION).waitFor();
       assert.equal(await terttu.getByText(/Tehty [\d.]+/u).count(), 0, 'nothing is called done before it is');
     });
@@ -303,7 +303,7 @@ describe('a day of the Admirals', () => {
     await step(terttu, 'Terttu sees that it is done, and when, and who has asked', async () => {
       await terttu.reload();
       await terttu.getByText(/Tehty [\d.]+ klo/u).waitFor();
-      await terttu.getByText('Vastauksestasi seurannut on tehty').waitFor();
+      await terttu.getByText('Vastauksestasi seurannut toimenpide on tehty').waitFor();
       await terttu.getByText('Kuvapankki tarkisti, onko suostumus voimassa (2 kertaa)').waitFor();
       assert.equal(await terttu.getByText(ADULTS.lea).count(), 0, 'who of the staff has done it is theirs to know');
       assert.deepEqual(await axeFindings(terttu), []);
