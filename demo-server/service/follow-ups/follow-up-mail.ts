@@ -28,7 +28,7 @@ const WORDS: Record<Language, FollowUpWords> = {
     },
     ahead: {
       subject: 'Muistutus: perutun suostumuksen tehtävä on tekemättä',
-      text: (day) => `Perutusta suostumuksesta seurannut tehtävä on tekemättä. Määräpäivä on ${day}.`,
+      text: (day) => `Perutusta suostumuksesta seurannut tehtävä on tekemättä. Määräpäivä: ${day}.`,
     },
     late: {
       subject: 'Myöhässä: perutun suostumuksen tehtävä on tekemättä',
@@ -45,7 +45,7 @@ const WORDS: Record<Language, FollowUpWords> = {
     },
     ahead: {
       subject: 'Påminnelse: en uppgift efter ett återkallat samtycke är ogjord',
-      text: (day) => `En uppgift som följer av ett återkallat samtycke är ogjord. Den ska vara gjord senast ${day}.`,
+      text: (day) => `En uppgift som följer av ett återkallat samtycke är ogjord. Sista dag: ${day}.`,
     },
     late: {
       subject: 'Försenad: en uppgift efter ett återkallat samtycke är ogjord',
@@ -63,7 +63,7 @@ const WORDS: Record<Language, FollowUpWords> = {
     },
     ahead: {
       subject: 'Reminder: a task from a withdrawn consent is not done',
-      text: (day) => `A task that follows from a withdrawn consent is not done. It is due on ${day}.`,
+      text: (day) => `A task that follows from a withdrawn consent is not done. Due day: ${day}.`,
     },
     late: {
       subject: 'Overdue: a task from a withdrawn consent is not done',
