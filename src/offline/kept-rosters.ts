@@ -6,7 +6,10 @@ export const KEPT_ROSTERS = 'lupa-roster';
  * (no https, storage that is not allowed) there is nothing to erase.
  */
 export async function eraseKeptRosters(): Promise<void> {
-  // Not there without https.
-  const storage = globalThis.caches as CacheStorage | undefined;
-  await storage?.delete(KEPT_ROSTERS).catch(() => false);
+  try {
+    // Not there without https; in a frame with a sandbox it may not even be asked for.
+    await (globalThis.caches as CacheStorage | undefined)?.delete(KEPT_ROSTERS);
+  } catch {
+    // Nothing can be kept here.
+  }
 }
