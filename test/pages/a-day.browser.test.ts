@@ -13,7 +13,7 @@ import { formatDate } from '../../src/i18n/dates.ts';
 import { civilDateOf, daysAfter } from '../../src/model/civil-date.ts';
 import type { Language } from '../../src/model/language.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
-import { axeFindings, launchBrowser } from './visit.ts';
+import { axeFindings, launchBrowser, signIn } from './visit.ts';
 
 /** Whose day it is. Something happens to each of them, or the test fails. */
 const ADULTS = {
@@ -114,9 +114,7 @@ describe('a day of the Admirals', () => {
     context.on('weberror', (error) => faults.push(error.error().message));
     const page = await context.newPage();
     await page.goto(`${demo.origin}/?lang=${language}`);
-    await page.goto(`${demo.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
-    await page.getByRole('button', { name: person }).click();
-    await page.waitForURL(`${demo.origin}${path}`);
+    await signIn(demo, page, person, path);
     return page;
   }
 

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
-import { axeFindings, launchBrowser, visit } from './visit.ts';
+import { axeFindings, launchBrowser, signIn, visit } from './visit.ts';
 
 /** The trip that Ansa has accepted and Ahto has not. */
 const TEMPLATE = REQUEST_IDS.excursion.replace('-4d0a-', '-4d0c-');
@@ -24,12 +24,6 @@ describe('checks by another system, in a browser and beside it', () => {
     await browser.close();
     await demo.stop();
   });
-
-  async function signIn(page: Page, person: RegExp, path: string): Promise<void> {
-    await page.goto(`${demo.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
-    await page.getByRole('button', { name: person }).click();
-    await page.waitForURL(`${demo.origin}${path}`);
-  }
 
   /** As a program of another system asks: with its token and nothing else. */
   async function check(address: string, token: string, subject: string) {
@@ -57,7 +51,7 @@ describe('checks by another system, in a browser and beside it', () => {
     let token = '';
     let subject = '';
     const give = async (page: Page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, EDITOR);
+      await signIn(demo, page, /Hilkka Henkilöstö/u, EDITOR);
       subject = await subjectIn(page);
       const section = page.getByRole('region', { name: 'Muut järjestelmät' });
       await section.getByText('Millään järjestelmällä ei ole pääsyä.').waitFor();
@@ -77,7 +71,7 @@ describe('checks by another system, in a browser and beside it', () => {
     assert.deepEqual(await check(address, token, subject).then(({ body }) => body.allowed), false);
 
     await visit(browser, PHONE, async (page) => {
-      await signIn(page, /Ahto Simakuutio/u, request);
+      await signIn(demo, page, /Ahto Simakuutio/u, request);
       // Somebody asks while the guardian reads: the answer goes through all the same.
       await page.getByRole('button', { name: 'Hyväksy', exact: true }).waitFor();
       assert.equal((await check(address, token, subject)).status, 200);
@@ -90,7 +84,7 @@ describe('checks by another system, in a browser and beside it', () => {
     });
 
     await visit(browser, DESK, async (page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, EDITOR);
+      await signIn(demo, page, /Hilkka Henkilöstö/u, EDITOR);
       await page.getByRole('button', { name: 'Peru pääsy: Kuvapankki' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Peru pääsy' }).click();
       await page.getByRole('listitem').filter({ hasText: 'Peruttu' }).waitFor();
@@ -101,7 +95,7 @@ describe('checks by another system, in a browser and beside it', () => {
 
   it('a cookie is no token, and a token is nothing for other addresses', async () => {
     await visit(browser, DESK, async (page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, '/staff/templates');
+      await signIn(demo, page, /Hilkka Henkilöstö/u, '/staff/templates');
       const answer = await page.request.get(`${demo.origin}/api/templates/${TEMPLATE}/check?subject=x`);
       assert.equal(answer.status(), 401);
       assert.equal(answer.headers()['www-authenticate'], 'Bearer realm="lupa"');

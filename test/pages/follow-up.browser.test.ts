@@ -1,10 +1,10 @@
 /** A guardian withdraws, the staff see to it, and the guardian sees that it was done: the whole way, in real browsers. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
-import { axeFindings, launchBrowser, visit } from './visit.ts';
+import { axeFindings, launchBrowser, signIn, visit } from './visit.ts';
 
 const PHOTO = `/consents/${REQUEST_IDS.photo}`;
 const WHAT = 'Lapsen kuvat poistetaan verkkosivuilta';
@@ -22,20 +22,14 @@ describe('what follows from a withdrawal, in a browser', () => {
     await demo.stop();
   });
 
-  async function signIn(page: Page, person: RegExp, path: string): Promise<void> {
-    await page.goto(`${demo.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
-    await page.getByRole('button', { name: person }).click();
-    await page.waitForURL(`${demo.origin}${path}`);
-  }
-
   it('goes from the guardian to the staff and back', async () => {
     await visit(browser, { viewport: { width: 390, height: 800 } }, async (guardian) => {
-      await signIn(guardian, /Ahto Simakuutio/u, PHOTO);
+      await signIn(demo, guardian, /Ahto Simakuutio/u, PHOTO);
       await guardian.getByRole('button', { name: 'Peru suostumus' }).click();
       await guardian.getByText(new RegExp(`Kunnan tehtävä viimeistään [\\d.]+: ?\\s*${WHAT}`, 'u')).waitFor();
 
       await visit(browser, { viewport: { width: 1280, height: 900 } }, async (staff) => {
-        await signIn(staff, /Hilkka Henkilöstö/u, '/staff/templates');
+        await signIn(demo, staff, /Hilkka Henkilöstö/u, '/staff/templates');
         await staff.getByRole('link', { name: 'Yksi avoin tehtävä' }).first().waitFor();
         await staff.getByRole('link', { name: 'Tehtävät' }).click();
         await staff.waitForURL(`${demo.origin}/staff/tasks`);
@@ -61,7 +55,7 @@ describe('what follows from a withdrawal, in a browser', () => {
 
     // The other guardian is told nothing of it.
     await visit(browser, {}, async (other) => {
-      await signIn(other, /Ansa Simakuutio/u, PHOTO);
+      await signIn(demo, other, /Ansa Simakuutio/u, PHOTO);
       await other.getByRole('heading', { level: 2 }).first().waitFor();
       assert.equal(await other.getByText(WHAT).count(), 0);
       assert.equal(await other.getByText('Vastauksestasi seurannut').count(), 0);
@@ -73,7 +67,7 @@ describe('what follows from a withdrawal, in a browser', () => {
 
   it('shows a citizen no tasks', async () => {
     await visit(browser, {}, async (page) => {
-      await signIn(page, /Ansa Simakuutio/u, '/staff/tasks');
+      await signIn(demo, page, /Ansa Simakuutio/u, '/staff/tasks');
       await page.getByText('Täällä ei ole sinulle tehtäviä').waitFor();
     });
   });

@@ -6,7 +6,7 @@ import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests
 import { TRIP_TEMPLATE_ID } from '../../demo-server/service/seed/trip.ts';
 import { KEPT_ROSTERS } from '../../src/offline/kept-rosters.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
-import { axeFindings, launchBrowser } from './visit.ts';
+import { axeFindings, launchBrowser, signIn } from './visit.ts';
 
 const rosterOf = (templateId: string) => `/staff/templates/${templateId}/roster`;
 const TRIP = rosterOf(TRIP_TEMPLATE_ID);
@@ -36,9 +36,7 @@ describe('a roster without a network, in a browser', () => {
   /** Signs in, and opens the page twice: the first time the worker comes, the second time it is there. */
   async function openRoster(name: string, path = TRIP): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${demo.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
-    await page.getByRole('button', { name }).click();
-    await page.waitForURL(`${demo.origin}${path}`);
+    await signIn(demo, page, name, path);
     await list(page).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

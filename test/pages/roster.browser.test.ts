@@ -6,7 +6,7 @@ import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests
 import { REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import type { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
-import { axeFindings, launchBrowser, visit } from './visit.ts';
+import { axeFindings, launchBrowser, signIn, visit } from './visit.ts';
 
 const templateOf = (requestId: string) => requestId.replace('-4d0a-', '-4d0c-');
 const PHOTOS = templateOf(REQUEST_IDS.photo);
@@ -32,15 +32,9 @@ describe('the list of who may, in a browser', () => {
   /** In the list: the page says it aloud, too. */
   const shownAge = (page: Page, words: RegExp) => page.locator('lupa-consent-roster').getByText(words).waitFor();
 
-  async function signIn(page: Page, person: RegExp, path: string): Promise<void> {
-    await page.goto(`${demo.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
-    await page.getByRole('button', { name: person }).click();
-    await page.waitForURL(`${demo.origin}${path}`);
-  }
-
   it('a carer comes to it from the templates, and a guardian’s withdrawal is seen there by itself', async () => {
     await visit(browser, PHONE, async (carer) => {
-      await signIn(carer, /Lea Lastenhoitaja/u, '/staff/templates');
+      await signIn(demo, carer, /Lea Lastenhoitaja/u, '/staff/templates');
       await carer.getByRole('link', { name: 'Kuvaus- ja julkaisulupa - lukukausi 2022-2023' }).click();
       await carer.waitForURL(`${demo.origin}${rosterOf(PHOTOS)}`);
       await row(carer, 'Simakuutio').getByText('Saa', { exact: true }).waitFor();
@@ -50,7 +44,7 @@ describe('the list of who may, in a browser', () => {
       await search.fill('aht');
 
       await visit(browser, {}, async (guardian) => {
-        await signIn(guardian, /Ahto Simakuutio/u, `/consents/${REQUEST_IDS.photo}`);
+        await signIn(demo, guardian, /Ahto Simakuutio/u, `/consents/${REQUEST_IDS.photo}`);
         await guardian.getByRole('button', { name: 'Peru suostumus' }).click();
         const sure = guardian.getByRole('button', { name: /^Peru/u }).last();
         if (await sure.isVisible()) await sure.click();
@@ -67,7 +61,7 @@ describe('the list of who may, in a browser', () => {
 
   it('without a network it stays and says how old it is; who has signed out elsewhere sees nothing', async () => {
     await visit(browser, PHONE, async (page) => {
-      await signIn(page, /Lea Lastenhoitaja/u, rosterOf(GROUP_TEMPLATE_ID));
+      await signIn(demo, page, /Lea Lastenhoitaja/u, rosterOf(GROUP_TEMPLATE_ID));
       await row(page, 'Haapalehto').waitFor();
       await page.context().setOffline(true);
       await shownAge(page, /Ei verkkoyhteyttä\. Tilanne klo/u);
@@ -84,7 +78,7 @@ describe('the list of who may, in a browser', () => {
 
   it('fits a telephone of 320 pixels, whatever is shown', async () => {
     await visit(browser, { viewport: { width: 320, height: 640 } }, async (page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, rosterOf(PUBLICATION));
+      await signIn(demo, page, /Hilkka Henkilöstö/u, rosterOf(PUBLICATION));
       for (const purpose of ['', 'web']) {
         await row(page, 'Haapalehto').waitFor();
         await page.getByLabel('Käyttötarkoitus').selectOption(purpose);
@@ -101,7 +95,7 @@ describe('the list of who may, in a browser', () => {
     ] as const) {
       await visit(browser, { viewport: { width: 1280, height: 900 } }, async (page) => {
         await page.route(`**/api/templates/${template}/roster`, withThirty);
-        await signIn(page, /Hilkka Henkilöstö/u, rosterOf(template));
+        await signIn(demo, page, /Hilkka Henkilöstö/u, rosterOf(template));
         await row(page, 'Öljylehti').waitFor();
         assert.equal(await page.getByRole('columnheader').count(), purposes + 1);
         assert.equal(await page.getByRole('rowheader').count(), 30);

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { GROUP_TEMPLATE_ID } from '../../demo-server/service/seed/group-requests.ts';
 import { startDemo, type Demo } from '../server/demo.ts';
-import { axeFindings, launchBrowser, visit } from './visit.ts';
+import { axeFindings, launchBrowser, signIn, visit } from './visit.ts';
 
 const TABLE = `/staff/templates/${GROUP_TEMPLATE_ID}/requests`;
 
@@ -24,15 +24,9 @@ describe('the table of a group, in a browser', () => {
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
   const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
-  async function signIn(page: Page, person: RegExp, path: string): Promise<void> {
-    await page.goto(`${demo.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
-    await button(page, person).click();
-    await page.waitForURL(`${demo.origin}${path}`);
-  }
-
   it('takes a director from the list of templates to the guardian’s answer', async () => {
     await visit(browser, { viewport: { width: 1280, height: 900 } }, async (director) => {
-      await signIn(director, /Hilkka Henkilöstö/u, '/staff/templates');
+      await signIn(demo, director, /Hilkka Henkilöstö/u, '/staff/templates');
       await director.getByRole('link', { name: /^Amiraalit-ryhmän kuvauslupa/u }).click();
       await director.waitForURL(`${demo.origin}${TABLE}`);
       await director.getByText('27 tulosta, näytetään 1–20').waitFor();
@@ -71,7 +65,7 @@ describe('the table of a group, in a browser', () => {
   /** Of the links that were sent, one is Ahto's about the Admirals: it is known by where it leads him. */
   async function answerFromMail(links: string[]): Promise<void> {
     await visit(browser, { viewport: { width: 390, height: 800 } }, async (guardian) => {
-      await signIn(guardian, /Ahto Simakuutio/u, '/consents');
+      await signIn(demo, guardian, /Ahto Simakuutio/u, '/consents');
       for (const link of links) {
         await guardian.goto(`${demo.origin}${link}`);
         if (!/\/consents\/[\w-]+$/u.test(new URL(guardian.url()).pathname)) continue;
@@ -95,7 +89,7 @@ describe('the table of a group, in a browser', () => {
 
   it('lets the director write down what came on paper, and who gave it see and withdraw it', async () => {
     await visit(browser, { viewport: { width: 390, height: 800 } }, async (page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, TABLE);
+      await signIn(demo, page, /Hilkka Henkilöstö/u, TABLE);
       await page.getByText('27 tulosta').waitFor();
       await page.getByRole('searchbox').or(page.getByLabel('Nimi')).first().fill('Suopursu');
       await row(page, 'Kielo Suopursu').waitFor();
@@ -122,13 +116,13 @@ describe('the table of a group, in a browser', () => {
 
   it('lets one who only looks look, and a citizen find nothing', async () => {
     await visit(browser, { viewport: { width: 1280, height: 900 } }, async (page) => {
-      await signIn(page, /Veikko Varhaiskasvattaja/u, TABLE);
+      await signIn(demo, page, /Veikko Varhaiskasvattaja/u, TABLE);
       await page.getByText('27 tulosta').waitFor();
       assert.equal(await button(page, /^Lähetä pyynnöt/u).count(), 0);
       assert.equal(await button(page, 'Valitse kohteet…').count(), 0);
     });
     await visit(browser, {}, async (page) => {
-      await signIn(page, /Ansa Simakuutio/u, TABLE);
+      await signIn(demo, page, /Ansa Simakuutio/u, TABLE);
       await page.getByText('Lupapohjaa ei löytynyt').waitFor();
     });
   });

@@ -12,7 +12,7 @@ import { HALF_WRITTEN_TEMPLATE_ID } from '../../demo-server/service/seed/half-wr
 import { civilDateOf } from '../../src/model/civil-date.ts';
 import { lastDayOf } from '../../src/model/validity.ts';
 import { startServer, type ServerProcess } from '../faults/server-process.ts';
-import { axeFindings, launchBrowser, visit } from './visit.ts';
+import { axeFindings, launchBrowser, signIn, visit } from './visit.ts';
 
 const LIST = '/staff/templates';
 const HALF_WRITTEN = `${LIST}/${HALF_WRITTEN_TEMPLATE_ID}`;
@@ -69,12 +69,6 @@ describe('the editor of templates, in a browser', () => {
   const field = (page: Page, path: string) => page.locator(`#lupa-f-${path.replaceAll('.', '-')}`);
   const saved = (page: Page) =>
     page.locator('.lupa-keeping', { hasText: /Kaikki muutokset (?:on tallennettu|tallennettu klo)/u }).waitFor();
-
-  async function signIn(page: Page, person: RegExp, path: string): Promise<void> {
-    await page.goto(`${server.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
-    await page.getByRole('button', { name: person }).click();
-    await page.waitForURL(`${server.origin}${path}`);
-  }
 
   /** Answers the questions on the legal basis, each when it is asked. */
   async function consider(page: Page): Promise<void> {
@@ -166,7 +160,7 @@ describe('the editor of templates, in a browser', () => {
   it('takes a director from an empty template to what a guardian reads on a phone', async () => {
     let requests = '';
     await visit(browser, DESK, async (page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, LIST);
+      await signIn(server, page, /Hilkka Henkilöstö/u, LIST);
       await button(page, '+ Uusi lupapohja').click();
       await page.getByRole('heading', { name: 'Uusi lupapohja' }).waitFor();
       const address = new URL(page.url()).pathname;
@@ -255,7 +249,7 @@ describe('the editor of templates, in a browser', () => {
     for (const language of ['fi', 'sv'] as const) {
       await visit(browser, PHONE, async (page) => {
         const text = WRITTEN[language];
-        await signIn(page, /Ahto Simakuutio/u, '/consents');
+        await signIn(server, page, /Ahto Simakuutio/u, '/consents');
         if (language === 'sv') await page.goto(`${server.origin}/consents?lang=sv`);
         await page.getByRole('link', { name: new RegExp(text.name, 'u') }).click();
         await page.getByRole('heading', { name: text.name }).waitFor();
@@ -274,8 +268,8 @@ describe('the editor of templates, in a browser', () => {
   it('joins what two write in two fields, and asks where they wrote in one', async () => {
     await visit(browser, DESK, async (hilkka) => {
       await visit(browser, DESK, async (tuulikki) => {
-        await signIn(hilkka, /Hilkka Henkilöstö/u, HALF_WRITTEN);
-        await signIn(tuulikki, /Tuulikki Tiedottaja/u, HALF_WRITTEN);
+        await signIn(server, hilkka, /Hilkka Henkilöstö/u, HALF_WRITTEN);
+        await signIn(server, tuulikki, /Tuulikki Tiedottaja/u, HALF_WRITTEN);
         await field(hilkka, 'texts.fi.data').fill('Kuva ja ääni, päiväkodin kameralla');
         await field(tuulikki, 'texts.fi.storage').fill('Yksi viikko juhlasta.');
         await Promise.all([saved(hilkka), saved(tuulikki)]);
@@ -326,7 +320,7 @@ describe('the editor of templates, in a browser', () => {
 
   it('keeps what is typed when the session has ended, and saves it after signing in again', async () => {
     await visit(browser, DESK, async (page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, HALF_WRITTEN);
+      await signIn(server, page, /Hilkka Henkilöstö/u, HALF_WRITTEN);
       await field(page, 'texts.fi.purpose').waitFor();
       await page.context().clearCookies();
       await field(page, 'texts.fi.purpose').fill('Lapsi saa näkyä kevätjuhlan videolla');
@@ -345,7 +339,7 @@ describe('the editor of templates, in a browser', () => {
 
   it('keeps what is typed while the server is dead, and saves it by itself when it lives again', async () => {
     await visit(browser, DESK, async (page) => {
-      await signIn(page, /Hilkka Henkilöstö/u, HALF_WRITTEN);
+      await signIn(server, page, /Hilkka Henkilöstö/u, HALF_WRITTEN);
       await field(page, 'texts.fi.name').waitFor();
       await server.kill();
       await field(page, 'texts.fi.name').fill('Kevätjuhlan videointi pihalla');

@@ -37,6 +37,18 @@ export async function visit(
   }
 }
 
+/** Signs in at the server as a test person, and waits for the page that was asked for. */
+export async function signIn(
+  server: { origin: string },
+  page: Page,
+  person: RegExp | string,
+  path: string,
+): Promise<void> {
+  await page.goto(`${server.origin}/api/session/sign-in?return-to=${encodeURIComponent(path)}`);
+  await page.getByRole('button', { name: person }).click();
+  await page.waitForURL(`${server.origin}${path}`);
+}
+
 /** Runs axe on the page, shadow roots included; resolves to one line per finding. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // Evaluated by the debugger, so that the page's own policy stays as it is.
