@@ -91,7 +91,7 @@ export const NarrowChoosing = state('director', ['1 valittu', '1 valda', '1 sele
 });
 const ANSWERED = { 'template-id': ANSWERED_TEMPLATE_ID };
 const IN_STEPS: [string, string, string] = [
-  'Luvut muuttuvat viiden vastauksen portain',
+  'Luvut muuttuvat viiden vastauksen välein',
   'Siffrorna ändras i steg om fem svar',
   'Figures change in steps of five answers',
 ];
