@@ -59,7 +59,11 @@ describe('a roster without a network, on a site of its own', () => {
     });
 
   async function until(isSo: () => Promise<boolean>): Promise<void> {
-    while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+    const deadline = Date.now() + 30_000;
+    while (!(await isSo())) {
+      assert.ok(Date.now() < deadline, `within half a minute: ${isSo.toString()}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   it('is there after a start, and gone when somebody signs out without one', async () => {
