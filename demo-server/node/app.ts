@@ -7,6 +7,8 @@ import type { Profile } from '../../src/contract/profile.ts';
 import { lostPage, pageRoutes, type PageOptions } from '../pages/pages.ts';
 import type { Actor } from '../service/authorisation.ts';
 import { problemResponse } from '../service/problem.ts';
+import { confirmEmail, lookAtConfirmation } from '../service/profile/confirm-email.ts';
+import type { ConfirmationSecret } from '../service/profile/confirmation-link.ts';
 import { publicKeys, type ReceiptSigner } from '../service/receipt/sign.ts';
 import { createService, type ServiceOptions } from '../service/service.ts';
 import { auditRoutes, type AuditAccess } from './audit/audit-access.ts';
@@ -28,11 +30,12 @@ export interface AppOptions extends SignInOptions {
   /** The mails, to be shown; undefined where they are nobody's to see. */
   outbox?: PageOptions['outbox'];
   /** See `ServiceOptions`. */
+  secretOf: ConfirmationSecret;
   onWork?: ServiceOptions['onWork'];
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { origins, sessions, store, audit, hashIdentity, onWork, now, log } = options;
+  const { origins, sessions, store, audit, hashIdentity, secretOf, onWork, now, log } = options;
   const app = new Hono();
 
   const https = origins.own.some((origin) => origin.startsWith('https:'));
@@ -62,12 +65,17 @@ export function createApp(options: AppOptions): Hono {
   const identityCode = async (request: Request) => (await heldOf(request))?.identityCode;
   const endSessions = (actor: Actor) => sessions.endAllOf(actor);
   const service = createService({
-    ...{ store, now, identify, official, identityCode, endSessions, log, receipts, hashIdentity, onWork },
+    ...{ store, now, identify, official, identityCode, endSessions, log, receipts, hashIdentity, secretOf, onWork },
   });
   app.all('/api/*', (context) => service.fetch(context.req.raw));
 
   const returnTo = (context: Context, asked: string | undefined) => origins.returnTo(asked, ownOriginOf(context));
-  app.route('/', pageRoutes({ returnTo, receiptKeys: publicKeys(options.signer), outbox: options.outbox }));
+  const emailConfirmation = {
+    look: (token: string) => lookAtConfirmation(store, token, now().toISOString()),
+    confirm: (token: string) => confirmEmail(store, token, now().toISOString()),
+  };
+  const receiptKeys = publicKeys(options.signer);
+  app.route('/', pageRoutes({ returnTo, receiptKeys, emailConfirmation, outbox: options.outbox }));
 
   app.notFound((context) => lostPage(context, 'not-found'));
   app.onError((error, context) => {

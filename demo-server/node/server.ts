@@ -8,6 +8,7 @@ import { forgetOldPlans } from '../service/group-requests/plan-job.ts';
 import { eraseEnded } from '../service/retention.ts';
 import { ORGANISATION_ID } from '../service/seed/seed.ts';
 import { createSigner } from '../service/receipt/sign.ts';
+import { confirmationSecrets } from '../service/profile/confirmation-link.ts';
 import type { Store } from '../service/store.ts';
 import { createApp } from './app.ts';
 import type { AuditAccess } from './audit/audit-access.ts';
@@ -18,6 +19,7 @@ import type { Log } from './log.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
 import { ShownMails } from './mail/shown-mails.ts';
 import { smtpSender } from './mail/smtp.ts';
+import { emailConfirmationKey } from './email-confirmation-key.ts';
 import { loopbackOrigins, Origins } from './origins.ts';
 import { demoReceiptKey } from './receipt-key.ts';
 import { RelyingParty, type RelyingPartyOptions } from './relying-party.ts';
@@ -86,7 +88,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   }
   try {
     let onWork = () => {};
-    const { handler, sessions, origins } = await compose(options, data, port, now, () => onWork());
+    const { handler, sessions, origins, secretOf } = await compose(options, data, port, now, () => onWork());
     const sweep = () =>
       Promise.all([
         sessions.sweep(),
@@ -101,6 +103,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const mails = startMailWorker({
       store: data.store,
       send: mail && smtpSender({ ...mail, publicOrigin }),
+      secretOf,
       now,
       log,
     });
@@ -145,6 +148,7 @@ async function compose(
       : undefined;
   const identityKey = configuration.identityKey ?? keys!.identityKey;
   const hashIdentity = (identityCode: string) => identityHash(identityKey, identityCode);
+  const secretOf = confirmationSecrets(emailConfirmationKey(identityKey));
   await prepare?.(data.store, async (identityCode) => hashIdentity(identityCode));
 
   const { identityClaim } = configuration;
@@ -180,11 +184,12 @@ async function compose(
     audit: data.audit,
     organisationId: ORGANISATION_ID,
     hashIdentity,
+    secretOf,
     // Like the test provider: what is shown there is for those at this machine.
     outbox:
       configuration.production || !isLoopback(configuration.host)
         ? undefined
-        : new ShownMails(data.store, ORGANISATION_ID, origins.own[0]!, now),
+        : new ShownMails(data.store, ORGANISATION_ID, origins.own[0]!, secretOf, now),
     now,
     log,
     onWork,
@@ -198,7 +203,7 @@ async function compose(
       void answer(request, response);
     }
   };
-  return { handler, sessions, origins };
+  return { handler, sessions, origins, secretOf };
 }
 
 async function listen(http: Server, { host, port }: Configuration): Promise<void> {

@@ -1,12 +1,17 @@
 /** The pages of the demo municipality. */
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { toLanguage } from '../../src/model/language.ts';
+import type { EmailConfirmation } from '../service/profile/confirm-email.ts';
+import { CONFIRMATION_PATH } from '../service/profile/confirmation-link.ts';
 import { CONSENT_TITLE, CONSENTS_TITLE, consentDetailMain, consentListMain } from './consents.ts';
+import { CONFIRMATION_STATUS, confirmationMain, confirmationTitle } from './email-confirmation.ts';
 import { frame, type Page } from './frame.ts';
 import { outboxMain, outboxTitle, type ShownMail } from './outbox.ts';
 import { LANDING_TITLE, landingMain } from './landing.ts';
 import { lossMain, lossTitle, type Loss } from './lost.ts';
 import { RECEIPT_CHECK_TITLE, receiptCheckMain } from './receipt-check.ts';
-import { languageOf, rememberPreferences, themeOf } from './preferences.ts';
+import { chosenLanguageOf, languageOf, rememberPreferences, themeOf } from './preferences.ts';
 import {
   followUpListMain,
   groupRequestsMain,
@@ -28,11 +33,13 @@ export interface PageOptions {
   returnTo: (context: Context, asked: string | undefined) => string;
   /** Public keys (RFC 7517) with which receipts are checked. */
   receiptKeys: JsonWebKey[];
+  /** The confirming of an address by the link of a mail: how it stands, which changes nothing, and doing it. */
+  emailConfirmation: Record<'look' | 'confirm', (token: string) => Promise<EmailConfirmation>>;
   /** The mails, in development; elsewhere there is no such page. */
   outbox?: { list(): Promise<ShownMail[]>; text(id: string): Promise<string | undefined> };
 }
 
-export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono {
+export function pageRoutes({ returnTo, receiptKeys, emailConfirmation, outbox }: PageOptions): Hono {
   const routes = new Hono();
 
   // Everywhere, for the page that says there is no page has the switches too.
@@ -113,6 +120,17 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
     return show(context, { title: troubleTitle(language, trouble), main: troubleMain(language, trouble, back) });
   });
 
+  routes.get(CONFIRMATION_PATH, async (context) => {
+    const token = context.req.query('token') ?? '';
+    return showConfirmation(context, await emailConfirmation.look(token), token, context.req.query('language'));
+  });
+
+  routes.post(CONFIRMATION_PATH, footer, formLimit, async (context) => {
+    const { token, language } = await context.req.parseBody();
+    const sent = typeof token === 'string' ? token : '';
+    return showConfirmation(context, await emailConfirmation.confirm(sent), sent, language);
+  });
+
   if (outbox !== undefined) {
     routes.get('/outbox', async (context) => {
       const language = languageOf(context);
@@ -129,6 +147,30 @@ export function pageRoutes({ returnTo, receiptKeys, outbox }: PageOptions): Hono
   return routes;
 }
 
+/** In bytes: no form of ours comes near. */
+const formLimit = bodyLimit({ maxSize: 4096, onError: (context) => context.text('Too large\n', 413) });
+
+/** @param asked language of the mail, for one who has chosen none here */
+function showConfirmation(
+  context: Context,
+  confirmation: EmailConfirmation,
+  token: string,
+  asked: unknown,
+): Response | Promise<Response> {
+  const language = chosenLanguageOf(context) ?? toLanguage(String(asked)) ?? 'fi';
+  // The address of this page is a secret.
+  context.header('Referrer-Policy', 'no-referrer');
+  context.header('X-Robots-Tag', 'noindex, nofollow');
+  context.status(CONFIRMATION_STATUS[confirmation.state]);
+  return show(context, {
+    title: confirmationTitle(language, confirmation),
+    main: confirmationMain(language, confirmation, token),
+    language,
+    // A switch of the language leads here again, also from the answer to the form, and does nothing.
+    query: token === '' ? '' : `?${new URLSearchParams({ token })}`,
+  });
+}
+
 const STAFF_PAGE = { section: TEMPLATES_PATH, bundle: 'staff' } as const;
 
 /** The page for an address that leads nowhere (404), or for a fault of ours (500). */
@@ -140,16 +182,17 @@ export function lostPage(context: Context, loss: Loss): Response | Promise<Respo
 
 function show(
   context: Context,
-  page: Pick<Page, 'title' | 'section' | 'place' | 'main' | 'bundle' | 'script' | 'configuration'>,
+  page: Pick<Page, 'title' | 'section' | 'place' | 'main' | 'bundle' | 'script' | 'configuration'> &
+    Partial<Pick<Page, 'language' | 'query'>>,
 ): Response | Promise<Response> {
   // Every page depends on cookies; and after a sign-out the back button must not show the page of somebody signed in.
   context.header('Cache-Control', 'no-store');
   return context.html(
     frame({
-      ...page,
       language: languageOf(context),
       theme: themeOf(context),
       query: new URL(context.req.url).search,
+      ...page,
       outbox: context.get('outbox') === true,
     }),
   );

@@ -12,7 +12,11 @@ const YEAR = 365 * 24 * 60 * 60;
 
 /** The language that the person has chosen; Finnish until then. */
 export function languageOf(context: Context): Language {
-  return oneOf(LANGUAGES, getCookie(context, LANGUAGE_COOKIE)) ?? 'fi';
+  return chosenLanguageOf(context) ?? 'fi';
+}
+
+export function chosenLanguageOf(context: Context): Language | undefined {
+  return oneOf(LANGUAGES, getCookie(context, LANGUAGE_COOKIE));
 }
 
 export function themeOf(context: Context): Theme {

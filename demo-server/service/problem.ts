@@ -24,6 +24,7 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
   'email-in-use': { status: 422, title: 'It is the address of another profile' },
   'last-email': { status: 422, title: 'The last address cannot be removed' },
   'needs-strong': { status: 403, title: 'Identify yourself strongly first' },
+  'too-many-requests': { status: 429, title: 'Too many of these; Retry-After says when the next is taken' },
   'server-error': { status: 500, title: 'Something went wrong on the server' },
 };
 
@@ -32,6 +33,8 @@ export interface ProblemDetails {
   /** The representation as it is now, with `precondition-failed`, `decision-not-possible` and `edit-conflict`. */
   current?: unknown;
   etag?: string;
+  /** In seconds, with `too-many-requests`. */
+  retryAfter?: number;
 }
 
 /** Thrown inside a transaction to end it without a trace; the service turns it into an answer. */
@@ -47,7 +50,10 @@ export class ProblemError extends Error {
 }
 
 /** RFC 9457 problem details. The same code always has the same body but for `errors` and `current`. */
-export function problemResponse(code: ProblemCode, { errors, current, etag }: ProblemDetails = {}): Response {
+export function problemResponse(
+  code: ProblemCode,
+  { errors, current, etag, retryAfter }: ProblemDetails = {},
+): Response {
   const { status, title } = PROBLEMS[code];
   const body: Problem = {
     type: `urn:lupa:problem:${code}`,
@@ -62,6 +68,7 @@ export function problemResponse(code: ProblemCode, { errors, current, etag }: Pr
     headers: {
       'Content-Type': 'application/problem+json',
       ...(etag !== undefined && { ETag: etag }),
+      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
       // RFC 6750 section 3: the same whatever is wrong with the token.
       ...(code === 'token-required' && { 'WWW-Authenticate': 'Bearer realm="lupa"' }),
     },

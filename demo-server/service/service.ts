@@ -25,6 +25,7 @@ import type { HashIdentity } from './groups/same-person.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
 import { organisationRoutes } from './organisations.ts';
 import { profileRoutes } from './profile/profile-routes.ts';
+import type { ConfirmationSecret } from './profile/confirmation-link.ts';
 import type { ReceiptIssuer } from './receipts.ts';
 import { statisticsRoutes } from './statistics/statistics-routes.ts';
 import type { Store } from './store.ts';
@@ -42,6 +43,8 @@ export interface ServiceOptions {
   identityCode?: ((request: Request) => Promise<string | undefined>) | undefined;
   /** Ends whatever sessions a person has; where it is not given there are none. */
   endSessions?: ((actor: Actor) => Promise<void>) | undefined;
+  /** Makes what the link of a mail carries. Where it is not given, no mail with such a link can be sent. */
+  secretOf?: ConfirmationSecret | undefined;
   log: (line: LogLine) => void;
   receipts: ReceiptIssuer;
   /** What is kept in place of an identity code: by it a guardian of a file and one who signs in are the same. */

@@ -105,6 +105,7 @@ export interface ProfileCapabilities {
  * - `last-email`: the last address cannot be removed
  * - `needs-strong`: not for one who is identified weakly
  * - `not-possible`: not a field of this person's, such as names where official ones hold
+ * - `too-many-requests`: too many mails have asked to confirm an address; later it is possible
  * - `invalid-message`: `errors` names each field: `phone`, `address.postalCode`
  */
 export interface ProfileApi {

@@ -22,6 +22,7 @@ export const PROBLEM_CODES = [
   'email-in-use',
   'last-email',
   'needs-strong',
+  'too-many-requests',
   'server-error',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -15,6 +15,7 @@ const PAGES = [
   `/staff/templates/${GROUP_TEMPLATE_ID}/requests`,
   ROSTER,
   '/staff/tasks',
+  '/profile/email/confirm',
   '/sign-in/cancelled',
   '/sign-in/failed',
   '/sign-in/start-again',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { REQUESTED_BY } from '../../src/contract/headers.ts';
+import { CONFIRMATION_PATH } from '../../demo-server/service/profile/confirmation-link.ts';
 import { startDemo, type Demo } from './demo.ts';
 
 const OWN = 'OWN';
@@ -81,6 +82,23 @@ const LET_THROUGH: Case[] = [
   { title: 'a stranger only reads', method: 'GET', origin: 'https://evil.example', header: false, site: 'cross-site' },
 ];
 
+const FORM: Case = { title: '', path: CONFIRMATION_PATH, type: FORM_TYPE, header: false };
+/** The one form of ours that works without a script: its page sends no referrer, so that browsers say `null`. */
+const FORM_CASES: [title: string, through: boolean, change: Partial<Case>][] = [
+  ['of our page, as browsers send it', true, { origin: 'null', site: 'same-origin' }],
+  ['of our page, with a referrer', true, { origin: OWN, site: 'same-origin' }],
+  ['of our page, by an older browser', true, { origin: 'null' }],
+  ['of a stranger', false, { origin: 'https://evil.example', site: 'cross-site' }],
+  ['of a stranger without a referrer', false, { origin: 'null', site: 'cross-site' }],
+  ['of a stranger, by an older browser', false, { origin: 'https://evil.example' }],
+  ['of an allowed origin', false, { origin: ALLOWED, site: 'cross-site' }],
+  ['of another page of our site', false, { origin: 'null', site: 'same-site' }],
+  ['without an origin', false, { site: 'same-origin' }],
+  ['in a frame without an origin of its own', false, { origin: 'null', site: 'cross-site' }],
+  ['by another method', false, { method: 'PUT', origin: 'null', site: 'same-origin' }],
+  ['to an address beside it', false, { path: `${CONFIRMATION_PATH}/x`, origin: 'null', site: 'same-origin' }],
+];
+
 describe('the guard against cross-site requests', () => {
   let demo: Demo;
 
@@ -89,14 +107,18 @@ describe('the guard against cross-site requests', () => {
   });
   after(() => demo.stop());
 
-  async function codeOf({ method = 'POST', origin, site, type, header = 'test', path }: Case): Promise<string> {
+  async function send({ method = 'POST', origin, site, type, header = 'test', path }: Case): Promise<Response> {
     const headers = new Headers();
     const own: Record<string, string> = { [OWN]: demo.origin, [OTHER_OWN]: `http://127.0.0.1:${demo.port}` };
     if (origin !== undefined) headers.set('Origin', own[origin] ?? origin);
     if (site !== undefined) headers.set('Sec-Fetch-Site', site);
     if (type !== undefined) headers.set('Content-Type', type);
     if (header !== false) headers.set(REQUESTED_BY, header);
-    const response = await fetch(`${demo.origin}${path ?? '/api/consents/x/decisions'}`, { method, headers });
+    return fetch(`${demo.origin}${path ?? '/api/consents/x/decisions'}`, { method, headers });
+  }
+
+  async function codeOf(sent: Case): Promise<string> {
+    const response = await send(sent);
     const { code } = (await response.json()) as { code: string };
     assert.equal(response.status === 403, code === 'cross-site-request');
     return code;
@@ -107,6 +129,14 @@ describe('the guard against cross-site requests', () => {
   for (const refused of REFUSED) {
     it(`refuses: ${refused.title}`, async () => {
       assert.equal(await codeOf(refused), 'cross-site-request');
+    });
+  }
+
+  for (const [title, through, change] of FORM_CASES) {
+    it(`${through ? 'lets through' : 'refuses'} a form: ${title}`, async () => {
+      const response = await send({ ...FORM, ...change });
+      assert.equal(response.status, through ? 410 : 403);
+      await response.body?.cancel();
     });
   }
 

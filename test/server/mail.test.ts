@@ -14,14 +14,15 @@ import { mailText, plain, type MailBlock } from '../../demo-server/service/mail/
 import { startMailWorker } from '../../demo-server/node/mail/mail-worker.ts';
 import { smtpSender } from '../../demo-server/node/mail/smtp.ts';
 import { openPostgres } from '../../demo-server/node/sql/open-postgres.ts';
-import { deliver, mailToSend, type MailToSend } from '../../demo-server/service/mail/deliver.ts';
+import { deliver, mailToSend, type MailOfRequest } from '../../demo-server/service/mail/deliver.ts';
+import { confirmationSecrets } from '../../demo-server/service/profile/confirmation-link.ts';
 import { tellOfAnswer } from '../../demo-server/service/mail/outbox.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { PEOPLE } from '../../demo-server/service/seed/people.ts';
 import { REQUEST_IDS } from '../../demo-server/service/seed/seed.ts';
 import type { LogLine } from '../../demo-server/service/problem.ts';
 import type { Store } from '../../demo-server/service/store.ts';
-import type { MailKind, MailRecord } from '../../demo-server/service/mail/mail-register.ts';
+import type { RequestMailKind, MailRecord } from '../../demo-server/service/mail/mail-register.ts';
 import type { WrittenMethod } from '../../src/model/group-act.ts';
 import { LANGUAGES, type Language } from '../../src/model/language.ts';
 import { AUDIT } from '../service/audit.ts';
@@ -33,8 +34,9 @@ import { headerOf, partsOf, startSmtpServer, type SmtpBehaviour, type TestSmtpSe
 
 const NOW = '2026-11-20T10:00:00.000Z';
 const PUBLIC = 'https://luvat.kunta.example';
+const secretOf = confirmationSecrets();
 const FROM = 'Kunta <luvat@kunta.example>';
-const KINDS: MailKind[] = ['request', 'reminder', 'ending', 'receipt', 'closing'];
+const KINDS: RequestMailKind[] = ['request', 'reminder', 'ending', 'receipt', 'closing'];
 
 /** A request with one mail to each of two guardians; one of them is under a safety ban. */
 async function withMails(store: Store, languages: Language[] = ['fi', 'sv'], count = 1): Promise<Municipality> {
@@ -176,6 +178,7 @@ describe('the worker', () => {
       const log: LogLine[] = [];
       const worker = startMailWorker({
         store,
+        secretOf,
         send: smtpSender({ url, from: FROM, publicOrigin: PUBLIC }),
         now: () => new Date(NOW),
         log: (line) => log.push(line),
@@ -199,6 +202,7 @@ describe('the worker', () => {
     await withServer({ before }, async ({ url, received }) => {
       const worker = startMailWorker({
         store,
+        secretOf,
         send: smtpSender({ url, from: FROM, publicOrigin: PUBLIC }),
         now: () => new Date(NOW),
         log: () => {},
@@ -218,7 +222,7 @@ describe('the worker', () => {
     const log: LogLine[] = [];
     const send = async () => {};
     const options = { send, now: () => new Date(NOW), log: (line: LogLine) => log.push(line) };
-    const worker = startMailWorker({ ...options, store: failing });
+    const worker = startMailWorker({ ...options, secretOf, store: failing });
     while (log.length === 0) await pause(5);
     await worker.stop();
     assert.deepEqual(log, [{ level: 'error', event: 'mails-failed', error: 'TypeError' }]);
@@ -291,14 +295,14 @@ describe('two workers on one PostgreSQL', { skip: withoutPostgres }, () => {
 });
 
 describe('what a mail says', () => {
-  async function composed(kind: MailKind, language: Language, change: Partial<Municipality['version']> = {}) {
+  async function composed(kind: RequestMailKind, language: Language, change: Partial<Municipality['version']> = {}) {
     const store = new MemoryStore();
     const municipality = await withMails(store, [language, language]);
     const [mail] = await kept(store, municipality);
-    const about = (await mailToSend(store, mail!, NOW)) as MailToSend;
+    const about = (await mailToSend(store, mail!, NOW)) as MailOfRequest;
     const request = { ...about.request, version: { ...about.request.version, ...change } };
     const subject = { ...request.subject, givenNames: 'Aino Onerva', familyName: 'Salonen' };
-    const tree = composeMail({ ...about, mail: { ...mail!, kind }, request: { ...request, subject } }, PUBLIC);
+    const tree = composeMail({ ...about, mail: { ...about.mail, kind }, request: { ...request, subject } }, PUBLIC);
     return { mail: mail!, tree, municipality, html: await mailHtml(tree), text: mailText(tree) };
   }
 
@@ -351,7 +355,7 @@ describe('what a mail says', () => {
           await tellOfAnswer(tx, asked, { personId: guardian.id, seq }, NOW);
         });
         const mail = (await kept(store, municipality)).find(({ kind }) => kind === 'receipt')!;
-        const text = mailText(composeMail((await mailToSend(store, mail, NOW)) as MailToSend, PUBLIC));
+        const text = mailText(composeMail((await mailToSend(store, mail, NOW)) as MailOfRequest, PUBLIC));
         assert.match(text, said[language]);
         assert.match(text, /kirjannut|registrerat|recorded/u);
         assert.doesNotMatch(text, /Mappi|staff-person|20\.11|20 November/u);

@@ -13,6 +13,7 @@ import { seed } from '../../demo-server/service/seed/seed.ts';
 import { Visitor } from './browserless-sign-in.ts';
 import { startDemo, type Demo } from './demo.ts';
 import { MemorySessionStore } from './memory-session-store.ts';
+import { confirmationSecrets } from '../../demo-server/service/profile/confirmation-link.ts';
 import { receiptIssuer } from '../service/receipt-issuer.ts';
 
 const now = () => new Date();
@@ -35,6 +36,7 @@ function appFor(environment: Record<string, string>, overrides: Partial<AppOptio
     store: new MemoryStore(),
     organisationId: 'helsinki',
     hashIdentity: (code) => code,
+    secretOf: confirmationSecrets(),
     now,
     log: () => {},
     ...overrides,

@@ -485,6 +485,21 @@ describe('what somebody has said in their own profile', () => {
       assert.equal((await page()).items[0]!.guardians[0]!.contactFrom, 'profile');
     });
   }
+
+  test('what the newest list says waits behind it, and holds when it is removed', async () => {
+    const { imported, page, store, municipality } = await startGroups();
+    const { id: organisationId } = municipality.organisation;
+    const listed = (email: string) => fileOf(`${AINO};${codeOf(3, 1985)};Kaarina;Ahonen;${email};fi;;`);
+    await imported(listed('old@posti.example'));
+    const { id: personId } = (await page()).items[0]!.guardians[0]!;
+    const own = { organisationId, personId, email: 'own@posti.example', language: 'sv', source: 'profile' } as const;
+    await store.transaction((tx) => tx.mail.setContact(own));
+    const told = await imported(listed('new@posti.example'));
+    assert.deepEqual([told.unchanged, told.changed], [1, []], 'nothing that is in use changes');
+    await store.transaction((tx) => tx.mail.removeOwnContact(organisationId, personId));
+    const { email, language } = (await store.transaction((tx) => tx.mail.contact(organisationId, personId)))!;
+    assert.deepEqual([email, language], ['new@posti.example', 'fi']);
+  });
 });
 
 describe('between preview and import', () => {

@@ -165,12 +165,47 @@ export function groupsContract(name: string, open: () => Promise<OpenedStores>, 
       assert.deepEqual(await read(randomUUID()), []);
       const one = () => store.transaction((tx) => tx.mail.contact(organisation.id, guardian.id));
       assert.deepEqual(await one(), changed[0]);
-      // Who has said it changes with what is said.
-      const own = { ...changed[0]!, source: 'profile' as const };
-      await store.transaction((tx) => tx.mail.setContacts([own]));
-      assert.deepEqual(await one(), own);
-      await store.transaction((tx) => tx.mail.setContact(changed[0]!));
-      assert.deepEqual(await one(), changed[0]);
+    });
+
+    test('a person’s own contact stands before that of a list, which changes behind it and comes back', async () => {
+      const { organisation, guardian, otherGuardian } = await addMunicipality(store);
+      const organisationId = organisation.id;
+      const both = [guardian.id, otherGuardian.id];
+      const listed = (personId: string, email: string) =>
+        ({ organisationId, personId, email, language: 'sv', source: 'register' }) as const;
+      const own = { ...listed(guardian.id, 'own@posti.example'), source: 'profile' } as const;
+      const [before, after] = [listed(guardian.id, 'before@posti.example'), listed(guardian.id, 'after@posti.example')];
+      const other = listed(otherGuardian.id, 'other@posti.example');
+      const read = () =>
+        store.transaction(async (tx) => ({
+          one: await tx.mail.contact(organisationId, guardian.id),
+          many: (await tx.mail.contactsOf(organisationId, both)).map(({ email }) => email).sort(),
+          listed: (await tx.mail.listedContacts(organisationId, both)).map(({ email }) => email).sort(),
+        }));
+      await store.transaction((tx) => tx.mail.setContacts([before, other]));
+      await store.transaction((tx) => tx.mail.setContact(own));
+      assert.deepEqual(await read(), {
+        ...{ one: own, many: [other.email, own.email], listed: [before.email, other.email] },
+      });
+      await store.transaction((tx) => tx.mail.setContacts([after, other]));
+      assert.deepEqual(await read(), {
+        ...{ one: own, many: [other.email, own.email], listed: [after.email, other.email] },
+      });
+      for (const { id } of [guardian, otherGuardian, guardian])
+        await store.transaction((tx) => tx.mail.removeOwnContact(organisationId, id));
+      assert.deepEqual(await read(), {
+        ...{ one: after, many: [after.email, other.email], listed: [after.email, other.email] },
+      });
+    });
+
+    test('who is in no list and removes their own contact has none', async () => {
+      const { organisation, stranger } = await addMunicipality(store);
+      const whose = { organisationId: organisation.id, personId: stranger.id };
+      await store.transaction((tx) =>
+        tx.mail.setContact({ ...whose, email: 'own@posti.example', language: 'fi', source: 'profile' }),
+      );
+      await store.transaction((tx) => tx.mail.removeOwnContact(organisation.id, stranger.id));
+      assert.equal(await store.transaction((tx) => tx.mail.contact(organisation.id, stranger.id)), undefined);
     });
 
     test('somebody is identified once, and nobody as another', async () => {

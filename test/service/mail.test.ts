@@ -200,7 +200,7 @@ describe('a mail that waits', () => {
     test(`is not sent when its request ${what}`, async () => {
       const staffed = await withContacts();
       await staffed.published({ major: 3, minor: 0 });
-      await change(staffed, (await mailsOf(staffed))[0]!.requestId);
+      await change(staffed, (await mailsOf(staffed))[0]!.requestId!);
       const { sent, notNeeded } = await deliverAt(staffed, NOW);
       assert.deepEqual([sent, notNeeded], [0, 2]);
     });
@@ -210,7 +210,7 @@ describe('a mail that waits', () => {
     const staffed = await withContacts();
     const { version } = await staffed.published({ major: 3, minor: 0 });
     const { guardian, otherGuardian } = staffed.municipality;
-    const { requestId } = (await mailsOf(staffed))[0]!;
+    const requestId = (await mailsOf(staffed))[0]!.requestId!;
     await staffed.append(requestId, {
       type: 'accepted',
       at: NOW,
@@ -226,7 +226,7 @@ describe('a mail that waits', () => {
       const staffed = await withContacts(protectedGuardian);
       const { version } = await staffed.published({ major: 3, minor: 0 });
       const { guardian, otherGuardian } = staffed.municipality;
-      const { requestId } = (await mailsOf(staffed))[0]!;
+      const requestId = (await mailsOf(staffed))[0]!.requestId!;
       const refused: NewEvent = {
         type: 'refused',
         at: NOW,

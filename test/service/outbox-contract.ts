@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Store } from '../../demo-server/service/store.ts';
-import type { MailFilter, MailOutcome, NewMail } from '../../demo-server/service/mail/mail-register.ts';
+import type { MailFilter, MailOutcome, NewMail, RequestMail } from '../../demo-server/service/mail/mail-register.ts';
 import { addMunicipality, addSibling, newMunicipality, type Municipality } from './municipality.ts';
 import type { OpenedStores } from './store-contract.ts';
 
@@ -11,7 +11,7 @@ const NOW = '2026-11-20T10:00:00.000Z';
 const LATER = '2026-11-20T10:10:00.000Z';
 const LEASE = { now: NOW, until: LATER };
 
-function mailOf({ organisation, guardian, request }: Municipality, change: Partial<NewMail> = {}): NewMail {
+function mailOf({ organisation, guardian, request }: Municipality, change: Partial<RequestMail> = {}): RequestMail {
   return {
     id: randomUUID(),
     organisationId: organisation.id,
@@ -242,6 +242,50 @@ export function outboxContract(name: string, open: () => Promise<OpenedStores>, 
       );
       assert.equal(await open(organisation.id, mail.id, guardian.id), undefined);
       assert.equal((await take(municipality)).length, 1, 'it is sent all the same');
+    });
+
+    test('keeps mails about profiles beside those about requests, and tells nobody of the one by the other', async () => {
+      const municipality = await addMunicipality(store);
+      const { organisation, request, guardian, otherGuardian } = municipality;
+      const profileMail = (personId: string, createdAt: string): NewMail => ({
+        ...{ id: randomUUID(), organisationId: organisation.id, personId, key: randomUUID() },
+        ...{ kind: 'email-confirmation', requestId: null, createdAt, notBefore: createdAt },
+      });
+      const at = (minute: number) => `2026-11-20T09:${minute}:00.000Z`;
+      const mine = [12, 11, 10].map((minute) => profileMail(guardian.id, at(minute)));
+      const theirs = profileMail(otherGuardian.id, at(13));
+      const aboutRequest = mailOf(municipality, { createdAt: at(14) });
+      for (const mail of [...mine, theirs, aboutRequest]) assert.equal(await add(mail), true);
+      assert.equal(await add({ ...theirs, id: randomUUID() }), false, 'each is put in once');
+      const times = (after: string, personId = guardian.id) =>
+        store.transaction((tx) => tx.mail.profileMailTimes(organisation.id, personId, after));
+      assert.deepEqual(await times(at(10)), [at(11), at(12)]);
+      assert.deepEqual(await times(at(10), otherGuardian.id), [at(13)]);
+      assert.deepEqual(
+        (await store.transaction((tx) => tx.mail.lastMails(organisation.id, [request.id]))).map(({ id }) => id),
+        [aboutRequest.id],
+      );
+      const opened = await store.transaction((tx) =>
+        tx.mail.openMail(organisation.id, theirs.id, theirs.personId, NOW),
+      );
+      assert.equal(opened, undefined);
+
+      const taken = await take(municipality, LEASE, 1);
+      assert.deepEqual(
+        taken.map(({ id, kind, requestId }) => ({ id, kind, requestId })),
+        [{ id: mine[2]!.id, kind: 'email-confirmation', requestId: null }],
+      );
+      await settle(municipality, mine[2]!.id, 1, { state: 'sent', sentAt: NOW });
+      await store.transaction((tx) => tx.mail.dropProfileMails(organisation.id, guardian.id));
+      const left = await store.transaction((tx) => tx.mail.mails(organisation.id, 10));
+      assert.deepEqual(left.map(({ id }) => id).sort(), [mine[2]!.id, theirs.id, aboutRequest.id].sort());
+      assert.deepEqual(await times(at(0)), [at(10)], 'what has gone out is counted');
+    });
+
+    test('has a request for each mail about one, and for no other', async () => {
+      const municipality = await addMunicipality(store);
+      const faulty = { ...mailOf(municipality), requestId: 'nowhere' };
+      await assert.rejects(add(faulty));
     });
 
     test('finds requests by when they were sent and by their last valid day, page by page', async () => {

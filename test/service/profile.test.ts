@@ -183,15 +183,6 @@ describe('a profile', () => {
     assert.equal((await running.read(citizen)).profile.phone, null);
   });
 
-  test('an address is not taken as long as none is confirmed here', async () => {
-    const running = await start();
-    const { errors } = refusedAs(
-      await running.change(running.citizen, { email: 'a@posti.example' }),
-      ...([409, 'not-possible'] as const),
-    );
-    assert.equal(errors?.[0]?.field, 'email');
-  });
-
   test('each change is an act of its own that names the fields and no value', async () => {
     const running = await start();
     const { organisationId, personId } = running.citizen;

@@ -65,7 +65,7 @@ export function profilesContract(name: string, open: () => Promise<OpenedStores>
 
     const confirmationOf = (whose: Whose, change: Partial<ConfirmationRecord> = {}): ConfirmationRecord => ({
       ...{ organisationId: whose.organisationId, personId: whose.personId, tokenHash: randomUUID() },
-      ...{ address: 'asa@toinen.example', expiresAt: NOW },
+      ...{ address: 'asa@toinen.example', language: 'sv', expiresAt: NOW, usedAt: null },
       ...change,
     });
 
@@ -108,21 +108,21 @@ export function profilesContract(name: string, open: () => Promise<OpenedStores>
       await keep(profileOf(one));
       const [first, second] = [confirmationOf(one), confirmationOf(one, { address: 'b@posti.example' })];
       const take = ({ organisationId, tokenHash }: ConfirmationRecord) =>
-        on((profiles) => profiles.takeConfirmation(organisationId, tokenHash));
+        on((profiles) => profiles.takeConfirmation(organisationId, tokenHash, NOW));
       for (const each of [first, second]) await on((profiles) => profiles.setConfirmation(each));
       assert.equal(await take(first), undefined);
       assert.equal(await take({ ...second, organisationId: other.organisationId, tokenHash: 'x' }), undefined);
       const taken = await Promise.all(
         Array.from({ length: 6 }, (_, index) =>
           on(
-            (profiles) => profiles.takeConfirmation(second.organisationId, second.tokenHash),
+            (profiles) => profiles.takeConfirmation(second.organisationId, second.tokenHash, NOW),
             opened.stores[index % opened.stores.length]!,
           ),
         ),
       );
       assert.deepEqual(
         taken.filter((each) => each !== undefined),
-        [second],
+        [{ ...second, usedAt: NOW }],
       );
     });
 
@@ -133,7 +133,7 @@ export function profilesContract(name: string, open: () => Promise<OpenedStores>
       await on((profiles) => profiles.setConfirmation(waiting));
       await on((profiles) => profiles.remove(one.organisationId, one.personId));
       assert.equal(await read(one), undefined);
-      assert.equal(await on((tx) => tx.takeConfirmation(one.organisationId, waiting.tokenHash)), undefined);
+      assert.equal(await on((tx) => tx.confirmationBy(one.organisationId, waiting.tokenHash)), undefined);
       await keep(profileOf(other, FULL));
       await on((profiles) => profiles.remove(one.organisationId, one.personId));
       assert.deepEqual(await read(other), profileOf(other, FULL));

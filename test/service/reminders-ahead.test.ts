@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import { deliver, MailRefused } from '../../demo-server/service/mail/deliver.ts';
-import type { MailKind } from '../../demo-server/service/mail/mail-register.ts';
+import type { RequestMailKind } from '../../demo-server/service/mail/mail-register.ts';
 import { planReminders } from '../../demo-server/service/mail/plan-reminders.ts';
 import type { NewEvent, PersonRecord } from '../../demo-server/service/store.ts';
 import type { RemindersAhead } from '../../src/contract/group-requests.ts';
@@ -50,7 +50,7 @@ async function withUnidentified(): Promise<Staffed> {
 }
 
 /** A mail to the guardian as the service puts one in. */
-async function put({ store, municipality }: Staffed, kind: MailKind, createdAt: string): Promise<void> {
+async function put({ store, municipality }: Staffed, kind: RequestMailKind, createdAt: string): Promise<void> {
   const { organisation, request, guardian } = municipality;
   const mail = { organisationId: organisation.id, kind, requestId: request.id, personId: guardian.id };
   const id = randomUUID();
@@ -70,7 +70,7 @@ const times = (items: RemindersAhead['items']) => items.map(({ at, kind, count }
 describe('an automatic reminder', () => {
   /** Sent on 1 November: due on the 8th at 7.00 in UTC. */
   const DUE = '2026-11-08T07:00:00.000Z';
-  const CASES: [what: string, kind: MailKind, at: string, goesOut: string | null][] = [
+  const CASES: [what: string, kind: RequestMailKind, at: string, goesOut: string | null][] = [
     [
       'waits for three days after a reminder by hand',
       'reminder',
@@ -212,7 +212,7 @@ describe('the reminders ahead', () => {
   test('are those that go out, whatever mails there were', async () => {
     const HOURS_AHEAD = 60 * 24;
     const mail = fc.record({
-      kind: fc.constantFrom<MailKind>('request', 'reminder', 'receipt'),
+      kind: fc.constantFrom<RequestMailKind>('request', 'reminder', 'receipt'),
       hoursAgo: fc.nat(5 * 24),
     });
     const answers = fc.constantFrom<'accepted' | 'refused' | null>('accepted', 'refused', null);

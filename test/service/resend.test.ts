@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { openPostgres } from '../../demo-server/node/sql/open-postgres.ts';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import { deliver, MailRefused } from '../../demo-server/service/mail/deliver.ts';
-import type { MailKind, MailRecord } from '../../demo-server/service/mail/mail-register.ts';
+import type { RequestMailKind, MailRecord } from '../../demo-server/service/mail/mail-register.ts';
 import { planReminders } from '../../demo-server/service/mail/plan-reminders.ts';
 import type { PersonRecord, Store } from '../../demo-server/service/store.ts';
 import type { Resent } from '../../src/contract/group-requests.ts';
@@ -64,7 +64,7 @@ function mailsOf({ store, municipality }: Staffed): Promise<MailRecord[]> {
 }
 
 /** As another mail of the service would. */
-async function put(staffed: Staffed, kind: MailKind): Promise<void> {
+async function put(staffed: Staffed, kind: RequestMailKind): Promise<void> {
   const { organisation, request, guardian } = staffed.municipality;
   const mail = { organisationId: organisation.id, kind, requestId: request.id, personId: guardian.id };
   const [id, at] = [randomUUID(), staffed.clock.now];

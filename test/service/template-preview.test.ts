@@ -143,7 +143,7 @@ describe('the preview of a draft', () => {
         return (await tx.mail.mails(organisation.id, 1))[0]!;
       });
       const toSend = await mailToSend(store, about, NOW);
-      assert.ok(typeof toSend === 'object');
+      assert.ok(typeof toSend === 'object' && 'request' in toSend);
       const tree = composeMail(toSend, 'https://lupa.test');
       const shown = mails[language];
       assert.equal(shown.subject, tree.subject);

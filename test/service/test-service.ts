@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import type { LogLine } from '../../demo-server/service/problem.ts';
+import { confirmationSecrets } from '../../demo-server/service/profile/confirmation-link.ts';
 import { createService } from '../../demo-server/service/service.ts';
 import type { NewEvent, Store } from '../../demo-server/service/store.ts';
 import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
@@ -13,6 +14,7 @@ import { ConsentCheck } from '../../src/contract/consent-check.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { ConsentList } from '../../src/contract/consent-summary.ts';
+import { EmailConfirmationSent } from '../../src/contract/email-confirmation.ts';
 import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
 import { GroupImport, GroupList, GroupPage } from '../../src/contract/group.ts';
 import {
@@ -96,6 +98,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'PATCH /api/profile': Profile,
   'DELETE /api/profile': SignedOut,
   'POST /api/profile/identity-code': IdentityCode,
+  'POST /api/profile/email-confirmation': EmailConfirmationSent,
   'GET /api/openapi.json': v.looseObject({ openapi: v.string() }),
 };
 
@@ -150,6 +153,9 @@ export interface DecisionToSend {
   versionId: string;
 }
 
+/** Makes the links of the mails of every such service. */
+export const secretOf = confirmationSecrets();
+
 /** Statuses that the OpenAPI document declares, by route. Every service has the same. */
 let declared: Record<string, number[]> | undefined;
 
@@ -170,6 +176,7 @@ export async function startService(
     log: (line) => logged.push(line),
     hashIdentity: (code) => `hash of ${code}`,
     receipts: receiptIssuer,
+    secretOf,
     onWork: () => (woken += 1),
   });
   declared ??= await declaredAnswers(service);

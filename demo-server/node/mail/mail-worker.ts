@@ -3,6 +3,7 @@ import { everyOrganisation } from '../../service/every-organisation.ts';
 import { deliver, type MailToSend } from '../../service/mail/deliver.ts';
 import { planFollowUpReminders } from '../../service/follow-ups/tell-staff.ts';
 import { planReminders } from '../../service/mail/plan-reminders.ts';
+import type { ConfirmationSecret } from '../../service/profile/confirmation-link.ts';
 import type { Store } from '../../service/store.ts';
 import type { Log } from '../log.ts';
 import { startWorker, type Worker } from '../work/worker.ts';
@@ -18,11 +19,13 @@ export interface MailWorkerOptions {
   store: Store;
   /** Undefined: reminders are put in, and nothing is sent. */
   send: ((mail: MailToSend) => Promise<void>) | undefined;
+  /** See `ServiceOptions`. */
+  secretOf: ConfirmationSecret;
   now: () => Date;
   log: Log;
 }
 
-export function startMailWorker({ store, send, now, log }: MailWorkerOptions): Worker {
+export function startMailWorker({ store, send, secretOf, now, log }: MailWorkerOptions): Worker {
   let planned = -Infinity;
 
   async function plan(): Promise<void> {
@@ -43,7 +46,7 @@ export function startMailWorker({ store, send, now, log }: MailWorkerOptions): W
       await plan();
       await everyOrganisation(store, async (organisationId) => {
         while (send !== undefined && !stopping()) {
-          const { taken, ...counts } = await deliver({ store, organisationId, send, now });
+          const { taken, ...counts } = await deliver({ store, organisationId, send, secretOf, now });
           if (taken === 0) return;
           log({ level: counts.dead > 0 ? 'warn' : 'info', event: 'mails', ...counts });
         }

@@ -3,6 +3,7 @@ import { mailToSend } from '../../service/mail/deliver.ts';
 import type { Store } from '../../service/store.ts';
 import type { MailRecord } from '../../service/mail/mail-register.ts';
 import { composeMail } from '../../service/mail/compose-mail.ts';
+import type { ConfirmationSecret } from '../../service/profile/confirmation-link.ts';
 import { mailText, type MailTree } from '../../service/mail/mail-tree.ts';
 import { mailBody } from './mail-html.ts';
 
@@ -14,12 +15,20 @@ export class ShownMails {
   readonly #store: Store;
   readonly #organisationId: string;
   readonly #publicOrigin: string;
+  readonly #secretOf: ConfirmationSecret;
   readonly #now: () => Date;
 
-  constructor(store: Store, organisationId: string, publicOrigin: string, now: () => Date) {
+  constructor(
+    store: Store,
+    organisationId: string,
+    publicOrigin: string,
+    secretOf: ConfirmationSecret,
+    now: () => Date,
+  ) {
     this.#store = store;
     this.#organisationId = organisationId;
     this.#publicOrigin = publicOrigin;
+    this.#secretOf = secretOf;
     this.#now = now;
   }
 
@@ -49,7 +58,7 @@ export class ShownMails {
   }
 
   async #compose(mail: MailRecord): Promise<{ to: string; tree: MailTree } | undefined> {
-    const about = await mailToSend(this.#store, mail, this.#now().toISOString());
+    const about = await mailToSend(this.#store, mail, this.#now().toISOString(), this.#secretOf);
     if (typeof about === 'string') return undefined;
     return { to: about.contact.email, tree: composeMail(about, this.#publicOrigin) };
   }

@@ -18,6 +18,7 @@ import { followUps } from './migrations/0013-follow-ups.ts';
 import { checks } from './migrations/0014-checks.ts';
 import { profiles } from './migrations/0020-profiles.ts';
 import { sessionSecrets } from './migrations/0021-session-secrets.ts';
+import { emailConfirmation } from './migrations/0022-email-confirmation.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -37,6 +38,7 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0014-checks': checks,
   '0020-profiles': profiles,
   '0021-session-secrets': sessionSecrets,
+  '0022-email-confirmation': emailConfirmation,
 });
 
 /**

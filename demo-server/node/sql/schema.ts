@@ -304,8 +304,9 @@ interface ProfileTable extends Omit<ProfileRecord, 'createdAt' | 'emailVerifiedA
   address: NullableJson<NonNullable<ProfileRecord['address']>>;
 }
 
-interface ProfileConfirmationTable extends Omit<ConfirmationRecord, 'expiresAt'> {
+interface ProfileConfirmationTable extends Omit<ConfirmationRecord, 'expiresAt' | 'usedAt'> {
   expiresAt: Instant;
+  usedAt: ColumnType<Date | null, string | null, string | null>;
 }
 
 interface PersonGroupTable {

@@ -6,9 +6,13 @@ import type {
   MailRecord,
   MailRegister,
   NewMail,
+  RequestMailRecord,
 } from '../../service/mail/mail-register.ts';
 import type { Database } from './schema.ts';
 import { chunks } from './sql-group-register.ts';
+
+/** A person's own address stands before that of a list. */
+const OWN_FIRST = sql`case source when 'profile' then 0 else 1 end`;
 
 /** Mail in a transaction of the database. Every statement names the organisation. */
 export class SqlMailRegister implements MailRegister {
@@ -24,17 +28,20 @@ export class SqlMailRegister implements MailRegister {
       .selectAll()
       .where('organisationId', '=', organisationId)
       .where('personId', '=', personId)
+      .orderBy(OWN_FIRST)
       .executeTakeFirst();
   }
 
   async setContact(contact: ContactRecord): Promise<void> {
-    const { email, language, source } = contact;
+    await this.setContacts([contact]);
+  }
+
+  async removeOwnContact(organisationId: string, personId: string): Promise<void> {
     await this.#db
-      .insertInto('contact')
-      .values(contact)
-      .onConflict((conflict) =>
-        conflict.columns(['organisationId', 'personId']).doUpdateSet({ email, language, source }),
-      )
+      .deleteFrom('contact')
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .where('source', '=', 'profile')
       .execute();
   }
 
@@ -105,8 +112,8 @@ export class SqlMailRegister implements MailRegister {
     organisationId: string,
     requestIds: string[],
     { kinds, states }: MailFilter = {},
-  ): Promise<MailRecord[]> {
-    const found: MailRecord[] = [];
+  ): Promise<RequestMailRecord[]> {
+    const found: RequestMailRecord[] = [];
     for (const some of chunks(requestIds)) {
       const rows = await this.#db
         .selectFrom('outbox')
@@ -121,7 +128,7 @@ export class SqlMailRegister implements MailRegister {
         .orderBy('createdAt', 'desc')
         .orderBy('id', (order) => order.collate('C'))
         .execute();
-      found.push(...rows.map(toMail));
+      found.push(...rows.map(toMail).filter((mail) => mail.requestId !== null));
     }
     return found;
   }
@@ -134,9 +141,33 @@ export class SqlMailRegister implements MailRegister {
       .where('id', '=', mailId)
       .where('personId', '=', personId)
       .where('openedAt', 'is', null)
+      .where('requestId', 'is not', null)
       .returning('requestId')
       .executeTakeFirst();
-    return opened?.requestId;
+    return opened?.requestId ?? undefined;
+  }
+
+  async profileMailTimes(organisationId: string, personId: string, after: string): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('outbox')
+      .select('createdAt')
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .where('requestId', 'is', null)
+      .where('createdAt', '>', sql<Date>`${after}::timestamptz`)
+      .orderBy('createdAt')
+      .execute();
+    return rows.map(({ createdAt }) => createdAt.toISOString());
+  }
+
+  async dropProfileMails(organisationId: string, personId: string): Promise<void> {
+    await this.#db
+      .deleteFrom('outbox')
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .where('requestId', 'is', null)
+      .where('state', '=', 'waiting')
+      .execute();
   }
 
   async contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]> {
@@ -144,9 +175,27 @@ export class SqlMailRegister implements MailRegister {
     for (const some of chunks(personIds)) {
       const rows = await this.#db
         .selectFrom('contact')
+        .distinctOn('personId')
         .selectAll()
         .where('organisationId', '=', organisationId)
         .where('personId', 'in', some)
+        .orderBy('personId')
+        .orderBy(OWN_FIRST)
+        .execute();
+      found.push(...rows);
+    }
+    return found;
+  }
+
+  async listedContacts(organisationId: string, personIds: string[]): Promise<ContactRecord[]> {
+    const found: ContactRecord[] = [];
+    for (const some of chunks(personIds)) {
+      const rows = await this.#db
+        .selectFrom('contact')
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where('personId', 'in', some)
+        .where('source', '=', 'register')
         .execute();
       found.push(...rows);
     }
@@ -159,10 +208,9 @@ export class SqlMailRegister implements MailRegister {
         .insertInto('contact')
         .values(some)
         .onConflict((conflict) =>
-          conflict.columns(['organisationId', 'personId']).doUpdateSet((eb) => ({
+          conflict.columns(['organisationId', 'personId', 'source']).doUpdateSet((eb) => ({
             email: eb.ref('excluded.email'),
             language: eb.ref('excluded.language'),
-            source: eb.ref('excluded.source'),
           })),
         )
         .execute();
@@ -171,10 +219,11 @@ export class SqlMailRegister implements MailRegister {
 }
 
 function toMail({ createdAt, notBefore, sentAt, openedAt: _, ...row }: Selectable<Database['outbox']>): MailRecord {
+  // The database holds that a mail has a request by its kind.
   return {
     ...row,
     createdAt: createdAt.toISOString(),
     notBefore: notBefore.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
-  };
+  } as MailRecord;
 }

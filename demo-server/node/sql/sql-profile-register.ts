@@ -76,26 +76,66 @@ export class SqlProfileRegister implements ProfileRegister {
   }
 
   async setConfirmation(confirmation: ConfirmationRecord): Promise<void> {
-    const { tokenHash, address, expiresAt } = confirmation;
+    const { organisationId: _, personId: __, ...rest } = confirmation;
     await this.#db
       .insertInto('profileConfirmation')
       .values(confirmation)
-      .onConflict((conflict) =>
-        conflict.columns(['organisationId', 'personId']).doUpdateSet({ tokenHash, address, expiresAt }),
-      )
+      .onConflict((conflict) => conflict.columns(['organisationId', 'personId']).doUpdateSet(rest))
       .execute();
   }
 
-  async takeConfirmation(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined> {
-    // One statement: of two at once, the database gives the row to one.
+  async confirmationOf(organisationId: string, personId: string): Promise<ConfirmationRecord | undefined> {
     const row = await this.#db
-      .deleteFrom('profileConfirmation')
+      .selectFrom('profileConfirmation')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .executeTakeFirst();
+    return row && toConfirmation(row);
+  }
+
+  async confirmationBy(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined> {
+    const row = await this.#db
+      .selectFrom('profileConfirmation')
+      .selectAll()
       .where('organisationId', '=', organisationId)
       .where('tokenHash', '=', tokenHash)
+      .executeTakeFirst();
+    return row && toConfirmation(row);
+  }
+
+  async takeConfirmation(
+    organisationId: string,
+    tokenHash: string,
+    at: string,
+  ): Promise<ConfirmationRecord | undefined> {
+    // One statement: of two at once, the database gives the row to one.
+    const row = await this.#db
+      .updateTable('profileConfirmation')
+      .set({ usedAt: at })
+      .where('organisationId', '=', organisationId)
+      .where('tokenHash', '=', tokenHash)
+      .where('usedAt', 'is', null)
       .returningAll()
       .executeTakeFirst();
-    return row && { ...row, expiresAt: row.expiresAt.toISOString() };
+    return row && toConfirmation(row);
   }
+
+  async dropConfirmation(organisationId: string, personId: string): Promise<void> {
+    await this.#db
+      .deleteFrom('profileConfirmation')
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .execute();
+  }
+}
+
+function toConfirmation({
+  expiresAt,
+  usedAt,
+  ...row
+}: Selectable<Database['profileConfirmation']>): ConfirmationRecord {
+  return { ...row, expiresAt: expiresAt.toISOString(), usedAt: usedAt?.toISOString() ?? null };
 }
 
 function toProfile({

@@ -3,7 +3,7 @@ import { followUpReminders } from '../../../src/model/follow-up.ts';
 import { staffCan } from '../authorisation.ts';
 import { groupOf } from '../group-requests/template-access.ts';
 import { inDaylight } from '../mail/daylight.ts';
-import type { MailRecord, StaffMailKind } from '../mail/mail-register.ts';
+import type { RequestMailRecord, StaffMailKind } from '../mail/mail-register.ts';
 import { LATE } from '../mail/quiet.ts';
 import type { Store, Transaction } from '../store.ts';
 import type { FollowUpRecord } from './follow-up-register.ts';
@@ -76,7 +76,7 @@ export async function planFollowUpReminders(store: Store, organisationId: string
 /** What a mail to the staff is about; undefined where it is done, or not theirs to see to any more. */
 export async function followUpOfMail(
   transaction: Transaction,
-  { organisationId, personId, kind, requestId, key }: MailRecord,
+  { organisationId, personId, kind, requestId, key }: RequestMailRecord,
 ): Promise<FollowUpRecord | undefined> {
   const [id = ''] = key.slice([kind, requestId, personId, ''].join(':').length).split(' ', 1);
   const followUp = await transaction.followUps.followUp(organisationId, id);

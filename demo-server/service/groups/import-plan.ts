@@ -50,6 +50,10 @@ export async function planImport(
   const contacts = new Map(
     (await transaction.mail.contactsOf(organisationId, listed)).map((contact) => [contact.personId, contact]),
   );
+  // What a list says is kept also where the person has an address of their own, which stands before it.
+  const listedContacts = new Map(
+    (await transaction.mail.listedContacts(organisationId, listed)).map((contact) => [contact.personId, contact]),
+  );
   const memberIds = new Set(found.members.map(({ person }) => person.id));
 
   const plan: ImportPlan = {
@@ -105,13 +109,12 @@ export async function planImport(
       }
     }
     const before = known && contacts.get(known.id);
-    const contact = contactOf(person, before);
-    if (written.has(key)) return;
-    if (contact !== undefined) {
-      written.add(key);
-      plan.contacts.push({ key, ...contact });
-    } else if (before?.source === 'profile' && saysOther(person, before)) {
-      written.add(key);
+    const contact = contactOf(person, known && listedContacts.get(known.id));
+    const warns = before?.source === 'profile' && saysOther(person, before);
+    if (written.has(key) || !(contact !== undefined || warns)) return;
+    written.add(key);
+    if (contact !== undefined) plan.contacts.push({ key, ...contact });
+    if (warns) {
       const field = person.email !== undefined && person.email !== before.email ? 'email' : 'language';
       plan.warnings.push({ code: 'contact-from-profile', ...person.place(field) });
     }
@@ -124,7 +127,7 @@ export async function planImport(
     return [
       ...(isIdentified(known, identityHash) ? [{ kind: 'identity' as const, person: from }] : []),
       ...(isRenamed(known, person) ? [{ kind: 'name' as const, person: from, from, to }] : []),
-      ...(contactOf(person, contacts.get(known.id)) === undefined ? [] : [{ kind: 'contact' as const, person: from }]),
+      ...(changesContact(person, contacts.get(known.id)) ? [{ kind: 'contact' as const, person: from }] : []),
     ];
   }
 
@@ -172,9 +175,13 @@ export async function planImport(
   }
 }
 
-/** Finnish is what is spoken where nobody has said anything. What a person has said themselves stays. */
+/** What a person has said themselves stays. */
+function changesContact(person: ListedGuardian, before: ContactRecord | undefined): boolean {
+  return before?.source !== 'profile' && contactOf(person, before) !== undefined;
+}
+
+/** Finnish is what is spoken where nobody has said anything. */
 function contactOf({ email, language }: ListedGuardian, before: ContactRecord | undefined) {
-  if (before?.source === 'profile') return undefined;
   const after = { email: email ?? before?.email, language: language ?? before?.language ?? ('fi' as const) };
   if (after.email === undefined) return undefined;
   if (after.email === before?.email && after.language === before.language) return undefined;

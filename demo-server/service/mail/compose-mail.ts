@@ -4,6 +4,7 @@ import { isAnswer, type AnswerEvent } from '../../../src/model/consent-request.t
 import { WRITTEN_METHODS } from '../../../src/model/group-act.ts';
 import { inLanguage, type Localized } from '../../../src/model/language.ts';
 import { followUpMail } from '../follow-ups/follow-up-mail.ts';
+import { confirmationMail } from '../profile/confirmation-mail.ts';
 import type { RequestRecord } from '../store.ts';
 import type { MailToSend } from './deliver.ts';
 import type { MailRecord } from './mail-register.ts';
@@ -18,7 +19,9 @@ import { plain, type MailBlock, type MailTree } from './mail-tree.ts';
  *
  * @param publicOrigin of the service, such as `https://luvat.kunta.example`
  */
-export function composeMail({ mail, contact, request, followUp }: MailToSend, publicOrigin: string): MailTree {
+export function composeMail(about: MailToSend, publicOrigin: string): MailTree {
+  if ('confirmation' in about) return confirmationMail(about, publicOrigin);
+  const { mail, contact, request, followUp } = about;
   const { kind } = mail;
   if (kind === 'follow-up' || kind === 'follow-up-reminder') {
     if (followUp === undefined) throw new TypeError('a mail to the staff needs its follow-up');

@@ -8,8 +8,17 @@
 import type { FollowUpRecord } from '../follow-ups/follow-up-register.ts';
 import { followUpOfMail } from '../follow-ups/tell-staff.ts';
 import { contactInChosenLanguage } from '../profile/chosen-language.ts';
+import type { ConfirmationSecret } from '../profile/confirmation-link.ts';
+import { confirmationToSend, type ConfirmationMail } from '../profile/confirmation-mail.ts';
 import type { RequestRecord, Store } from '../store.ts';
-import type { ContactRecord, MailError, MailKind, MailOutcome, MailRecord } from './mail-register.ts';
+import type {
+  ContactRecord,
+  MailError,
+  MailKind,
+  MailOutcome,
+  MailRecord,
+  RequestMailRecord,
+} from './mail-register.ts';
 import { inDaylight } from './daylight.ts';
 import { isNeeded } from './needed.ts';
 
@@ -25,8 +34,10 @@ const BY_DAY: MailKind[] = ['reminder', 'ending', 'follow-up', 'follow-up-remind
 const LONGEST_WAIT = 60 * MINUTE;
 
 /** A mail with what its words are made of, all as of now. */
-export interface MailToSend {
-  mail: MailRecord;
+export type MailToSend = MailOfRequest | ConfirmationMail;
+
+export interface MailOfRequest {
+  mail: RequestMailRecord;
   contact: ContactRecord;
   request: RequestRecord;
   /** What a mail to the staff is about. */
@@ -51,6 +62,8 @@ export interface DeliveryOptions {
   organisationId: string;
   /** Rejects with {@link MailRefused}; resolves only when the mail server has taken it over. */
   send: (mail: MailToSend) => Promise<void>;
+  /** As the service has it: without it, mails that confirm an address cannot be made. */
+  secretOf?: ConfirmationSecret | undefined;
   now: () => Date;
 }
 
@@ -63,7 +76,7 @@ export interface Delivered {
 }
 
 /** Sends what is due, at most one batch. Resolves to counts, the only thing of it that may be logged. */
-export async function deliver({ store, organisationId, send, now }: DeliveryOptions): Promise<Delivered> {
+export async function deliver({ store, organisationId, send, secretOf, now }: DeliveryOptions): Promise<Delivered> {
   const at = now();
   const until = new Date(at.getTime() + LEASE).toISOString();
   const mails = await store.transaction((tx) =>
@@ -90,7 +103,7 @@ export async function deliver({ store, organisationId, send, now }: DeliveryOpti
   };
 
   async function outcomeOf(mail: MailRecord): Promise<MailOutcome> {
-    const about = await mailToSend(store, mail, now().toISOString());
+    const about = await mailToSend(store, mail, now().toISOString(), secretOf);
     if (typeof about === 'string') {
       return about === 'not-needed' ? { state: about } : { state: 'dead', error: about };
     }
@@ -112,9 +125,14 @@ export async function mailToSend(
   store: Store,
   mail: MailRecord,
   now: string,
+  secretOf?: ConfirmationSecret,
 ): Promise<MailToSend | 'not-needed' | 'no-contact'> {
-  const { organisationId, personId, requestId, kind } = mail;
   return store.transaction(async (transaction) => {
+    if (mail.kind === 'email-confirmation') {
+      if (secretOf === undefined) throw new TypeError('a mail that confirms an address needs its secret');
+      return confirmationToSend(transaction, mail, now, secretOf);
+    }
+    const { organisationId, personId, requestId, kind } = mail;
     if (kind === 'follow-up' || kind === 'follow-up-reminder') {
       const followUp = await followUpOfMail(transaction, mail);
       if (followUp === undefined) return 'not-needed';

@@ -15,21 +15,22 @@ export interface ContactRecord {
  * What a mail is about. `reminder`: the request still waits; `ending`: a yes ends soon. Its words are made when it is
  * sent, so none are kept.
  */
-export type MailKind = (typeof CITIZEN_MAILS)[number] | StaffMailKind;
+export type MailKind = RequestMailKind | ProfileMailKind;
+export type RequestMailKind = CitizenMailKind | StaffMailKind;
 export const CITIZEN_MAILS = ['request', 'reminder', 'ending', 'receipt', 'closing'] as const;
 export type CitizenMailKind = (typeof CITIZEN_MAILS)[number];
 /** To those of the staff who see to what a withdrawal calls for: see `follow-ups/`. */
 export type StaffMailKind = 'follow-up' | 'follow-up-reminder';
+/** To an address that somebody has given in their profile, and that is not known to be theirs yet. */
+export type ProfileMailKind = 'email-confirmation';
 
 /** Why a mail has not gone out, as a code: what a mail server says may have an address in it. */
 export type MailError =
   'unreachable' | 'not-let-in' | 'sender-refused' | 'deferred' | 'address-refused' | 'message-refused' | 'no-contact';
 
-export interface NewMail {
+interface Mail {
   id: string;
   organisationId: string;
-  kind: MailKind;
-  requestId: string;
   personId: string;
   /** What the mail is, in one string: the same one is never put in twice. */
   key: string;
@@ -38,7 +39,11 @@ export interface NewMail {
   notBefore: string;
 }
 
-export interface MailRecord extends NewMail {
+export type RequestMail = Mail & { kind: RequestMailKind; requestId: string };
+export type ProfileMail = Mail & { kind: ProfileMailKind; requestId: null };
+export type NewMail = RequestMail | ProfileMail;
+
+interface MailProgress {
   /** How often it has been taken. */
   attempts: number;
   /** `not-needed`: when it was to be sent there was nothing left to tell. */
@@ -46,6 +51,10 @@ export interface MailRecord extends NewMail {
   error: MailError | null;
   sentAt: string | null;
 }
+
+export type RequestMailRecord = RequestMail & MailProgress;
+export type ProfileMailRecord = ProfileMail & MailProgress;
+export type MailRecord = RequestMailRecord | ProfileMailRecord;
 
 /** What has become of a mail that was taken. */
 export type MailOutcome =
@@ -55,15 +64,18 @@ export type MailOutcome =
   | { state: 'waiting'; error: MailError; notBefore: string };
 
 export interface MailFilter {
-  kinds?: MailKind[];
+  kinds?: RequestMailKind[];
   states?: MailRecord['state'][];
 }
 
 /** Part of a transaction. */
 export interface MailRegister {
+  /** Where the person is written to: by their own address where they have one, and else by that of a list. */
   contact(organisationId: string, personId: string): Promise<ContactRecord | undefined>;
-  /** Takes the place of the one that was there. */
+  /** Takes the place of the one that was there from the same source; that of the other stays. */
   setContact(contact: ContactRecord): Promise<void>;
+  /** From now on the person is written to by what a list says, if one does. */
+  removeOwnContact(organisationId: string, personId: string): Promise<void>;
   /** Resolves to false, and keeps nothing, where the organisation has had a mail with this key. */
   addMail(mail: NewMail): Promise<boolean>;
   /**
@@ -84,19 +96,26 @@ export interface MailRegister {
   /** The newest mails, in any state. */
   mails(organisationId: string, limit: number): Promise<MailRecord[]>;
   /** The newest mail to each person about each of the requests, of any kind and state unless some are named. */
-  lastMails(organisationId: string, requestIds: string[], which?: MailFilter): Promise<MailRecord[]>;
+  lastMails(organisationId: string, requestIds: string[], which?: MailFilter): Promise<RequestMailRecord[]>;
   /**
    * Notes that the person has followed the link of a mail to them, as the first time and the only one.
    *
    * Resolves to the id of the request that the mail is about; to undefined, and notes nothing, for a link that was
-   * followed before, a mail to somebody else, and one that is not there.
+   * followed before, a mail to somebody else, one about no request, and one that is not there.
    *
    * @param at instant in UTC, ISO 8601
    */
   openMail(organisationId: string, mailId: string, personId: string, at: string): Promise<string | undefined>;
 
-  /** Contacts of those of the people who have one, in no order. */
+  /** When mails about the person's profile were put in after an instant, the earliest first. */
+  profileMailTimes(organisationId: string, personId: string, after: string): Promise<string[]>;
+  /** Removes the mails about the person's profile that have not gone out. */
+  dropProfileMails(organisationId: string, personId: string): Promise<void>;
+
+  /** Contacts of those of the people who have one, one for each, in no order. */
   contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]>;
+  /** What lists say, also where people have addresses of their own. */
+  listedContacts(organisationId: string, personIds: string[]): Promise<ContactRecord[]>;
   /** `setContact` of many; each person is in it once. */
   setContacts(contacts: ContactRecord[]): Promise<void>;
 }

@@ -1,7 +1,16 @@
-import type { ContactRecord, MailFilter, MailOutcome, MailRecord, MailRegister, NewMail } from './mail-register.ts';
+import type {
+  ContactRecord,
+  MailFilter,
+  MailOutcome,
+  MailRecord,
+  MailRegister,
+  NewMail,
+  RequestMailRecord,
+} from './mail-register.ts';
 
 export interface MailTables {
-  contacts: Map<string, ContactRecord>;
+  /** What is said by each source, by organisation and person. */
+  contacts: Map<string, Partial<Record<ContactRecord['source'], ContactRecord>>>;
   mails: Map<string, MailRecord>;
   /** When the link of a mail was followed, by organisation and mail. */
   openedMails: Map<string, string>;
@@ -26,19 +35,28 @@ export class MemoryMailRegister implements MailRegister {
   }
 
   async contact(organisationId: string, personId: string): Promise<ContactRecord | undefined> {
-    return structuredClone(this.#tables.contacts.get(this.#around.keyOf(organisationId, personId)));
+    const said = this.#tables.contacts.get(this.#around.keyOf(organisationId, personId));
+    return structuredClone(said?.profile ?? said?.register);
   }
 
   async setContact(contact: ContactRecord): Promise<void> {
-    const { organisationId, personId } = contact;
+    const { organisationId, personId, source } = contact;
     this.#around.mustHave('person', organisationId, personId);
-    this.#tables.contacts.set(this.#around.keyOf(organisationId, personId), structuredClone(contact));
+    const key = this.#around.keyOf(organisationId, personId);
+    this.#tables.contacts.set(key, { ...this.#tables.contacts.get(key), [source]: structuredClone(contact) });
+  }
+
+  async removeOwnContact(organisationId: string, personId: string): Promise<void> {
+    const key = this.#around.keyOf(organisationId, personId);
+    const { register } = this.#tables.contacts.get(key) ?? {};
+    if (register === undefined) this.#tables.contacts.delete(key);
+    else this.#tables.contacts.set(key, { register });
   }
 
   async addMail(mail: NewMail): Promise<boolean> {
     const { organisationId, id, personId, requestId, key } = mail;
     this.#around.mustHave('person', organisationId, personId);
-    this.#around.mustHave('request', organisationId, requestId);
+    if (requestId !== null) this.#around.mustHave('request', organisationId, requestId);
     if (this.#mailsOf(organisationId).some((other) => other.key === key)) return false;
     const place = this.#around.keyOf(organisationId, id);
     if (this.#tables.mails.has(place)) this.#around.refuse(new Error('mail is in the store already'));
@@ -79,12 +97,14 @@ export class MemoryMailRegister implements MailRegister {
     organisationId: string,
     requestIds: string[],
     { kinds, states }: MailFilter = {},
-  ): Promise<MailRecord[]> {
+  ): Promise<RequestMailRecord[]> {
     const about = new Set(requestIds);
-    const mails = this.#mailsOf(organisationId).filter(
-      ({ requestId, kind, state }) =>
-        about.has(requestId) && (kinds?.includes(kind) ?? true) && (states?.includes(state) ?? true),
-    );
+    const mails = this.#mailsOf(organisationId)
+      .filter((mail) => mail.requestId !== null)
+      .filter(
+        ({ requestId, kind, state }) =>
+          about.has(requestId) && (kinds?.includes(kind) ?? true) && (states?.includes(state) ?? true),
+      );
     const newestLast = mails.sort((a, b) => compare(a.createdAt, b.createdAt) || compare(b.id, a.id));
     const last = new Map(newestLast.map((mail) => [this.#around.keyOf(mail.requestId, mail.personId), mail]));
     return structuredClone([...last.values()]);
@@ -93,7 +113,7 @@ export class MemoryMailRegister implements MailRegister {
   async openMail(organisationId: string, mailId: string, personId: string, at: string): Promise<string | undefined> {
     const key = this.#around.keyOf(organisationId, mailId);
     const mail = this.#tables.mails.get(key);
-    if (mail?.personId !== personId || this.#tables.openedMails.has(key)) return undefined;
+    if (mail?.personId !== personId || mail.requestId === null || this.#tables.openedMails.has(key)) return undefined;
     this.#tables.openedMails.set(key, at);
     return mail.requestId;
   }
@@ -102,9 +122,27 @@ export class MemoryMailRegister implements MailRegister {
     return [...this.#tables.mails.values()].filter((mail) => mail.organisationId === organisationId);
   }
 
+  async profileMailTimes(organisationId: string, personId: string, after: string): Promise<string[]> {
+    return this.#mailsOf(organisationId)
+      .filter((mail) => mail.requestId === null && mail.personId === personId && mail.createdAt > after)
+      .map(({ createdAt }) => createdAt)
+      .sort(compare);
+  }
+
+  async dropProfileMails(organisationId: string, personId: string): Promise<void> {
+    for (const { id, requestId, personId: to, state } of this.#mailsOf(organisationId))
+      if (requestId === null && to === personId && state === 'waiting')
+        this.#tables.mails.delete(this.#around.keyOf(organisationId, id));
+  }
+
   async contactsOf(organisationId: string, personIds: string[]): Promise<ContactRecord[]> {
+    const contacts = await Promise.all(personIds.map((id) => this.contact(organisationId, id)));
+    return contacts.filter((each) => each !== undefined);
+  }
+
+  async listedContacts(organisationId: string, personIds: string[]): Promise<ContactRecord[]> {
     return structuredClone(
-      personIds.flatMap((id) => this.#tables.contacts.get(this.#around.keyOf(organisationId, id)) ?? []),
+      personIds.flatMap((id) => this.#tables.contacts.get(this.#around.keyOf(organisationId, id))?.register ?? []),
     );
   }
 

@@ -5,10 +5,10 @@
 import { isAnswer } from '../../../src/model/consent-request.ts';
 import { viewFor } from '../authorisation.ts';
 import type { RequestRecord, Transaction } from '../store.ts';
-import type { MailKind, NewMail } from './mail-register.ts';
+import type { RequestMail, RequestMailKind } from './mail-register.ts';
 
 interface Due {
-  kind: MailKind;
+  kind: RequestMailKind;
   personId: string;
   /** What tells this mail from others of its kind about the request to the person. */
   occasion: string;
@@ -18,7 +18,7 @@ interface Due {
 }
 
 /** Mails that tell how something has ended; the others lead to something that the person can do. */
-const ENDS: MailKind[] = ['receipt', 'closing'];
+const ENDS: RequestMailKind[] = ['receipt', 'closing'];
 
 /**
  * Puts in one mail to a person who has a contact; one that leads to an answer, to who can sign in to give it, too.
@@ -43,12 +43,12 @@ export async function putIn(transaction: Transaction, request: RequestRecord, du
   });
 }
 
-function keyOf({ kind, requestId, personId }: Pick<NewMail, 'kind' | 'requestId' | 'personId'>, occasion: string) {
+function keyOf({ kind, requestId, personId }: Pick<RequestMail, 'kind' | 'requestId' | 'personId'>, occasion: string) {
   return [kind, requestId, personId, occasion].join(':');
 }
 
 /** What tells a mail from others of its kind about the request to the person. */
-export function occasionOf(mail: NewMail): string {
+export function occasionOf(mail: RequestMail): string {
   return mail.key.slice(keyOf(mail, '').length);
 }
 

@@ -3,7 +3,7 @@ import { civilDateOf, daysAfter, endOfDay, startOfDay } from '../../../src/model
 import { AWAITING_DAYS, ENDING_DAYS, remindersAhead, type Reminder } from '../../../src/model/reminders.ts';
 import { effective } from '../authorisation.ts';
 import type { RequestRecord, RequestTimes, Store, Transaction } from '../store.ts';
-import type { MailKind } from './mail-register.ts';
+import type { RequestMailKind } from './mail-register.ts';
 import { inDaylight } from './daylight.ts';
 import { putIn } from './outbox.ts';
 import { lastAsked, LATE, whenToRemind } from './quiet.ts';
@@ -11,7 +11,7 @@ import { lastAsked, LATE, whenToRemind } from './quiet.ts';
 /** Requests looked at in one transaction. */
 const PAGE = 100;
 
-const KINDS: Record<Reminder['kind'], MailKind> = { awaiting: 'reminder', ending: 'ending' };
+const KINDS: Record<Reminder['kind'], RequestMailKind> = { awaiting: 'reminder', ending: 'ending' };
 
 /**
  * Run it as often as one likes, on as many servers: each reminder is known by its own time and is put in once. At

@@ -65,12 +65,30 @@ export class MemoryProfileRegister implements ProfileRegister {
     this.#tables.confirmations.set(key, structuredClone(confirmation));
   }
 
-  async takeConfirmation(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined> {
-    for (const [key, confirmation] of this.#tables.confirmations) {
-      if (confirmation.organisationId !== organisationId || confirmation.tokenHash !== tokenHash) continue;
-      this.#tables.confirmations.delete(key);
-      return structuredClone(confirmation);
-    }
-    return undefined;
+  async confirmationOf(organisationId: string, personId: string): Promise<ConfirmationRecord | undefined> {
+    return structuredClone(this.#tables.confirmations.get(this.#around.keyOf(organisationId, personId)));
+  }
+
+  async confirmationBy(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined> {
+    const found = [...this.#tables.confirmations.values()].find(
+      (each) => each.organisationId === organisationId && each.tokenHash === tokenHash,
+    );
+    return structuredClone(found);
+  }
+
+  async takeConfirmation(
+    organisationId: string,
+    tokenHash: string,
+    at: string,
+  ): Promise<ConfirmationRecord | undefined> {
+    const found = await this.confirmationBy(organisationId, tokenHash);
+    if (found === undefined || found.usedAt !== null) return undefined;
+    const used = { ...found, usedAt: at };
+    this.#tables.confirmations.set(this.#around.keyOf(organisationId, found.personId), used);
+    return structuredClone(used);
+  }
+
+  async dropConfirmation(organisationId: string, personId: string): Promise<void> {
+    this.#tables.confirmations.delete(this.#around.keyOf(organisationId, personId));
   }
 }

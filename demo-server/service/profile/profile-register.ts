@@ -30,8 +30,12 @@ export interface ConfirmationRecord {
   /** SHA-256 of what the link carries: a reader of the database confirms nothing. */
   tokenHash: string;
   address: string;
+  /** In which the person was when they asked for it. */
+  language: Language;
   /** Instant in UTC, ISO 8601. */
   expiresAt: string;
+  /** Instant at which the address was confirmed by it, or null. */
+  usedAt: string | null;
 }
 
 /** A verified address belongs to one profile of the organisation. */
@@ -53,8 +57,18 @@ export interface ProfileRegister {
   byVerifiedEmail(organisationId: string, address: string): Promise<ProfileRecord | undefined>;
   /** In place of the earlier one of the person: its link does not serve any more. */
   setConfirmation(confirmation: ConfirmationRecord): Promise<void>;
-  /** Gives it out once, expired or not. */
-  takeConfirmation(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined>;
+  /** The newest one of the person, used or not. */
+  confirmationOf(organisationId: string, personId: string): Promise<ConfirmationRecord | undefined>;
+  /** The same by its link. */
+  confirmationBy(organisationId: string, tokenHash: string): Promise<ConfirmationRecord | undefined>;
+  /**
+   * Uses it up, expired or not: gives it out once.
+   *
+   * @param at instant in UTC, ISO 8601
+   */
+  takeConfirmation(organisationId: string, tokenHash: string, at: string): Promise<ConfirmationRecord | undefined>;
+  /** The person has nothing to confirm any more. */
+  dropConfirmation(organisationId: string, personId: string): Promise<void>;
 }
 
 /** By which two addresses are the same one. */

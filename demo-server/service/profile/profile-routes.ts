@@ -1,20 +1,24 @@
 import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { EmailConfirmationSent } from '../../../src/contract/email-confirmation.ts';
 import { IdentityCode, Profile } from '../../../src/contract/profile.ts';
 import { SignedOut } from '../../../src/contract/session.ts';
 import { ProfileChange } from '../../../src/contract/profile-change.ts';
+import { toLanguage, type Language } from '../../../src/model/language.ts';
 import { jsonOnly, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
 import { json, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { signedInOnly, type SignedIn } from '../signed-in.ts';
+import { confirmationSecrets } from './confirmation-link.ts';
+import { resendConfirmation } from './email-change.ts';
 import { changeProfile, deleteProfile, profileFor, type ProfileOwner, type SeenProfile } from './profile.ts';
 
 const ANSWERS = { 401: problem('Not signed in'), 404: problem('Nobody any more') };
 
 /** The profile of whoever has signed in. There is no way to anybody else's. */
 export function profileRoutes(options: ServiceOptions) {
-  const { store, now } = options;
+  const { store, now, secretOf = confirmationSecrets() } = options;
   const routes = new Hono<SignedIn>();
 
   routes.use(signedInOnly(options));
@@ -41,7 +45,9 @@ export function profileRoutes(options: ServiceOptions) {
         412: problem('Changed since it was seen; `current` has it as it is now'),
         413: problem('Too large'),
         415: problem('Not JSON'),
+        422: problem('The last address by which the person is written to is changed, not removed'),
         428: problem('No If-Match'),
+        429: problem('Too many addresses were to be confirmed; Retry-After says in how many seconds the next is taken'),
       },
     }),
     ...jsonOnly,
@@ -51,9 +57,29 @@ export function profileRoutes(options: ServiceOptions) {
         ...(await ownerOf(context)),
         change: context.req.valid('json'),
         ifMatch: context.req.header('If-Match'),
-        now: now().toISOString(),
+        ...asking(context),
       });
       return answer(context, changed);
+    },
+  );
+
+  routes.post(
+    '/email-confirmation',
+    describeRoute({
+      summary: 'Send the mail that confirms an address once more; the link of the earlier one does not serve any more',
+      responses: {
+        200: json('It has been put into the outbox', EmailConfirmationSent),
+        ...ANSWERS,
+        409: problem('No address waits to be confirmed'),
+        413: problem('Too large'),
+        415: problem('Not JSON'),
+        429: problem('Too soon, or too many in a day; Retry-After says in how many seconds the next is taken'),
+      },
+    }),
+    ...jsonOnly,
+    async (context) => {
+      const address = await resendConfirmation(store, context.get('actor'), asking(context));
+      return context.json({ address });
     },
   );
 
@@ -99,9 +125,21 @@ export function profileRoutes(options: ServiceOptions) {
 
   return routes;
 
+  function asking(context: Context) {
+    return { now: now().toISOString(), language: languageOf(context), secretOf };
+  }
+
   async function ownerOf(context: Context<SignedIn>): Promise<ProfileOwner> {
     return { actor: context.get('actor'), official: (await options.official?.(context.req.raw)) ?? { state: 'none' } };
   }
+}
+
+/** The first of those that the browser asks for that is one of ours; Finnish else. */
+function languageOf(context: Context): Language {
+  const asked = (context.req.header('Accept-Language') ?? '')
+    .split(',')
+    .map((each) => toLanguage(each.trim().slice(0, 2)));
+  return asked.find((each) => each !== undefined) ?? 'fi';
 }
 
 function answer(context: Context, { profile, etag }: SeenProfile): Response {

@@ -5,6 +5,7 @@ import type { Actor } from '../authorisation.ts';
 import { ProblemError } from '../problem.ts';
 import { digest } from '../representation.ts';
 import type { PersonRecord, Store, Transaction } from '../store.ts';
+import { followEmail, isLastEmail, withEmail, type Asking } from './email-change.ts';
 import type { ProfileRecord } from './profile-register.ts';
 
 /** Whose profile it is, and what the session holds of them. */
@@ -18,12 +19,10 @@ export interface SeenProfile {
   etag: string;
 }
 
-export interface ChangeToMake extends ProfileOwner {
+export interface ChangeToMake extends ProfileOwner, Asking {
   change: ProfileChange;
   /** ETag of what the person saw, or undefined where the client sent none. */
   ifMatch: string | undefined;
-  /** Instant in UTC, ISO 8601. */
-  now: string;
 }
 
 /** Of somebody who has not told anything yet too. */
@@ -38,12 +37,13 @@ export async function profileFor(store: Store, owner: ProfileOwner): Promise<See
 /**
  * Changes what is named, all of it or nothing, and notes which fields, not what is in them.
  *
- * Rejects with {@link ProblemError} `precondition-required`, `precondition-failed` (with the profile as it is now) and
- * `not-possible` for what is not the person's to change.
+ * Rejects with {@link ProblemError} `precondition-required`, `precondition-failed` (with the profile as it is now),
+ * `not-possible` for what is not the person's to change, `last-email` for a verified address without which they could
+ * not be written to, and `too-many-requests` where too many mails have asked to confirm an address.
  */
 export async function changeProfile(
   store: Store,
-  { change, ifMatch, now, ...owner }: ChangeToMake,
+  { change, ifMatch, now, language, secretOf, ...owner }: ChangeToMake,
 ): Promise<SeenProfile> {
   if (ifMatch === undefined) throw new ProblemError('precondition-required');
   const { organisationId, personId } = owner.actor;
@@ -55,16 +55,19 @@ export async function changeProfile(
     if (ifMatch !== etag) throw new ProblemError('precondition-failed', { current: profile, etag });
     if (change.names !== undefined && holdsOfficialNames(person))
       throw new ProblemError('not-possible', { errors: [{ field: 'names', message: 'Official names hold' }] });
-    if (change.email !== undefined)
-      throw new ProblemError('not-possible', { errors: [{ field: 'email', message: 'No address is confirmed here' }] });
+    if (change.email === null && (await isLastEmail(transaction, before)))
+      throw new ProblemError('last-email', { errors: [{ field: 'email', message: 'No list gives another' }] });
 
-    const after = { ...before, ...change } as ProfileRecord;
+    const { email, ...rest } = change;
+    const changed = { ...before, ...rest } as ProfileRecord;
+    const after = email === undefined ? changed : withEmail(changed, email);
     const next = await seen(owner, person, after);
     const fields = (Object.keys(change) as (keyof ProfileChange)[]).filter(
       (field) => JSON.stringify(profile[field]) !== JSON.stringify(next.profile[field]),
     );
     if (fields.length === 0) return next;
     await transaction.profiles.keep(after);
+    if (fields.includes('email')) await followEmail(transaction, before, after, { now, language, secretOf });
     await transaction.acts.append(organisationId, { type: 'profile-changed', fields, personId, at: now });
     return next;
   });
@@ -80,6 +83,8 @@ export async function deleteProfile(store: Store, { organisationId, personId }: 
   await store.transaction(async (transaction) => {
     const kept = await transaction.profiles.profile(organisationId, personId, { forUpdate: true });
     if (kept === undefined) return;
+    await transaction.mail.removeOwnContact(organisationId, personId);
+    await transaction.mail.dropProfileMails(organisationId, personId);
     await transaction.profiles.remove(organisationId, personId);
     await transaction.acts.append(organisationId, { type: 'profile-deleted', personId, at: now });
   });

@@ -229,6 +229,7 @@ async function seedIn(
     const contact = { organisationId: ORGANISATION_ID, personId, email, language };
     await transaction.mail.setContact({ ...contact, source: 'register' });
   }
+  await addConfirmedEmail(transaction);
   for (const request of REQUESTS) await addSeededRequest(transaction, request);
   await addTargets(transaction);
   const common = {
@@ -241,6 +242,18 @@ async function seedIn(
   await addHalfWritten(transaction, { organisationId: ORGANISATION_ID, contact: CONTACT });
   await addOtherOrganisation(transaction, hashIdentity);
   return true;
+}
+
+/** Of one who is in no list: they have given their address themselves, and confirmed it. */
+async function addConfirmedEmail({ profiles, mail }: Transaction): Promise<void> {
+  const whose = { organisationId: ORGANISATION_ID, personId: PEOPLE.nordea.id };
+  const email = 'nordea.demo@posti.example';
+  const [createdAt, emailVerifiedAt] = ['2026-10-12T15:20:00.000Z', '2026-10-12T15:26:00.000Z'];
+  await profiles.keep({
+    ...{ ...whose, createdAt, names: null, email, emailVerifiedAt, pendingEmail: null },
+    ...{ phone: null, address: null, language: null, firstVisit: false },
+  });
+  await mail.setContact({ ...whose, email, language: 'fi', source: 'profile' });
 }
 
 /** Whom the templates are directed to that ask the citizen of the demo. */

@@ -24,6 +24,8 @@ export type StaffAct =
   | { type: 'access-revoked'; templateId: string; accessId: string }
   /** Somebody has changed their own profile; what is in the fields is not told. */
   | { type: 'profile-changed'; fields: string[] }
+  /** They have shown that the address in it is theirs. */
+  | { type: 'email-confirmed' }
   | { type: 'profile-deleted' }
   /** `role` is null for one who is of the staff no more; `groups` null for the whole organisation. */
   | { type: 'staff-changed'; staffId: string; role: StaffRole | null; groups: string[] | null };

@@ -6,7 +6,7 @@ import type { ProfileApi, Versioned } from '../../ports.ts';
 import { StaleProfile } from '../../stale-profile.ts';
 import { readAs } from './read.ts';
 
-const OWN = { names: 'here', phone: 'here', address: 'here', language: 'here' } as const;
+const OWN = { names: 'here', email: 'here', phone: 'here', address: 'here', language: 'here' } as const;
 
 function versioned({ body, etag }: HttpAnswer): Versioned<Profile> {
   return { data: readAs(Profile, body), etag };
@@ -15,7 +15,7 @@ function versioned({ body, etag }: HttpAnswer): Versioned<Profile> {
 /** The profile of whoever has signed in to Lupa's own service. */
 export function lupaProfile(http: HttpClient): ProfileApi {
   return {
-    can: { change: OWN, remove: OWN, identityCode: 'here', deletion: 'here' },
+    can: { change: OWN, remove: OWN, identityCode: 'here', resendConfirmation: 'here', deletion: 'here' },
 
     async profile() {
       return versioned(await http.get('/profile'));
@@ -33,6 +33,10 @@ export function lupaProfile(http: HttpClient): ProfileApi {
 
     async identityCode() {
       return readAs(IdentityCode, (await http.post('/profile/identity-code', {})).body).identityCode;
+    },
+
+    async resendConfirmation() {
+      await http.post('/profile/email-confirmation', {});
     },
 
     async deletion() {
