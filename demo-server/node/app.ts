@@ -11,6 +11,7 @@ import { confirmEmail, lookAtConfirmation } from '../service/profile/confirm-ema
 import type { ConfirmationSecret } from '../service/profile/confirmation-link.ts';
 import { publicKeys, type ReceiptSigner } from '../service/receipt/sign.ts';
 import { createService, type ServiceOptions } from '../service/service.ts';
+import type { Transaction } from '../service/store.ts';
 import { auditRoutes, type AuditAccess } from './audit/audit-access.ts';
 import { crossOriginSharing } from './cross-origin-sharing.ts';
 import { crossSiteGuard } from './cross-site-guard.ts';
@@ -18,6 +19,7 @@ import { mailLinkRoutes } from './mail/mail-links.ts';
 import { receiptPages } from './receipt-pages.ts';
 import { forOtherSites, securityHeaders } from './security-headers.ts';
 import { sessionIdOf } from './session-cookie.ts';
+import type { SessionRecord } from './session-store.ts';
 import { signInRoutes, type SignInOptions } from './sign-in.ts';
 
 const LIBRARY = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -109,11 +111,23 @@ export function createApp(options: AppOptions): Hono {
     const session = id === undefined ? undefined : await sessions.use(id);
     if (session === undefined) return null;
     const { organisationId, personId } = session;
-    const person = await store.transaction((tx) => tx.person(organisationId, personId));
+    const person = await store.transaction(async (tx) => {
+      const isOn = session.strength === 'strong' || (await isStillTheirAddress(tx, session));
+      return isOn ? tx.person(organisationId, personId) : undefined;
+    });
     return person === undefined
       ? null
-      : { organisationId, personId, name: `${person.givenNames} ${person.familyName}` };
+      : { organisationId, personId, name: `${person.givenNames} ${person.familyName}`, strength: session.strength };
   }
+}
+
+/** Whether the address by which one was identified weakly is theirs yet: another is confirmed later than they came. */
+async function isStillTheirAddress(
+  { profiles }: Transaction,
+  { organisationId, personId, createdAt }: SessionRecord,
+): Promise<boolean> {
+  const since = (await profiles.profile(organisationId, personId))?.emailVerifiedAt;
+  return since != null && since <= createdAt;
 }
 
 /** Names of files do not change with their content, so a browser asks each time whether it has the right one. */

@@ -7,6 +7,12 @@ import type { ReceiptKey } from '../../src/receipt/statement.ts';
 import { OFFICIAL_CLAIMS, type OfficialClaims } from './official-claims.ts';
 import { SIGNING_KEY } from './receipt-key.ts';
 
+/**
+ * By which the test identity provider says that somebody was identified strongly: the level `substantial` of the Finnish
+ * Trust Network, as Suomi.fi identification says it.
+ */
+export const TEST_STRONG_ACR = 'http://ftn.ficora.fi/2017/loa2';
+
 /** Name of the claim with the personal identity code in Finnish identification services (its object identifier). */
 const FINNISH_IDENTITY_CODE = 'urn:oid:1.2.246.21';
 
@@ -28,6 +34,8 @@ export interface Configuration {
   identityClaim: string;
   /** By which claims the identification tells the rest. */
   officialClaims: OfficialClaims;
+  /** Values of `acr` that stand for a strong identification; none: every identification is strong. */
+  strongAcr: string[];
   /** Key of the identity hash; undefined: made for the demo and kept in the data folder. */
   identityKey: string | undefined;
   /** Key of the events' hash chains; undefined: made for the demo and kept in the data folder. */
@@ -159,6 +167,13 @@ const ENVIRONMENT = v.object({
       'must be JSON with lists of claims, such as {"municipality":["kotikunta"]}; see docs/profile.md for the fields',
     ),
   ),
+  OIDC_STRONG_ACR: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((list) => list.split(/[\s,]+/u).filter((item) => item !== '')),
+    ),
+    '',
+  ),
   IDENTITY_KEY: v.optional(key),
   AUDIT_KEY: v.optional(key),
   ANCHOR_FOLDER: v.optional(text),
@@ -211,6 +226,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     },
     identityClaim: variables.OIDC_IDENTITY_CLAIM,
     officialClaims: { ...OFFICIAL_CLAIMS, ...(variables.OIDC_OFFICIAL_CLAIMS as Partial<OfficialClaims> | undefined) },
+    strongAcr: variables.OIDC_ISSUER === undefined ? [TEST_STRONG_ACR] : variables.OIDC_STRONG_ACR,
     identityKey: variables.IDENTITY_KEY,
     auditKey: variables.AUDIT_KEY,
     receiptKey: variables.RECEIPT_KEY as JsonWebKey | undefined,
@@ -223,13 +239,16 @@ export function readConfiguration(environment: Record<string, string | undefined
 
 function identityProviderFaults(variables: Environment, production: boolean): string[] {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, HOST } = variables;
+  const OIDC_STRONG_ACR = variables.OIDC_STRONG_ACR.length > 0 ? '' : undefined;
   if (OIDC_ISSUER !== undefined) {
     return OIDC_CLIENT_ID === undefined ? ['OIDC_CLIENT_ID must be given together with OIDC_ISSUER.'] : [];
   }
   const instead = 'the test identity provider, where anybody can be anybody, serves this machine only';
   if (production) return [`OIDC_ISSUER must be given when NODE_ENV is production: ${instead}.`];
   if (!isLoopback(HOST)) return [`OIDC_ISSUER must be given when HOST is ${HOST}: ${instead}.`];
-  const strays = Object.entries({ OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }).filter(([, value]) => value !== undefined);
+  const strays = Object.entries({ OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_STRONG_ACR }).filter(
+    ([, value]) => value !== undefined,
+  );
   return strays.map(([name]) => `${name} means nothing without OIDC_ISSUER.`);
 }
 

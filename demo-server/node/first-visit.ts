@@ -46,3 +46,14 @@ export async function personOfIdentification(
     return first;
   }
 }
+
+/** Whose verified address it is; nobody is added by one. */
+export async function personOfVerifiedEmail(
+  { store, organisationId }: Pick<FirstVisitOptions, 'store' | 'organisationId'>,
+  email: string,
+): Promise<PersonRecord | undefined> {
+  return store.transaction(async (tx) => {
+    const profile = await tx.profiles.byVerifiedEmail(organisationId, email);
+    return profile && tx.person(organisationId, profile.personId);
+  });
+}

@@ -7,6 +7,7 @@ import { ProblemError } from '../service/problem.ts';
 import { buildReceipt } from '../service/receipt/build.ts';
 import { receiptSource, type ReceiptIssuer } from '../service/receipts.ts';
 import type { Store } from '../service/store.ts';
+import { strongSignIn } from './strong-sign-in.ts';
 
 export interface ReceiptPageOptions {
   store: Store;
@@ -23,6 +24,7 @@ export function receiptPages({ store, identify, receipts, checkPage, now }: Rece
   routes.get('/api/consents/:id/receipts/:seq/page', async (context) => {
     const actor = await identify(context.req.raw);
     if (actor === null) return context.notFound();
+    if (actor.strength === 'weak') return context.redirect(strongSignIn(context.req.path), 303);
     const { id, seq } = context.req.param();
     try {
       const source = await receiptSource(store, actor, id, Number(seq), receipts, now().toISOString());

@@ -12,6 +12,11 @@ export interface RelyingPartyOptions {
   identityClaim: string;
   /** By which claims the rest is told; those of Suomi.fi where nothing is said. */
   officialClaims?: OfficialClaims | undefined;
+  /**
+   * Values of the claim `acr` that stand for a strong identification; any other, and none, is a weak one then. Where
+   * nothing is said every identification is strong.
+   */
+  strongAcr?: readonly string[] | undefined;
 }
 
 /** What must be kept, away from the browser, until it comes back. */
@@ -21,14 +26,23 @@ export interface SignInSecrets {
   codeVerifier: string;
 }
 
-export interface Identification {
-  /** Undefined when the provider did not say it. */
-  identityCode: string | undefined;
-  /** Null when the provider did not say the names. */
-  official: ToldData | null;
+export type Identification = {
   /** For ending the provider's session later; undefined when it names the identity code, which is never kept. */
   idToken: string | undefined;
-}
+} & (
+  | {
+      strength: 'strong';
+      /** Undefined when the provider did not say it. */
+      identityCode: string | undefined;
+      /** Null when the provider did not say the names. */
+      official: ToldData | null;
+    }
+  | {
+      strength: 'weak';
+      /** Undefined when the provider did not say it, or does not say that it has been verified. */
+      email: string | undefined;
+    }
+);
 
 /** The provider could not be reached, or what it says of itself is no use. */
 export class ProviderUnavailable extends Error {}
@@ -56,10 +70,12 @@ export class RelyingParty {
   /**
    * Where to send the browser, and what to remember of it.
    *
+   * @param strongly whether to ask for a strong identification where there are others
    * @throws {ProviderUnavailable}
    */
-  async begin(redirectUri: string, language: Language): Promise<SignInSecrets & { address: URL }> {
+  async begin(redirectUri: string, language: Language, strongly = false): Promise<SignInSecrets & { address: URL }> {
     const provider = await this.#provider();
+    const strongAcr = this.#options.strongAcr ?? [];
     const secrets = {
       state: client.randomState(),
       nonce: client.randomNonce(),
@@ -67,12 +83,14 @@ export class RelyingParty {
     };
     const address = client.buildAuthorizationUrl(provider, {
       redirect_uri: redirectUri,
-      scope: 'openid profile',
+      // The address is of use only where one can be identified by it.
+      scope: strongAcr.length > 0 ? 'openid profile email' : 'openid profile',
       state: secrets.state,
       nonce: secrets.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(secrets.codeVerifier),
       code_challenge_method: 'S256',
       ui_locales: language,
+      ...(strongly && strongAcr.length > 0 && { acr_values: strongAcr.join(' ') }),
       ...this.#claimsRequest(provider),
     });
     return { ...secrets, address };
@@ -87,7 +105,7 @@ export class RelyingParty {
    */
   async finish(callback: URL, { state, nonce, codeVerifier }: SignInSecrets): Promise<Identification> {
     const provider = await this.#provider();
-    const { identityClaim, officialClaims } = this.#options;
+    const { identityClaim, officialClaims, strongAcr = [] } = this.#options;
     try {
       const tokens = await client.authorizationCodeGrant(provider, callback, {
         expectedState: state,
@@ -96,14 +114,26 @@ export class RelyingParty {
         idTokenExpected: true,
       });
       const claims = tokens.claims()!;
+      // By the signed token alone: it says how the person was identified now.
+      const strength = strongAcr.length === 0 || strongAcr.includes(String(claims.acr)) ? 'strong' : 'weak';
       const fromToken = textOf(claims[identityClaim]);
-      if (fromToken !== undefined)
-        return { identityCode: fromToken, official: officialData(claims, officialClaims), idToken: undefined };
+      if (fromToken !== undefined && strength === 'strong')
+        return {
+          strength,
+          identityCode: fromToken,
+          official: officialData(claims, officialClaims),
+          idToken: undefined,
+        };
       const info = provider.serverMetadata().userinfo_endpoint
         ? await client.fetchUserInfo(provider, tokens.access_token, claims.sub)
         : {};
       const told: Record<string, unknown> = { ...claims, ...info };
+      if (strength === 'weak') {
+        const email = told['email_verified'] === true ? textOf(told['email']) : undefined;
+        return { strength, email, idToken: fromToken === undefined ? tokens.id_token : undefined };
+      }
       return {
+        strength,
         identityCode: textOf(told[identityClaim]),
         official: officialData(told, officialClaims),
         idToken: tokens.id_token,
@@ -152,8 +182,13 @@ export class RelyingParty {
         names.map((name) => [name, null]),
       ),
     );
+    const { strongAcr = [], identityClaim } = this.#options;
     return {
-      claims: JSON.stringify({ userinfo: { ...others, [this.#options.identityClaim]: { essential: true } } }),
+      claims: JSON.stringify({
+        // How the person was identified; and where there are weak ways too, the code is not always to be had.
+        ...(strongAcr.length > 0 && { id_token: { acr: null } }),
+        userinfo: { ...others, [identityClaim]: strongAcr.length > 0 ? null : { essential: true } },
+      }),
     };
   }
 }

@@ -32,6 +32,7 @@ import {
   TEST_IDENTITY_PATH,
   type NodeHandler,
 } from './test-identity/provider.ts';
+import { verifiedEmails } from './test-identity/verified-emails.ts';
 
 /** The stores, opened. */
 export interface Data {
@@ -151,7 +152,7 @@ async function compose(
   const secretOf = confirmationSecrets(emailConfirmationKey(identityKey));
   await prepare?.(data.store, async (identityCode) => hashIdentity(identityCode));
 
-  const { identityClaim } = configuration;
+  const { identityClaim, officialClaims, strongAcr } = configuration;
   let testIdentity: NodeHandler | undefined;
   let provider: Omit<RelyingPartyOptions, 'identityClaim'>;
   if (configuration.identityProvider !== undefined) {
@@ -168,6 +169,7 @@ async function compose(
       identityClaim,
       clientOrigins,
       returnOrigins: origins.allowed,
+      verifiedEmails: () => verifiedEmails(data.store, ORGANISATION_ID),
       log,
     });
   }
@@ -177,7 +179,7 @@ async function compose(
   const app = createApp({
     signer: await createSigner(receiptKey, configuration.earlierReceiptKeys),
     origins,
-    relyingParty: new RelyingParty({ ...provider, identityClaim, officialClaims: configuration.officialClaims }),
+    relyingParty: new RelyingParty({ ...provider, identityClaim, officialClaims, strongAcr }),
     sessions,
     sessionStore: data.sessions,
     store: data.store,

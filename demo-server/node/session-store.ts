@@ -1,10 +1,13 @@
 /** Sessions and sign-ins under way, kept in SQL: the server itself keeps no state. */
+import type { Strength } from '../service/authorisation.ts';
 
 export interface SessionRecord {
   /** SHA-256 of the cookie's value: a reader of the database cannot become anybody. */
   idHash: string;
   organisationId: string;
   personId: string;
+  /** How the person identified themselves; it does not change while the session is on. */
+  strength: Strength;
   /** For ending the session at the identity provider too (`id_token_hint`); empty where it would carry the identity code. */
   idToken: string;
   /** What authorities hold of the person, sealed by the cookie's value (see `sealed.ts`); null where nothing is. */

@@ -36,7 +36,7 @@ export class Sessions {
    * @param held is kept so that only who has the cookie can read it
    */
   async begin(
-    session: Pick<SessionRecord, 'organisationId' | 'personId' | 'idToken'>,
+    session: Pick<SessionRecord, 'organisationId' | 'personId' | 'strength' | 'idToken'>,
     held: Held | null = null,
   ): Promise<string> {
     const id = randomBytes(32).toString('base64url');

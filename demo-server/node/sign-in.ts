@@ -10,10 +10,10 @@ import { answerError, problemResponse } from '../service/problem.ts';
 import type { Store } from '../service/store.ts';
 import { languageOf } from '../pages/preferences.ts';
 import { troubleAddress, type SignInTrouble } from '../pages/sign-in-trouble.ts';
-import { personOfIdentification } from './first-visit.ts';
+import { personOfIdentification, personOfVerifiedEmail } from './first-visit.ts';
 import type { Log } from './log.ts';
 import type { Origins } from './origins.ts';
-import { ProviderUnavailable, SignInFailed, type RelyingParty } from './relying-party.ts';
+import { ProviderUnavailable, SignInFailed, type Identification, type RelyingParty } from './relying-party.ts';
 import type { SessionStore, SignInRecord } from './session-store.ts';
 import {
   clearSessionCookie,
@@ -54,7 +54,8 @@ export function signInRoutes(options: SignInOptions): Hono {
     const returnTo = origins.returnTo(context.req.query('return-to'), origin);
     try {
       const redirectUri = `${origin}/api/session/callback`;
-      const { address, ...secrets } = await relyingParty.begin(redirectUri, languageOf(context));
+      const strongly = context.req.query('strength') === 'strong';
+      const { address, ...secrets } = await relyingParty.begin(redirectUri, languageOf(context), strongly);
       const binding = signInBindingOf(context, origin) ?? randomBytes(32).toString('base64url');
       await sessionStore.addSignIn({
         stateHash: stateHash(secrets.state, binding),
@@ -83,21 +84,18 @@ export function signInRoutes(options: SignInOptions): Hono {
       }
       const callback = new URL(signIn.redirectUri);
       callback.search = new URL(context.req.url).search;
-      const { identityCode, official, idToken } = await relyingParty.finish(callback, { ...signIn, state });
-      const person =
-        identityCode === undefined ? undefined : await personOfIdentification(options, { identityCode, official });
-      if (identityCode === undefined || person === undefined) {
-        log({
-          level: 'warn',
-          event: 'sign-in-failed',
-          reason: identityCode === undefined ? 'no-identity-claim' : 'unknown-person',
-        });
-        return troublePage(context, identityCode === undefined ? 'failed' : 'unknown', signIn.returnTo);
+      const identification = await relyingParty.finish(callback, { ...signIn, state });
+      const found = await personOf(identification);
+      if ('reason' in found) {
+        log({ level: 'warn', event: 'sign-in-failed', reason: found.reason });
+        return troublePage(context, found.reason === 'unknown-person' ? 'unknown' : 'failed', signIn.returnTo);
       }
       await endSession(context, origin);
+      const { person, held } = found;
+      const { strength, idToken = '' } = identification;
       const id = await sessions.begin(
-        { organisationId: person.organisationId, personId: person.id, idToken: idToken ?? '' },
-        { identityCode, official },
+        { organisationId: person.organisationId, personId: person.id, strength, idToken },
+        held,
       );
       setSessionCookie(context, origin, id);
       log({ level: 'info', event: 'signed-in' });
@@ -125,6 +123,7 @@ export function signInRoutes(options: SignInOptions): Hono {
     const id = sessionIdOf(context.req.raw, origin);
     const session = id === undefined ? undefined : await sessions.use(id);
     if (id === undefined || session === undefined) return problemResponse('sign-in-required');
+    if (session.strength === 'weak') return problemResponse('needs-strong');
     const actor = await actorIn(options.store, { ...session, name: '' }, organisationId);
     const next = actor && (await sessions.become(id, { organisationId, personId: actor.personId }));
     if (next === undefined) return problemResponse('not-found');
@@ -137,6 +136,21 @@ export function signInRoutes(options: SignInOptions): Hono {
 
   function ownOriginOf(context: Context): string {
     return origins.ofHost(context.req.header('Host'))!;
+  }
+
+  /** Who it is, and what is held of them: of one who is identified weakly nothing is. */
+  async function personOf(identification: Identification) {
+    if (identification.strength === 'weak') {
+      const { email } = identification;
+      if (email === undefined) return { reason: 'no-verified-email' };
+      const person = await personOfVerifiedEmail(options, email);
+      return person === undefined ? { reason: 'unknown-person' } : { person, held: null };
+    }
+    const { identityCode, official } = identification;
+    if (identityCode === undefined) return { reason: 'no-identity-claim' };
+    const held = { identityCode, official };
+    const person = await personOfIdentification(options, held);
+    return person === undefined ? { reason: 'unknown-person' } : { person, held };
   }
 
   /** The sign-in that this browser began, at this host, with this state; and never a second time. */

@@ -8,9 +8,13 @@ import type { SignedIn } from './signed-in.ts';
 /** Characters of hexadecimal: two people never share one, and nobody finds the person by it. */
 const LENGTH = 32;
 
-/** The word for a person in an organisation. Ids cannot be guessed, so that it leads back to nobody. */
-export async function wordFor({ organisationId, personId }: Actor): Promise<string> {
-  const digest = await sha256(new TextEncoder().encode(`answered for ${organisationId} ${personId}`));
+/**
+ * The word for a person in an organisation. Ids cannot be guessed, so that it leads back to nobody. One who is identified
+ * weakly has another: what a browser kept for them is not to be shown then.
+ */
+export async function wordFor({ organisationId, personId, strength }: Actor): Promise<string> {
+  const how = strength === 'weak' ? ' weakly' : '';
+  const digest = await sha256(new TextEncoder().encode(`answered for ${organisationId} ${personId}${how}`));
   return digest.slice(0, LENGTH);
 }
 

@@ -3,11 +3,28 @@ import { endOfDay } from '../../src/model/civil-date.ts';
 import type { ConsentRequest, Decision } from '../../src/model/consent-request.ts';
 import type { RequestRecord, StaffMember, StaffRole } from './store.ts';
 
+/** How somebody has shown who they are: by their identity, or by an address that is theirs. */
+export type Strength = 'strong' | 'weak';
+
 /** Somebody who has signed in. A citizen acts in one organisation: the one whose site it is. */
 export interface Actor {
   organisationId: string;
   personId: string;
   name: string;
+  /** `strong` where nothing is said: where there is no other way in. */
+  strength?: Strength | undefined;
+}
+
+/**
+ * The routes that are open to one who is identified weakly; every other one needs a strong identification. Whoever reads
+ * the mails of an address can sign in by it, so nothing of consents is here, not even what they are called: a name may
+ * tell of a child, or of an illness.
+ */
+export const WEAK_MAY: readonly string[] = ['GET /api/profile', 'PATCH /api/profile'];
+
+/** Whether the actor may ask for a route at all, such as `GET /api/profile`. */
+export function isStrongEnough({ strength = 'strong' }: Actor, route: string): boolean {
+  return strength === 'strong' || WEAK_MAY.includes(route);
 }
 
 type Action = 'read' | Decision;

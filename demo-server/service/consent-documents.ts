@@ -4,7 +4,7 @@ import { describeRoute } from 'hono-openapi';
 import { ProblemError } from './problem.ts';
 import { buildReceipt } from './receipt/build.ts';
 import { receiptSource } from './receipts.ts';
-import { problem } from './route-answers.ts';
+import { NOT_LET_IN, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
 import type { SignedIn } from './signed-in.ts';
 import { situationOf } from './situation.ts';
@@ -19,7 +19,7 @@ export function addDocumentRoutes(routes: Hono<SignedIn>, { store, now, receipts
           description: 'The receipt: see docs/consent-receipt.schema.json',
           content: { 'application/ld+json': { schema: { type: 'object' } } },
         },
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem('Unknown, or not an answer of this person'),
       },
     }),
@@ -44,7 +44,7 @@ export function addDocumentRoutes(routes: Hono<SignedIn>, { store, now, receipts
           description: 'The file as it was hashed',
           content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
         },
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem('Unknown, or not of this request'),
       },
     }),

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
 import { saysForWhom } from './answered-for.ts';
 import { LONGEST_ROSTER, rosterFor } from './consent-roster.ts';
-import { json, problem } from './route-answers.ts';
+import { json, NOT_LET_IN, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from './signed-in.ts';
 
@@ -19,7 +19,7 @@ export function consentRosterRoutes(options: ServiceOptions) {
       description: `Derived at this moment, without reasons. At most ${LONGEST_ROSTER} people; \`total\` says how many there are.`,
       responses: {
         200: json('The list', ConsentRoster),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's to see"),
       },
     }),

@@ -11,7 +11,7 @@ import { decide } from './decide.ts';
 import { intentKeyOf } from './intent.ts';
 import { jsonOnly, message } from './message.ts';
 import { ProblemError } from './problem.ts';
-import { json, problem } from './route-answers.ts';
+import { json, NOT_LET_IN, problem } from './route-answers.ts';
 import { idsOnly, signedInOnly, type SignedIn } from './signed-in.ts';
 import { addStandingConsentRoutes } from './standing-consent-routes.ts';
 import { detailFor, etagOf, summaryFor } from './representation.ts';
@@ -32,7 +32,7 @@ export function consentRoutes(options: ServiceOptions) {
     '/',
     describeRoute({
       summary: "The citizen's own and their dependants' requests, those that wait first",
-      responses: { 200: json('The requests', ConsentList), 401: problem('Not signed in') },
+      responses: { 200: json('The requests', ConsentList), ...NOT_LET_IN },
     }),
     async (context) => {
       const actor = context.get('actor');
@@ -54,7 +54,7 @@ export function consentRoutes(options: ServiceOptions) {
       summary: 'One request, as this person may see it',
       responses: {
         200: json('The request; its ETag goes into If-Match of a decision', ConsentDetail),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's"),
       },
     }),
@@ -80,7 +80,7 @@ export function consentRoutes(options: ServiceOptions) {
       responses: {
         200: json('Committed; the request as it is now', ConsentDetail),
         400: problem('Not as the contract says; `errors` names the fields'),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's"),
         409: problem('Not possible in the present state; `current` has it'),
         412: problem('Changed since it was seen; `current` has it as it is now'),
@@ -112,7 +112,7 @@ export function consentRoutes(options: ServiceOptions) {
       summary: 'Whether an intent was carried out: for a client that never got the answer',
       responses: {
         200: json('It was; the answer as it was given', ConsentDetail),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem('It was not'),
       },
     }),

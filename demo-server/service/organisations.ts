@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import type { Actor } from './authorisation.ts';
-import { json, problem } from './route-answers.ts';
+import { json, NOT_LET_IN } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
 import { signedInOnly, type SignedIn } from './signed-in.ts';
 import type { Store, Transaction } from './store.ts';
@@ -29,7 +29,7 @@ export function organisationRoutes(options: ServiceOptions) {
     '/',
     describeRoute({
       summary: 'The organisations of whose staff the person is',
-      responses: { 200: json('The organisations', OrganisationList), 401: problem('Not signed in') },
+      responses: { 200: json('The organisations', OrganisationList), ...NOT_LET_IN },
     }),
     signedInOnly(options),
     async (context) => {

@@ -13,3 +13,9 @@ export function json(description: string, schema: Parameters<typeof resolver>[0]
 export function problem(description: string) {
   return { description, content: { 'application/problem+json': { schema: resolver(Problem) } } };
 }
+
+/** Of the routes for those who have signed in. */
+export const NOT_LET_IN = {
+  401: problem('Not signed in'),
+  403: problem('Identified weakly: `needs-strong`'),
+};

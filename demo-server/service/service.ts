@@ -84,7 +84,10 @@ export function createService(options: ServiceOptions): Hono {
     async (context) => {
       const actor = await identify(context.req.raw);
       if (actor !== null) context.header(ANSWERED_FOR, await wordFor(actor));
-      const session: Session = actor === null ? { signedIn: false } : { signedIn: true, name: actor.name };
+      const session: Session =
+        actor === null
+          ? { signedIn: false }
+          : { signedIn: true, name: actor.name, strength: actor.strength ?? 'strong' };
       return context.json(session);
     },
   );

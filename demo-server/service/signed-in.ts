@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Actor } from './authorisation.ts';
+import { isStrongEnough, type Actor } from './authorisation.ts';
 import { ProblemError } from './problem.ts';
 import { ID } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
@@ -9,11 +9,12 @@ export interface SignedIn {
   Variables: { actor: Actor };
 }
 
-/** Lets in who has signed in, and tells the others to. */
+/** Lets in who has signed in, strongly where the route needs it, and tells the others to. */
 export function signedInOnly({ identify }: ServiceOptions): MiddlewareHandler<SignedIn> {
   return async (context, next) => {
     const actor = await identify(context.req.raw);
     if (actor === null) throw new ProblemError('sign-in-required');
+    if (!isStrongEnough(actor, `${context.req.method} ${context.req.path}`)) throw new ProblemError('needs-strong');
     context.set('actor', actor);
     await next();
   };

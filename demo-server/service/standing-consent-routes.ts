@@ -5,7 +5,7 @@ import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { StandingConsentMessage } from '../../src/contract/standing-consent.ts';
 import { jsonOnly, message } from './message.ts';
 import { etagOf } from './representation.ts';
-import { json, problem } from './route-answers.ts';
+import { json, NOT_LET_IN, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
 import type { SignedIn } from './signed-in.ts';
 import { endStanding, giveStanding } from './standing-consents.ts';
@@ -18,7 +18,7 @@ export function addStandingConsentRoutes(routes: Hono<SignedIn>, { store, now }:
       responses: {
         200: json('Committed; the request as it is now', ConsentDetail),
         400: problem('Not as the contract says; `errors` names the fields'),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's"),
         409: problem('The organisation does not take answers in advance to this; `current` has the request'),
         413: problem('Too large'),
@@ -42,7 +42,7 @@ export function addStandingConsentRoutes(routes: Hono<SignedIn>, { store, now }:
       summary: 'End the answer in advance; what it has answered stays, and can be withdrawn like any other',
       responses: {
         200: json('Committed; the request as it is now', ConsentDetail),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's"),
         413: problem('Too large'),
         415: problem('Not JSON'),

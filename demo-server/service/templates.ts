@@ -4,13 +4,13 @@ import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { TemplateList } from '../../src/contract/template-list.ts';
 import { jsonOnly } from './message.ts';
 import { planPublishing, publish } from './publishing.ts';
-import { json, problem } from './route-answers.ts';
+import { json, NOT_LET_IN, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from './signed-in.ts';
 import { templateListFor } from './template-list.ts';
 
 const ANSWERS = {
-  401: problem('Not signed in'),
+  ...NOT_LET_IN,
   404: problem("Unknown, or not this person's to see"),
 };
 

@@ -5,6 +5,8 @@ import type { FieldFault, Problem } from '../contract/problem.ts';
  * - `unreadable`: an answer came that is not what the contract says (HTML, nonsense, nothing)
  * - `signed-out`, `not-found`, `stale`, `refused`: what the server said, see `contract/problem.ts`
  * - `server`: the server failed
+ *
+ * `signed-out` with the code `needs-strong`: somebody is signed in, but not strongly enough for this.
  */
 export type ApiErrorKind = 'network' | 'unreadable' | 'signed-out' | 'not-found' | 'stale' | 'refused' | 'server';
 

@@ -85,8 +85,13 @@ async function read(response: Response): Promise<HttpAnswer> {
   // HTML, nonsense and nothing are all the same: not JSON.
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) {
-    const kind = KIND_OF_STATUS[response.status] ?? (response.status < 500 ? 'refused' : 'server');
-    throw new ApiError(kind, (body ?? {}) as Partial<Problem>, etag);
+    const problem = (body ?? {}) as Partial<Problem>;
+    const { status } = response;
+    const kind =
+      problem.code === 'needs-strong'
+        ? 'signed-out'
+        : (KIND_OF_STATUS[status] ?? (status < 500 ? 'refused' : 'server'));
+    throw new ApiError(kind, problem, etag);
   }
   if (body === undefined) throw new ApiError('unreadable');
   return { body, etag, ...(response.headers.has(KEPT_AT) && { kept: true }) };

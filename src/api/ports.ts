@@ -74,8 +74,12 @@ export interface SessionApi {
 
 /** The way in: every widget needs it that may find nobody signed in. */
 export interface SignInApi {
-  /** The address that begins the sign-in and comes back to `returnTo`, an absolute address. */
-  address(returnTo: string): string;
+  /**
+   * The address that begins the sign-in and comes back to `returnTo`, an absolute address.
+   *
+   * @param strongly for one who is signed in weakly and needs more; false where nothing is said
+   */
+  address(returnTo: string, strongly?: boolean): string;
 }
 
 /** Where something can be done: by the port, or at an address of the back end's own, for a link. */

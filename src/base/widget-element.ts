@@ -71,7 +71,7 @@ export abstract class WidgetElement extends LitElement {
     // An attribute that has been taken away.
     this.headingLevel ??= 2;
     if (![2, 3, 4, 5, 6].includes(this.headingLevel)) {
-      warnOnce(this.localName, `heading-level must be from 2 to 6; 2 is used in place of "${this.headingLevel}".`);
+      warnOnce(this.localName, `heading-level is from 2 to 6, not "${this.headingLevel}"`);
       this.headingLevel = 2;
     }
   }

@@ -1,7 +1,8 @@
 /** What a widget shows: one of these and never two, so that no flag can contradict another. */
 export type WidgetState<T, E = unknown> =
   | { kind: 'unconfigured' }
-  | { kind: 'signed-out' }
+  /** `weak`: somebody is signed in, but must identify themselves strongly to see this. */
+  | { kind: 'signed-out'; weak?: boolean }
   | { kind: 'loading' }
   | { kind: 'empty' }
   | { kind: 'ready'; data: T }

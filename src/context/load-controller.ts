@@ -53,13 +53,14 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
 
   /** The address that signs in and comes back to this page, where there is one. */
   get signInAddress(): string | undefined {
-    return this.connection.current?.port('signIn')?.address(location.href);
+    return this.connection.current?.port('signIn')?.address(location.href, this.#error?.code === 'needs-strong');
   }
 
   get state(): WidgetState<T, ApiError> {
     const data = this.#data;
-    if (this.#error?.kind === 'signed-out') return { kind: 'signed-out' };
-    if (this.#error !== undefined) return { kind: 'failed', error: this.#error };
+    const error = this.#error;
+    if (error?.kind === 'signed-out') return { kind: 'signed-out', weak: error.code === 'needs-strong' };
+    if (error !== undefined) return { kind: 'failed', error };
     if (data !== undefined) return this.#options.isEmpty?.(data) ? { kind: 'empty' } : { kind: 'ready', data };
     const unable =
       this.#options.key() === undefined || (this.api === undefined && this.connection.current !== undefined);

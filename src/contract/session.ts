@@ -1,9 +1,16 @@
 import * as v from 'valibot';
 
-/** Who is signed in. The name is shown to the person themselves only. */
+/**
+ * Who is signed in. The name is shown to the person themselves only. `strength`: how they are identified; with `weak`
+ * most of what there is answers `needs-strong`. A back end that knows one way only may leave it out.
+ */
 export const Session = v.variant('signedIn', [
   v.object({ signedIn: v.literal(false) }),
-  v.object({ signedIn: v.literal(true), name: v.string() }),
+  v.object({
+    signedIn: v.literal(true),
+    name: v.string(),
+    strength: v.optional(v.picklist(['strong', 'weak'])),
+  }),
 ]);
 export type Session = v.InferOutput<typeof Session>;
 

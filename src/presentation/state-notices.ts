@@ -19,11 +19,16 @@ export function unconfiguredNotice(): TemplateResult {
   });
 }
 
-/** @param signIn address that begins the sign-in, where there is one */
-export function signedOutNotice(signIn: string | undefined): TemplateResult {
+/**
+ * @param signIn address that begins the sign-in, where there is one
+ * @param weak whether somebody is signed in who must identify themselves strongly
+ */
+export function signedOutNotice(signIn: string | undefined, weak?: boolean): TemplateResult {
   return notice({
     tone: 'info',
-    title: msg('Sign in to see your requests', { id: 'state.signed-out' }),
+    title: weak
+      ? msg('Sign in with Suomi.fi to see your requests', { id: 'state.needs-strong' })
+      : msg('Sign in to see your requests', { id: 'state.signed-out' }),
     actions:
       signIn === undefined
         ? nothing

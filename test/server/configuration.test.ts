@@ -169,6 +169,7 @@ describe('the test identity provider', () => {
         identityClaim: 'code',
         clientOrigins: ['http://localhost:3000'],
         returnOrigins: [],
+        verifiedEmails: async () => [],
         log: () => {},
         ...given,
       });

@@ -93,7 +93,7 @@ describe('whoever has signed in', () => {
 describe('what a session holds', () => {
   const HELD = { identityCode, official: officialData({ given_name: givenNames, family_name: familyName }) };
   const AT = '2026-11-22T10:00:00.000Z';
-  const who = { organisationId: 'helsinki', personId: 'a' };
+  const who = { organisationId: 'helsinki', personId: 'a', strength: 'strong' } as const;
 
   it('goes with the person to another organisation, under the new id alone', async () => {
     const sessions = new Sessions(new MemorySessionStore(), () => new Date(AT));

@@ -23,10 +23,14 @@ export interface SecondIssuer {
 
 const unavailable: RequestListener = (_, response) => response.writeHead(503).end();
 
-/** @param names further claims; it tells none by itself */
+/**
+ * @param names further claims; it tells none by itself
+ * @param acr how it says that it has identified them; it does not say where none is given
+ */
 export async function startSecondIssuer(
   identityCode: string,
-  names: Record<string, string> = {},
+  names: Record<string, unknown> = {},
+  acr?: string,
 ): Promise<SecondIssuer> {
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -45,12 +49,14 @@ export async function startSecondIssuer(
           client_id: CLIENT.id,
           client_secret: CLIENT.secret,
           token_endpoint_auth_method: 'client_secret_post',
+          ...(acr !== undefined && { default_acr_values: [acr] }),
           redirect_uris: [`${clientOrigin}/api/session/callback`],
           post_logout_redirect_uris: [`${clientOrigin}/`],
         },
       ],
+      acrValues: acr === undefined ? [] : [acr],
       clientAuthMethods: ['client_secret_post'],
-      claims: { openid: ['sub'], profile: [IDENTITY_CLAIM, ...Object.keys(names)] },
+      claims: { acr: null, openid: ['sub'], email: [], profile: [IDENTITY_CLAIM, ...Object.keys(names)] },
       conformIdTokenClaims: false,
       cookies: { keys: ['second issuer'] },
       features: {
@@ -69,7 +75,10 @@ export async function startSecondIssuer(
       const { params } = await provider.interactionDetails(context.req, context.res);
       const grant = new provider.Grant({ accountId: 'somebody', clientId: String(params.client_id) });
       grant.addOIDCScope(String(params.scope));
-      const result = { login: { accountId: 'somebody' }, consent: { grantId: await grant.save() } };
+      const result = {
+        login: { accountId: 'somebody', ...(acr !== undefined && { acr }) },
+        consent: { grantId: await grant.save() },
+      };
       context.redirect(await provider.interactionResult(context.req, context.res, result));
       context.status = 303;
     });

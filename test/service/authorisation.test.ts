@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import type { NewEvent } from '../../demo-server/service/store.ts';
+import type { Problem } from '../../src/contract/problem.ts';
 import { DECISIONS, type Decision } from '../../src/model/consent-request.ts';
 import { actorOf, addMunicipality, BILAGA, SENT, type Municipality } from './municipality.ts';
 import { NOW, routesOf, startService, type Answer, type TestService } from './test-service.ts';
@@ -283,6 +284,10 @@ const ROUTES: Record<string, Row[]> = {
   'GET /api/profile': [{ ask: own('GET'), expected: known }],
   'PATCH /api/profile': [{ ask: own('PATCH', { phone: '+12345' }), expected: known }],
   'DELETE /api/profile': [{ ask: own('DELETE', {}), expected: signedIn }],
+  // Nobody here has an address that waits to be confirmed.
+  'POST /api/profile/email-confirmation': [
+    { ask: own('POST', {}, '/email-confirmation'), expected: (who) => (known(who) === 200 ? 409 : known(who)) },
+  ],
   'POST /api/profile/identity-code': [{ ask: own('POST', {}, '/identity-code'), expected: noCitizen }],
   'GET /api/organisations': [
     { ask: (running, actor) => running.ask(actor, { path: '/api/organisations' }), expected: signedIn },
@@ -422,6 +427,72 @@ const FOR_CARERS = [
   'GET /api/organisations',
 ];
 
+/** Every route in one of three lists: a new one without its place here fails. */
+const FOR_WEAK = {
+  'asks nobody who they are': [
+    'GET /api/health',
+    'GET /api/openapi.json',
+    'GET /api/session',
+    'GET /api/templates/:id/check',
+  ],
+  'is open to one who is identified weakly': ['GET /api/profile', 'PATCH /api/profile'],
+  'needs a strong identification': [
+    'GET /api/consents',
+    'GET /api/consents/:id',
+    'POST /api/consents/:id/decisions',
+    'POST /api/consents/:id/standing-consent',
+    'POST /api/consents/:id/standing-consent/end',
+    'GET /api/consents/:id/attachments/:sha256',
+    'GET /api/consents/:id/receipts/:seq',
+    'DELETE /api/profile',
+    'POST /api/profile/identity-code',
+    'POST /api/profile/email-confirmation',
+    'GET /api/organisations',
+    'GET /api/templates',
+    'POST /api/templates',
+    'POST /api/templates/:id/copy',
+    'POST /api/templates/:id/archive',
+    'GET /api/templates/:id/draft',
+    'GET /api/templates/:id/draft/preview',
+    'POST /api/templates/:id/draft',
+    'PATCH /api/templates/:id/draft',
+    'POST /api/templates/:id/draft/discard',
+    'PUT /api/templates/:id/draft/attachments/:language',
+    'GET /api/templates/:id/draft/attachments/:language/:sha256',
+    'DELETE /api/templates/:id/draft/attachments/:language/:sha256',
+    'GET /api/templates/:id/requests',
+    'GET /api/templates/:id/roster',
+    'GET /api/templates/:id/versions/:versionId/publishing',
+    'POST /api/templates/:id/versions/:versionId/publishing',
+    'GET /api/templates/:id/requests/export',
+    'POST /api/templates/:id/requests/jobs',
+    'GET /api/templates/:id/requests/jobs/:jobId',
+    'GET /api/templates/:id/requests/jobs/:jobId/items',
+    'POST /api/templates/:id/requests/jobs/:jobId/start',
+    'POST /api/templates/:id/requests/jobs/:jobId/retry',
+    'POST /api/templates/:id/requests/:requestId/respondents/:personId/answers',
+    'GET /api/templates/:id/requests/:requestId/respondents/:personId/answers/:key',
+    'POST /api/templates/:id/requests/:requestId/respondents/:personId/resend',
+    'GET /api/templates/:id/check-tokens',
+    'POST /api/templates/:id/check-tokens',
+    'GET /api/templates/:id/check-tokens/intents/:key',
+    'DELETE /api/templates/:id/check-tokens/:accessId',
+    'GET /api/templates/:id/statistics',
+    'GET /api/templates/:id/reminders',
+    'GET /api/templates/:id/candidates',
+    'POST /api/templates/:id/people',
+    'POST /api/templates/:id/people/remove',
+    'GET /api/groups',
+    'GET /api/groups/:id',
+    'POST /api/groups/:id/import/preview',
+    'POST /api/groups/:id/import',
+    'GET /api/follow-ups',
+    'GET /api/follow-ups/:id',
+    'POST /api/follow-ups/:id/done',
+    'GET /api/consents/:id/decisions/:key',
+  ],
+};
+
 /** The answer to some decision, as it is kept. */
 const intentBody = await (async () => {
   const running = await startService();
@@ -495,4 +566,33 @@ describe('a carer, who is of the staff for what is needed at the door', () => {
       }
     });
   }
+});
+
+describe('one who is identified weakly', () => {
+  test('has each route of the service in one of the lists', async () => {
+    const { service } = await startService();
+    assert.deepEqual(Object.values(FOR_WEAK).flat().sort(), routesOf(service).sort());
+  });
+
+  for (const [which, routes] of Object.entries(FOR_WEAK) as [keyof typeof FOR_WEAK, string[]][])
+    for (const route of routes)
+      test(`${route} ${which}`, async () => {
+        for (const row of ROUTES[route]!)
+          for (const who of ['a guardian', 'one of the staff'] as const) {
+            const { running } = await startIn({ happened: () => SENT, guardian: [], otherGuardian: [] });
+            const { organisation, guardian, stranger, request } = running.municipality;
+            await running.store.transaction((tx) => tx.addStaff(organisation.id, stranger.id, 'editor'));
+            const strong = actorOf(who === 'a guardian' ? guardian : stranger);
+            const acts = () => running.store.transaction((tx) => tx.acts.acts(organisation.id, { limit: 9 }));
+            const { status, text, json } = await row.ask(running, { ...strong, strength: 'weak' });
+            assert.ok(!text.includes(request.id), 'nothing of the request is told');
+            if (which === 'asks nobody who they are')
+              assert.equal(status, row.expected('a guardian', STATES['waiting']!));
+            else if (which === 'is open to one who is identified weakly') assert.equal(status, 200, text);
+            else {
+              assert.deepEqual([status, (json as Problem).code], [403, 'needs-strong'], who);
+              assert.deepEqual(await acts(), [], 'nothing was done');
+            }
+          }
+      });
 });

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Actor } from '../../demo-server/service/authorisation.ts';
+import type { Actor, Strength } from '../../demo-server/service/authorisation.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { mailToSend } from '../../demo-server/service/mail/deliver.ts';
 import type { MailRecord } from '../../demo-server/service/mail/mail-register.ts';
+import type { ServiceOptions } from '../../demo-server/service/service.ts';
 import type { Store } from '../../demo-server/service/store.ts';
+import { ANSWERED_FOR } from '../../src/contract/headers.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { Profile } from '../../src/contract/profile.ts';
 import { lupaProfile } from '../../src/api/adapters/lupa/profile.ts';
@@ -33,8 +35,8 @@ interface Running extends TestService {
   api(who: Actor): ProfileApi;
 }
 
-async function start(store: Store = new MemoryStore(CHAIN)): Promise<Running> {
-  const running = await startService(undefined, store);
+async function start(store: Store = new MemoryStore(CHAIN), service: Partial<ServiceOptions> = {}): Promise<Running> {
+  const running = await startService(undefined, store, undefined, service);
   const { organisation, guardian, otherGuardian } = running.municipality;
   const unidentified = { organisationId: organisation.id, personId: randomUUID(), name: 'Outi' };
   await store.transaction((tx) =>
@@ -241,6 +243,77 @@ describe('a profile', () => {
       assert.ok(typeof about === 'object');
       assert.deepEqual(about.contact, { ...contact, language: written });
     }
+  });
+});
+
+describe('to one who is identified weakly', () => {
+  const OFFICIAL: Profile['official'] = {
+    state: 'shown',
+    data: {
+      ...{ givenNames: 'Virallinen', callName: '', familyName: 'Nimi', municipality: 'Espoo', hasIdentityCode: true },
+      ...{ permanentAddress: null, temporaryAddress: null, foreignAddress: null, asOf: NOW },
+    },
+  };
+
+  test('what authorities hold is not told, whatever the session holds; the rest is as ever', async () => {
+    const running = await start(undefined, { official: async () => OFFICIAL });
+    await running.change(running.citizen, { phone: '+12345' });
+    const strong = await running.read(running.citizen);
+    assert.deepEqual([strong.profile.signIn, strong.profile.official], ['strong', OFFICIAL]);
+    const weak = await running.read({ ...running.citizen, strength: 'weak' });
+    assert.deepEqual(weak.profile, { ...strong.profile, signIn: 'weak', official: { state: 'needs-strong' } });
+  });
+
+  for (const [field, value, who] of [
+    ['phone', '+12345', 'citizen'],
+    ['address', ADDRESS, 'citizen'],
+    ['language', 'sv', 'citizen'],
+    ['firstVisit', false, 'citizen'],
+    ['email', 'a@posti.example', 'citizen'],
+    ['email', null, 'citizen'],
+    ['names', { given: 'Outi', family: 'Ö' }, 'unidentified'],
+  ] as const) {
+    const may = field !== 'email' && field !== 'names';
+    test(`${field} ${may ? 'can' : 'cannot'} be changed to ${JSON.stringify(value)}`, async () => {
+      const running = await start();
+      const weak: Actor = { ...running[who], strength: 'weak' };
+      const before = await running.read(weak);
+      // With something else in the same message, of which nothing is kept either.
+      const answer = await running.change(weak, { phone: '+12345', [field]: value });
+      if (may) {
+        assert.deepEqual((await running.read(running[who])).profile[field], value);
+        return;
+      }
+      const { errors } = refusedAs(answer, 403, 'needs-strong');
+      assert.deepEqual(
+        errors?.map((each) => each.field),
+        [field],
+      );
+      assert.deepEqual(await running.read(weak), before);
+    });
+  }
+
+  test('the port says so by its code, as to one who has to sign in', async () => {
+    const running = await start();
+    const api = running.api({ ...running.citizen, strength: 'weak' });
+    for (const refused of [api.identityCode!(), api.deletion!()]) {
+      const error = await refused.catch((cause: unknown) => cause);
+      assert.ok(error instanceof ApiError);
+      assert.deepEqual([error.kind, error.code], ['signed-out', 'needs-strong']);
+    }
+  });
+
+  test('the session tells it, and what a browser has kept for them is not theirs', async () => {
+    const running = await start();
+    const tell = (strength?: Strength) => running.ask({ ...running.citizen, strength }, { path: '/api/session' });
+    const [strong, weak, unsaid] = [await tell('strong'), await tell('weak'), await tell()];
+    assert.deepEqual(
+      [strong, weak, unsaid].map(({ json }) => (json as { strength: string }).strength),
+      ['strong', 'weak', 'strong'],
+    );
+    const word = ({ headers }: Answer) => headers.get(ANSWERED_FOR);
+    assert.equal(word(strong), word(unsaid));
+    assert.notEqual(word(strong), word(weak));
   });
 });
 

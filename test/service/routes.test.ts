@@ -54,7 +54,9 @@ describe('the service', () => {
 
   test('says who is signed in, and who is not', async () => {
     assert.deepEqual((await running.ask(null, { path: '/api/session' })).json, { signedIn: false });
-    assert.deepEqual((await running.ask(guardian, { path: '/api/session' })).json, { signedIn: true, name: 'Kaarina' });
+    assert.deepEqual((await running.ask(guardian, { path: '/api/session' })).json, {
+      ...{ signedIn: true, name: 'Kaarina', strength: 'strong' },
+    });
   });
 
   test('answers an address that it does not have as not found', async () => {

@@ -7,7 +7,7 @@ import type { Actor } from '../../demo-server/service/authorisation.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import type { LogLine } from '../../demo-server/service/problem.ts';
 import { confirmationSecrets } from '../../demo-server/service/profile/confirmation-link.ts';
-import { createService } from '../../demo-server/service/service.ts';
+import { createService, type ServiceOptions } from '../../demo-server/service/service.ts';
 import type { NewEvent, Store } from '../../demo-server/service/store.ts';
 import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
 import { ConsentCheck } from '../../src/contract/consent-check.ts';
@@ -163,6 +163,7 @@ export async function startService(
   events: NewEvent[] = SENT,
   store: Store = new MemoryStore(),
   municipality: Municipality = newMunicipality(),
+  options: Partial<ServiceOptions> = {},
 ): Promise<TestService> {
   await addMunicipality(store, municipality, events);
   const logged: LogLine[] = [];
@@ -178,6 +179,7 @@ export async function startService(
     receipts: receiptIssuer,
     secretOf,
     onWork: () => (woken += 1),
+    ...options,
   });
   declared ??= await declaredAnswers(service);
 

@@ -8,6 +8,7 @@ import type { Actor } from '../../service/authorisation.ts';
 import { mailLinkOf } from '../../service/mail/compose-mail.ts';
 import { ID } from '../../service/route-answers.ts';
 import type { Store } from '../../service/store.ts';
+import { strongSignIn } from '../strong-sign-in.ts';
 
 export interface MailLinkOptions {
   store: Store;
@@ -32,6 +33,8 @@ export function mailLinkRoutes({ store, identify, now }: MailLinkOptions): Hono 
       const back = new URLSearchParams({ 'return-to': mailLinkOf({ id }) });
       return context.redirect(`/api/session/sign-in?${back}`, 303);
     }
+    // Requests are not for one who is identified weakly: the link is kept for when they are strongly.
+    if (actor.strength === 'weak') return context.redirect(strongSignIn(mailLinkOf({ id })), 303);
     const { organisationId, personId } = actor;
     const requestId = await store.transaction((tx) =>
       tx.mail.openMail(organisationId, id, personId, now().toISOString()),

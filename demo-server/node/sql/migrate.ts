@@ -19,6 +19,7 @@ import { checks } from './migrations/0014-checks.ts';
 import { profiles } from './migrations/0020-profiles.ts';
 import { sessionSecrets } from './migrations/0021-session-secrets.ts';
 import { emailConfirmation } from './migrations/0022-email-confirmation.ts';
+import { sessionStrength } from './migrations/0024-session-strength.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -39,6 +40,7 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0020-profiles': profiles,
   '0021-session-secrets': sessionSecrets,
   '0022-email-confirmation': emailConfirmation,
+  '0024-session-strength': sessionStrength,
 });
 
 /**

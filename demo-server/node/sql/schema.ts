@@ -8,6 +8,7 @@ import type { ApprovalMode, EventType, LegalBasis, Participant } from '../../../
 import type { FollowUpRule } from '../../../src/model/follow-up.ts';
 import type { Localized } from '../../../src/model/language.ts';
 import type { Validity } from '../../../src/model/validity.ts';
+import type { Strength } from '../../service/authorisation.ts';
 import type { FollowUpRecord } from '../../service/follow-ups/follow-up-register.ts';
 import type { CheckAccessRecord } from '../../service/checks/check-register.ts';
 import type { StandingRecord, Target } from '../../service/group-requests/addressee-register.ts';
@@ -334,6 +335,7 @@ interface SessionTable {
   idHash: string;
   organisationId: string;
   personId: string;
+  strength: Strength;
   idToken: string;
   sealed: string | null;
   createdAt: Instant;

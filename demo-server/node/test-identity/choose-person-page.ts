@@ -4,11 +4,16 @@ import type { Language } from '../../../src/model/language.ts';
 import { languageSwitch, type Markup } from '../../pages/frame.ts';
 import { TEST_PERSON_GROUPS } from '../../service/seed/test-persons.ts';
 
-const WORDS: Record<Language, { title: string; notice: string; cancel: string; name: string }> = {
+const WORDS: Record<
+  Language,
+  { title: string; notice: string; weak: string; noEmail: string; cancel: string; name: string }
+> = {
   fi: {
     title: 'Valitse testihenkilö',
     notice:
       'Tämä on esittelyn tunnistautuminen. Oikeassa palvelussa tässä on Suomi.fi-tunnistus. Henkilöt on keksitty.',
+    weak: 'Sähköposti',
+    noEmail: 'Kukaan testihenkilöistä ei ole vielä vahvistanut sähköpostiosoitettaan omissa tiedoissaan.',
     cancel: 'Keskeytä ja palaa',
     name: 'Testitunnistautuminen',
   },
@@ -16,6 +21,8 @@ const WORDS: Record<Language, { title: string; notice: string; cancel: string; n
     title: 'Välj en testperson',
     notice:
       'Det här är identifieringen i demonstrationen. I en riktig tjänst finns Suomi.fi-identifikation här. Personerna är påhittade.',
+    weak: 'E-post',
+    noEmail: 'Ingen av testpersonerna har ännu bekräftat sin e-postadress i sina uppgifter.',
     cancel: 'Avbryt och gå tillbaka',
     name: 'Testidentifiering',
   },
@@ -23,6 +30,8 @@ const WORDS: Record<Language, { title: string; notice: string; cancel: string; n
     title: 'Choose a test person',
     notice:
       'This is the identification of the demonstration. A real service has Suomi.fi identification here. The people are invented.',
+    weak: 'E-mail',
+    noEmail: 'None of the test persons has confirmed an e-mail address in their profile yet.',
     cancel: 'Cancel and go back',
     name: 'Test identification',
   },
@@ -31,8 +40,18 @@ const WORDS: Record<Language, { title: string; notice: string; cancel: string; n
 /** Values of the form's field `choice`: the id of a person, or this. */
 export const CANCEL = 'cancel';
 
-/** @param action where the form goes */
-export function choosePersonPage(language: Language, action: string): Markup {
+/** A test person who comes by their address. */
+export interface EmailChoice {
+  /** Of the form's field `choice`. */
+  value: string;
+  email: string;
+}
+
+/**
+ * @param action where the form goes
+ * @param byEmail undefined where the person is asked to identify themselves strongly
+ */
+export function choosePersonPage(language: Language, action: string, byEmail: EmailChoice[] | undefined): Markup {
   const words = WORDS[language];
   return plainPage(
     language,
@@ -51,10 +70,23 @@ export function choosePersonPage(language: Language, action: string): Markup {
               )}
             </ul>`,
         )}
+        ${byEmail === undefined ? '' : emailSection(language, byEmail)}
         <button class="site-button site-button-quiet" name="choice" value="${CANCEL}">${words.cancel}</button>
       </form>`,
     languageSwitch(language, ''),
   );
+}
+
+function emailSection(language: Language, byEmail: EmailChoice[]): Markup {
+  const { weak, noEmail } = WORDS[language];
+  if (byEmail.length === 0) return html`<h2>${weak}</h2><p>${noEmail}</p>`;
+  return html`<h2>${weak}</h2>
+    <ul class="site-people">
+      ${byEmail.map(
+        ({ value, email }) =>
+          html`<li><button class="site-person" name="choice" value="${value}">${email}</button></li>`,
+      )}
+    </ul>`;
 }
 
 const ENDED: Record<Language, { title: string; text: string; front: string }> = {

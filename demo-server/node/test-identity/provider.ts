@@ -9,15 +9,26 @@ import { raw } from 'hono/html';
 import Provider, { interactionPolicy, type ClientAuthMethod, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import { toLanguage, type Language } from '../../../src/model/language.ts';
 import { TEST_PERSONS } from '../../service/seed/test-persons.ts';
-import { isLoopback } from '../configuration.ts';
+import { isLoopback, TEST_STRONG_ACR } from '../configuration.ts';
 import type { DemoKeys } from '../demo-keys.ts';
 import type { Log } from '../log.ts';
-import { CANCEL, choosePersonPage, confirmSignOutPage, identificationEndedPage } from './choose-person-page.ts';
+import {
+  CANCEL,
+  choosePersonPage,
+  confirmSignOutPage,
+  identificationEndedPage,
+  type EmailChoice,
+} from './choose-person-page.ts';
 import { claimOf, OFFICIAL_CLAIMS } from '../official-claims.ts';
 import { InMemoryAdapter } from './in-memory-adapter.ts';
+import type { VerifiedEmail } from './verified-emails.ts';
 
 export const TEST_IDENTITY_PATH = '/test-identity';
 export const TEST_CLIENT_ID = 'lupa-demo';
+/** By which it says that somebody has shown no more than that an address is theirs. */
+const WEAK_ACR = 'urn:lupa:test-identity:email';
+/** What goes before the id of a person, as a choice and as an account, who comes by their address. */
+const BY_EMAIL = 'email-';
 
 export interface TestIdentityOptions {
   production: boolean;
@@ -30,6 +41,8 @@ export interface TestIdentityOptions {
   clientOrigins: readonly string[];
   /** Further origins that a sign-in may end on, by way of the client. */
   returnOrigins: readonly string[];
+  /** Test persons who can come by their address, as it stands now. */
+  verifiedEmails: () => Promise<VerifiedEmail[]>;
   log: Log;
 }
 
@@ -60,8 +73,11 @@ export function createTestIdentityProvider(options: TestIdentityOptions): NodeHa
         post_logout_redirect_uris: options.clientOrigins.map((origin) => `${origin}/`),
       },
     ],
+    acrValues: [TEST_STRONG_ACR, WEAK_ACR],
     claims: {
+      acr: null,
       openid: ['sub'],
+      email: ['email', 'email_verified'],
       profile: ['name', ...Object.values(OFFICIAL_CLAIMS).flat()],
       [options.identityClaim]: null,
     },
@@ -80,7 +96,7 @@ export function createTestIdentityProvider(options: TestIdentityOptions): NodeHa
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true, logoutSource: endSession, postLogoutSuccessSource: showEnded },
     },
-    findAccount: (_, id) => accountOf(id, options.identityClaim),
+    findAccount: async (_, id) => accountOf(id, options.identityClaim) ?? (await accountByEmail(id, options)),
     interactions: {
       policy: alwaysAskForThePerson(),
       url: (_, interaction) => `${TEST_IDENTITY_PATH}/choice/${interaction.uid}`,
@@ -97,7 +113,7 @@ export function createTestIdentityProvider(options: TestIdentityOptions): NodeHa
       Session: 12 * HOUR,
     },
   });
-  provider.use((context, next) => choosePerson(provider, context, next));
+  provider.use((context, next) => choosePerson(provider, options, context, next));
   const logFault = () => options.log({ level: 'error', event: 'test-identity-error' });
   provider.on('server_error', logFault);
   // Koa's own event: without a listener it would write the whole error to the console.
@@ -151,7 +167,7 @@ async function grantEverything({ oidc }: KoaContextWithOIDC, identityClaim: stri
     clientId: oidc.client!.clientId,
     accountId: oidc.session!.accountId!,
   });
-  grant.addOIDCScope('openid profile');
+  grant.addOIDCScope('openid profile email');
   grant.addOIDCClaims([identityClaim]);
   await grant.save();
   return grant;
@@ -177,18 +193,39 @@ function accountOf(id: string, identityClaim: string) {
   };
 }
 
+/** Of one who comes by their address there is nothing to tell but that. */
+async function accountByEmail(id: string, { verifiedEmails }: TestIdentityOptions) {
+  if (!id.startsWith(BY_EMAIL)) return undefined;
+  const found = (await verifiedEmails()).find(({ personId }) => BY_EMAIL + personId === id);
+  return found && { accountId: id, claims: () => ({ sub: id, email: found.email, email_verified: true }) };
+}
+
 /** Shows the page of test persons, and takes the choice. */
-async function choosePerson(provider: Provider, context: KoaContext, next: () => Promise<void>): Promise<void> {
+async function choosePerson(
+  provider: Provider,
+  options: TestIdentityOptions,
+  context: KoaContext,
+  next: () => Promise<void>,
+): Promise<void> {
   const path = /^\/choice\/[\w-]+$/u.exec(context.path)?.[0];
   if (path === undefined) return next();
   const interaction = await provider.interactionDetails(context.req, context.res).catch(() => undefined);
   if (interaction === undefined) return showEnded(context);
 
+  // Who is asked to identify themselves strongly is offered no other way.
+  const isStrongOnly = interaction.params.acr_values !== undefined;
+  const byEmail = isStrongOnly ? [] : await options.verifiedEmails();
   if (context.method === 'GET') {
     context.type = 'html';
     const asked = [context.query.lang, ...String(interaction.params.ui_locales ?? '').split(' ')];
     const language = asked.map((tag) => toLanguage(String(tag))).find((known) => known !== undefined) ?? 'fi';
-    context.body = String(await choosePersonPage(language, `${TEST_IDENTITY_PATH}${path}`));
+    context.body = String(
+      await choosePersonPage(
+        language,
+        `${TEST_IDENTITY_PATH}${path}`,
+        isStrongOnly ? undefined : emailChoices(byEmail),
+      ),
+    );
     return;
   }
   if (context.method !== 'POST' || !(context.request.length! <= LARGEST_FORM)) {
@@ -196,8 +233,9 @@ async function choosePerson(provider: Provider, context: KoaContext, next: () =>
     return;
   }
   const choice = new URLSearchParams(await text(context.req)).get('choice');
-  const person = TEST_PERSONS.find(({ id }) => id === choice);
-  if (person === undefined && choice !== CANCEL) {
+  const chosen =
+    TEST_PERSONS.some(({ id }) => id === choice) || emailChoices(byEmail).some(({ value }) => value === choice);
+  if (!chosen && choice !== CANCEL) {
     context.status = 400;
     return;
   }
@@ -207,10 +245,14 @@ async function choosePerson(provider: Provider, context: KoaContext, next: () =>
   if (session.accountId !== undefined) await session.destroy();
   delete interaction.session;
   await interaction.persist();
-  const result =
-    person === undefined ? { error: 'access_denied' } : { login: { accountId: person.id, remember: false } };
+  const acr = choice?.startsWith(BY_EMAIL) === true ? WEAK_ACR : TEST_STRONG_ACR;
+  const result = chosen ? { login: { accountId: choice!, acr, remember: false } } : { error: 'access_denied' };
   context.status = 303;
   context.redirect(await provider.interactionResult(context.req, context.res, result));
+}
+
+function emailChoices(emails: VerifiedEmail[]): EmailChoice[] {
+  return emails.map(({ personId, email }) => ({ value: BY_EMAIL + personId, email }));
 }
 
 /**

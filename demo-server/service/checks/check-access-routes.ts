@@ -6,13 +6,13 @@ import { IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PATTERN } from '../../../src/contract/
 import { intentKeyOf } from '../intent.ts';
 import { jsonOnly, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { accessesOf, accessGivenBy, giveAccess, revokeAccess, type AccessPlace } from './give-access.ts';
 
 const ANSWERS = {
-  401: problem('Not signed in'),
+  ...NOT_LET_IN,
   404: problem("Unknown, or not this person's to manage"),
 };
 

@@ -3,13 +3,13 @@ import { describeRoute } from 'hono-openapi';
 import { FollowUp, FollowUpList } from '../../../src/contract/follow-ups.ts';
 import { jsonOnly } from '../message.ts';
 import { idList, oneOf } from '../query.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { FOLLOW_UP_STATES } from './follow-up-register.ts';
 import { completeFollowUp, followUpFor, followUpListFor } from './follow-ups.ts';
 
-const ANSWERS = { 401: problem('Not signed in'), 404: problem("Unknown, or not this person's") };
+const ANSWERS = { ...NOT_LET_IN, 404: problem("Unknown, or not this person's") };
 
 /** What has to be done after withdrawals, for the staff of the groups. */
 export function followUpRoutes(options: ServiceOptions) {

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../../src/model/language.ts';
 import { REQUEST_STATUSES } from '../../../src/model/request-status.ts';
 import { errorName, ProblemError } from '../problem.ts';
 import { oneOf, shortText } from '../query.ts';
-import { problem } from '../route-answers.ts';
+import { NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { EXPORT_FORMATS, exportFor } from './export.ts';
@@ -49,7 +49,7 @@ export function exportRoutes(options: ServiceOptions) {
           },
         },
         400: problem('No such file'),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's to see"),
       },
     }),

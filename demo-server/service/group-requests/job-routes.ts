@@ -4,14 +4,14 @@ import { PlanMessage, StartMessage } from '../../../src/contract/group-acts.ts';
 import { BulkItems, BulkJob } from '../../../src/contract/group-requests.ts';
 import { jsonOnly, message } from '../message.ts';
 import { oneOf, wholeNumber } from '../query.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { JOB_ITEM_STATES } from './job-register.ts';
 import { planJob } from './plan-job.ts';
 import { itemsFor, jobFor, retryJob, startJob } from './planned-job.ts';
 
-const NOT_YOURS = { 401: problem('Not signed in'), 404: problem("Unknown, or not this person's to act on") };
+const NOT_YOURS = { ...NOT_LET_IN, 404: problem("Unknown, or not this person's to act on") };
 const MESSAGE_FAULTS = {
   400: problem('Not a message as the contract says'),
   413: problem('Too large'),

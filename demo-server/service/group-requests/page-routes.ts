@@ -4,7 +4,7 @@ import { GroupRequests } from '../../../src/contract/group-requests.ts';
 import { SORTS } from '../../../src/model/group-act.ts';
 import { REQUEST_STATUSES } from '../../../src/model/request-status.ts';
 import { idList, oneOf, shortText, wholeNumber } from '../query.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { groupPageFor } from './group-page.ts';
@@ -50,7 +50,7 @@ export function groupPageRoutes(options: ServiceOptions) {
       responses: {
         200: json('The page', GroupRequests),
         400: problem('No such page'),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's to see"),
       },
     }),

@@ -5,7 +5,7 @@ import { Candidates, NamedPeople } from '../../../src/contract/group-requests.ts
 import { jsonOnly, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
 import { shortText } from '../query.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { addPeople, candidatesFor, removePeople } from './people.ts';
@@ -16,7 +16,7 @@ const LONGEST_SEARCH = 100;
 
 const ANSWERS = {
   400: problem('Not as the contract says; `errors` names the fields'),
-  401: problem('Not signed in'),
+  ...NOT_LET_IN,
   404: problem("Unknown, or not this person's to change"),
 };
 const MESSAGE_ANSWERS = { ...ANSWERS, 413: problem('Too large'), 415: problem('Not JSON') };

@@ -6,14 +6,14 @@ import { IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PATTERN } from '../../../src/contract/
 import { intentKeyOf } from '../intent.ts';
 import { jsonOnly, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { recordAnswer, recordedAnswer } from './record-answer.ts';
 import { remindersAheadOf } from './reminders-ahead.ts';
 import { resend } from './resend.ts';
 
-const NOT_YOURS = { 401: problem('Not signed in'), 404: problem("Unknown, or not this person's to see") };
+const NOT_YOURS = { ...NOT_LET_IN, 404: problem("Unknown, or not this person's to see") };
 const KEY = { in: 'header' as const, name: IDEMPOTENCY_KEY, required: true, schema: { type: 'string' as const } };
 const KEY_ANSWERS = { 422: problem('The key was used for another message') };
 

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { GroupImport, GroupList, GroupPage } from '../../../src/contract/group.ts';
 import { bodyOf } from '../message.ts';
 import { wholeNumber } from '../query.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { MAX_FILE } from './csv.ts';
@@ -14,7 +14,7 @@ import { etagOf, importGroup, previewImport } from './import.ts';
 const PAGE = 20;
 const LONGEST_PAGE = 100;
 
-const NOT_YOURS = { 401: problem('Not signed in'), 404: problem("Unknown, or not this person's to see") };
+const NOT_YOURS = { ...NOT_LET_IN, 404: problem("Unknown, or not this person's to see") };
 const FILE = {
   requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' as const, format: 'binary' } } } },
 };

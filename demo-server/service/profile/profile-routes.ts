@@ -7,14 +7,14 @@ import { ProfileChange } from '../../../src/contract/profile-change.ts';
 import { toLanguage, type Language } from '../../../src/model/language.ts';
 import { jsonOnly, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { signedInOnly, type SignedIn } from '../signed-in.ts';
 import { confirmationSecrets } from './confirmation-link.ts';
 import { resendConfirmation } from './email-change.ts';
 import { changeProfile, deleteProfile, profileFor, type ProfileOwner, type SeenProfile } from './profile.ts';
 
-const ANSWERS = { 401: problem('Not signed in'), 404: problem('Nobody any more') };
+const ANSWERS = { ...NOT_LET_IN, 404: problem('Nobody any more') };
 
 /** The profile of whoever has signed in. There is no way to anybody else's. */
 export function profileRoutes(options: ServiceOptions) {
@@ -89,7 +89,7 @@ export function profileRoutes(options: ServiceOptions) {
       summary: 'The identity code of whoever has signed in, as long as the session holds it; no address has it',
       responses: {
         200: json('It is kept in no log', IdentityCode),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem('The session holds none'),
         413: problem('Too large'),
         415: problem('Not JSON'),
@@ -109,7 +109,7 @@ export function profileRoutes(options: ServiceOptions) {
       summary: 'Delete the profile and end every session of the person; consents and their proof stay. Twice is once',
       responses: {
         200: json('Deleted; where the browser goes next', SignedOut),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         413: problem('Too large'),
         415: problem('Not JSON'),
       },

@@ -8,7 +8,7 @@ import type { PersonRecord, Store, Transaction } from '../store.ts';
 import { followEmail, isLastEmail, withEmail, type Asking } from './email-change.ts';
 import type { ProfileRecord } from './profile-register.ts';
 
-/** Whose profile it is, and what the session holds of them. */
+/** Whose profile it is, and what the session holds of them: nothing of which is told to one who is identified weakly. */
 export interface ProfileOwner {
   actor: Actor;
   official: Profile['official'];
@@ -39,7 +39,8 @@ export async function profileFor(store: Store, owner: ProfileOwner): Promise<See
  *
  * Rejects with {@link ProblemError} `precondition-required`, `precondition-failed` (with the profile as it is now),
  * `not-possible` for what is not the person's to change, `last-email` for a verified address without which they could
- * not be written to, and `too-many-requests` where too many mails have asked to confirm an address.
+ * not be written to, `too-many-requests` where too many mails have asked to confirm an address, and `needs-strong` for
+ * what one who is identified weakly may not change.
  */
 export async function changeProfile(
   store: Store,
@@ -53,6 +54,7 @@ export async function changeProfile(
     const before = kept ?? newProfile(owner.actor, now);
     const { profile, etag } = await seen(owner, person, before);
     if (ifMatch !== etag) throw new ProblemError('precondition-failed', { current: profile, etag });
+    needStrong(owner, change);
     if (change.names !== undefined && holdsOfficialNames(person))
       throw new ProblemError('not-possible', { errors: [{ field: 'names', message: 'Official names hold' }] });
     if (change.email === null && (await isLastEmail(transaction, before)))
@@ -108,12 +110,26 @@ function newProfile({ organisationId, personId }: Actor, createdAt: string): Pro
   };
 }
 
-async function seen({ official }: ProfileOwner, person: PersonRecord, kept: ProfileRecord): Promise<SeenProfile> {
+/** What whoever reads the mails of an address may not change: who the person is, and where they are written to. */
+function needStrong({ actor }: ProfileOwner, change: ProfileChange): void {
+  if (actor.strength !== 'weak') return;
+  const fields = (['names', 'email'] as const).filter((field) => change[field] !== undefined);
+  if (fields.length > 0)
+    throw new ProblemError('needs-strong', {
+      errors: fields.map((field) => ({ field, message: 'Not for one who is identified weakly' })),
+    });
+}
+
+async function seen(
+  { actor, official }: ProfileOwner,
+  person: PersonRecord,
+  kept: ProfileRecord,
+): Promise<SeenProfile> {
   const { names, email, address } = kept;
   const profile: Profile = {
     id: person.id,
-    signIn: 'strong',
-    official,
+    signIn: actor.strength ?? 'strong',
+    official: actor.strength === 'weak' ? { state: 'needs-strong' } : official,
     // Field by field: a database gives the parts back in an order of its own, and the mark must not change by it.
     names: holdsOfficialNames(person) || names === null ? null : { given: names.given, family: names.family },
     email:

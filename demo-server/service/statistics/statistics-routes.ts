@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { ResponseStatistics } from '../../../src/contract/response-statistics.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { statisticsFor } from './response-statistics.ts';
@@ -17,7 +17,7 @@ export function statisticsRoutes(options: ServiceOptions) {
       summary: 'How many have answered, when, and how; nothing of which fewer than five people would be told',
       responses: {
         200: json('As of the last step in which it is told', ResponseStatistics),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem("Unknown, or not this person's to see"),
       },
     }),

@@ -16,7 +16,7 @@ import { intentKeyOf } from '../intent.ts';
 import { bodyOf, jsonOnly, mediaTypeOf, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
 import { oneOf, shortText } from '../query.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { archiveTemplate, beginDraft, copyTemplate, createTemplate, discardDraft } from './begin-draft.ts';
@@ -29,7 +29,7 @@ import { previewDraft } from './preview-draft.ts';
 /** Largest edit, in bytes: all texts of all languages, before and after. */
 const MAX_EDIT = 1024 * 1024;
 
-const NOT_YOURS = { 401: problem('Not signed in'), 404: problem("Unknown, or not this person's to write") };
+const NOT_YOURS = { ...NOT_LET_IN, 404: problem("Unknown, or not this person's to write") };
 const NOT_JSON = { 413: problem('Too large'), 415: problem('Not JSON') };
 const INVALID = { 400: problem('Not as the contract says; `errors` names the fields') };
 const KEY = { in: 'header' as const, name: IDEMPOTENCY_KEY, required: true, schema: { type: 'string' as const } };

@@ -61,7 +61,7 @@ export function consentDetailView(
     case 'unconfigured':
       return unconfiguredNotice();
     case 'signed-out':
-      return html`${back}${signedOutNotice(actions.signIn)}`;
+      return html`${back}${signedOutNotice(actions.signIn, state.weak)}`;
     case 'loading':
     case 'empty':
       return html`${back}${loadingNotice()}`;

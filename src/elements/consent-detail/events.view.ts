@@ -9,7 +9,7 @@ import type { ConsentDetailActions } from './consent-detail.view.ts';
 /** What has happened, the latest first; each answer with its receipt, and which other systems have checked. */
 export function events(consent: ConsentDetail, actions: ConsentDetailActions): TemplateResult {
   const { checks = [] } = consent;
-  const entries = [...[...consent.events].reverse(), ...checks.map((each) => ({ ...each, at: each.lastAt }))].sort(
+  const entries = [...consent.events.toReversed(), ...checks.map((each) => ({ ...each, at: each.lastAt }))].sort(
     (a, b) => b.at.localeCompare(a.at),
   );
   return html`<ol class="lupa-events" reversed role="list">

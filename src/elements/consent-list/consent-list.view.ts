@@ -35,7 +35,7 @@ export function consentListView(state: WidgetState<ConsentListData, ApiError>, a
     case 'unconfigured':
       return unconfiguredNotice();
     case 'signed-out':
-      return html`${title}${signedOutNotice(actions.signIn)}`;
+      return html`${title}${signedOutNotice(actions.signIn, state.weak)}`;
     case 'loading':
       return html`${title}${loadingNotice()}`;
     case 'failed':

@@ -39,7 +39,7 @@ export function followUpListView(state: WidgetState<FollowUps, ApiError>, screen
     case 'unconfigured':
       return unconfiguredNotice();
     case 'signed-out':
-      return html`${title}${signedOutNotice(screen.signIn)}`;
+      return html`${title}${signedOutNotice(screen.signIn, state.weak)}`;
     case 'loading':
     case 'empty':
       return html`${title}${loadingNotice()}`;

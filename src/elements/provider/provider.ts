@@ -55,8 +55,8 @@ export class LupaProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const concerned = ['apiUrl', 'adapter', 'wording', 'messages', 'getAccessToken'] as const;
-    if (!this.hasUpdated || concerned.some((name) => changed.has(name))) {
+    // Everything but the theme is part of the connection.
+    if (!this.hasUpdated || changed.size > Number(changed.has('theme'))) {
       this.#provide(
         connect(this.localName, {
           apiUrl: this.apiUrl,
@@ -71,7 +71,7 @@ export class LupaProvider extends LitElement {
   #words(): Wording | undefined {
     const set = this.wording === undefined ? undefined : wordingSet(this.wording);
     if (this.wording !== undefined && set === undefined) {
-      warnOnce(this.localName, `does not know wording="${this.wording}": load the script that registers it`);
+      warnOnce(this.localName, `does not know wording="${this.wording}": load its script`);
     }
     return set || this.messages ? wordingWith(set, this.messages) : undefined;
   }

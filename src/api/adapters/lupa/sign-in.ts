@@ -3,5 +3,8 @@ import type { SignInApi } from '../../ports.ts';
 
 /** The way in at Lupa's own service. */
 export function lupaSignIn(http: HttpClient): SignInApi {
-  return { address: (returnTo) => http.address(`/session/sign-in?return-to=${encodeURIComponent(returnTo)}`) };
+  return {
+    address: (returnTo, strongly) =>
+      http.address(`/session/sign-in?return-to=${encodeURIComponent(returnTo)}${strongly ? '&strength=strong' : ''}`),
+  };
 }
