@@ -13,7 +13,10 @@ import { runJobs } from './service/group-requests/run-jobs.ts';
 import { actorIn } from './service/organisations.ts';
 import { MemoryStore } from './service/memory-store.ts';
 import { createSigner, type ReceiptSigner } from './service/receipt/sign.ts';
-import { seed } from './service/seed/seed.ts';
+import { readExtraFields } from './service/profile/extra-fields.ts';
+import profileFields from './service/seed/profile-fields.json' with { type: 'json' };
+import { ORGANISATION_ID, seed } from './service/seed/seed.ts';
+import { demoServices } from './service/seed/used-services.ts';
 import { createService } from './service/service.ts';
 
 export { SCENARIO_REQUEST_ID, SCENARIO_TEMPLATE_IDS, SCENARIOS, type ScenarioName } from './scenarios.ts';
@@ -94,6 +97,8 @@ async function start({ arrange }: Scenario, { now, identify }: Start) {
     identify: async () => identify(),
     log: (line) => console.error(line),
     hashIdentity,
+    services: demoServices(ORGANISATION_ID),
+    extraFields: readExtraFields(profileFields),
     receipts: { signer: await passingSigner(), pageOf: (id) => `${location.origin}/consents/${id}` },
     onWork: (organisationId) => void runJobs({ store, organisationId, now }),
   });

@@ -243,7 +243,7 @@ function only(end: string, answer: () => Promise<Response>): Scenario['answer'] 
 }
 
 /** An answer in place of the service's to messages of one method: PATCH is what is typed in a draft. */
-function to(method: 'POST' | 'PATCH', answer: () => Promise<Response>): Scenario['answer'] {
+function to(method: 'POST' | 'PATCH' | 'DELETE', answer: () => Promise<Response>): Scenario['answer'] {
   return (request, server) => (request.method === method ? answer() : server.answer());
 }
 
@@ -322,6 +322,14 @@ const RUNNING: Record<string, unknown> = {
 
 /** The template with three purposes, to whose new text nobody has answered yet. */
 export const SCENARIO_PUBLICATION_ID = REQUEST_IDS.publicationLastYear.replace('-4d0a-', '-4d0c-');
+
+/** The services that have lost their connection. */
+const silent = new WeakSet<Store>();
+
+async function arrangeLeftService({ usedServices }: Transaction, now: Date): Promise<void> {
+  const use = await usedServices.use(ORGANISATION_ID, 'palaute', nordea.id);
+  await usedServices.keep({ ...use!, disconnectedAt: now.toISOString() });
+}
 
 /** What the editor of templates has before it in each of its scenarios. */
 export const SCENARIO_TEMPLATE_IDS = {
@@ -473,6 +481,20 @@ export const SCENARIOS = {
       /\/follow-ups\/[^/]+/u.test(new URL(request.url).pathname) ? networkError() : server.answer(),
   },
   'no-templates': { actor: actorOf(PEOPLE.hilkka, 'helsinki-kulttuuri') },
+
+  /** So many services are used that they are searched. */
+  services: { actor: actorOf(nordea) },
+  'no-services': { actor: actorOf(ansa) },
+  'service-left': { actor: actorOf(nordea), arrange: arrangeLeftService },
+  'service-not-changed': { actor: actorOf(nordea), answer: to('DELETE', async () => problemResponse('not-possible')) },
+  /** What is sent may have arrived, and nothing can be asked any more. */
+  'service-perhaps-changed': {
+    actor: actorOf(nordea),
+    answer: ({ method }, { answer, store }) => {
+      if (method === 'DELETE') silent.add(store);
+      return silent.has(store) ? networkError() : answer();
+    },
+  },
 
   /** Many have answered a template of the director, or too few. */
   'many-answers': { actor: actorOf(PEOPLE.hilkka), arrange: manyAnswers() },

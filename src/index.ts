@@ -4,6 +4,8 @@ export { LupaSession } from './elements/session/session.ts';
 export { SessionEndedEvent } from './elements/session/session.events.ts';
 export { LupaConsentList } from './elements/consent-list/consent-list.ts';
 export { LupaConsentDetail } from './elements/consent-detail/consent-detail.ts';
+export { LupaUsedServices } from './elements/used-services/used-services.ts';
+export { ServiceDataChangedEvent, ServiceDisconnectedEvent } from './elements/used-services/used-services.events.ts';
 export { LupaTemplateList } from './elements/template-list/template-list.ts';
 export { TemplateCreatedEvent } from './elements/template-list/template-list.events.ts';
 export { LupaTemplateEditor } from './elements/template-editor/template-editor.ts';
@@ -36,6 +38,8 @@ export type {
   SignInApi,
   TemplateEditorApi,
   TemplateListApi,
+  UsedServiceCapabilities,
+  UsedServicesApi,
   Versioned,
   GroupRequestsQuery,
 } from './api/ports.ts';
@@ -59,6 +63,7 @@ export type { OrganisationList } from './contract/organisation-list.ts';
 export type { EditableTemplate, EditableText, EditConflict } from './contract/template-draft.ts';
 export type { TemplatePreview } from './contract/template-preview.ts';
 export type { TemplateList, TemplateSummary } from './contract/template-list.ts';
+export type { UsedService } from './contract/used-services.ts';
 export type { Session } from './contract/session.ts';
 export { registerWording } from './i18n/wording.ts';
 export type { WordingOverrides } from './i18n/localize.ts';

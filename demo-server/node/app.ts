@@ -33,11 +33,14 @@ export interface AppOptions extends SignInOptions {
   outbox?: PageOptions['outbox'];
   /** See `ServiceOptions`. */
   secretOf: ConfirmationSecret;
+  services?: ServiceOptions['services'];
   onWork?: ServiceOptions['onWork'];
+  /** See `ServiceOptions`. */
+  extraFields?: ServiceOptions['extraFields'];
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { origins, sessions, store, audit, hashIdentity, secretOf, onWork, now, log } = options;
+  const { origins, sessions, store, audit, hashIdentity, secretOf, services, onWork, extraFields, now, log } = options;
   const app = new Hono();
 
   const https = origins.own.some((origin) => origin.startsWith('https:'));
@@ -67,7 +70,8 @@ export function createApp(options: AppOptions): Hono {
   const identityCode = async (request: Request) => (await heldOf(request))?.identityCode;
   const endSessions = (actor: Actor) => sessions.endAllOf(actor);
   const service = createService({
-    ...{ store, now, identify, official, identityCode, endSessions, log, receipts, hashIdentity, secretOf, onWork },
+    ...{ store, now, identify, official, identityCode, endSessions, extraFields, log },
+    ...{ receipts, hashIdentity, secretOf, services, onWork },
   });
   app.all('/api/*', (context) => service.fetch(context.req.raw));
 

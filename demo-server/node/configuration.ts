@@ -48,8 +48,12 @@ export interface Configuration {
   mail: { url: string; from: string } | undefined;
   /** Whole days for which answers are kept after a request is over; undefined: for ever. */
   proofRetentionDays: number | undefined;
+  /** A file of the services that can be connected; undefined: the demo's, or none in production. */
+  servicesFile: string | undefined;
   /** Where the heads of the chains are written down. */
   anchorFolder: string;
+  /** File of what else a citizen may tell in their profile; undefined: nothing, or what the demo asks. */
+  profileFieldsFile: string | undefined;
 }
 
 /** One sentence per faulty variable, each beginning with its name. */
@@ -177,9 +181,11 @@ const ENVIRONMENT = v.object({
   IDENTITY_KEY: v.optional(key),
   AUDIT_KEY: v.optional(key),
   ANCHOR_FOLDER: v.optional(text),
+  SERVICES_FILE: v.optional(text),
   PROOF_RETENTION_DAYS: v.optional(
     v.pipe(text, v.regex(/^[1-9]\d{0,4}$/u, 'must be a whole number of days from 1 to 99999'), v.transform(Number)),
   ),
+  PROFILE_FIELDS_FILE: v.optional(text),
   SMTP_URL: v.optional(smtpUrl),
   MAIL_FROM: v.optional(sender),
   RECEIPT_KEY: v.optional(json(SIGNING_KEY, 'must be a private P-256 key as a JSON Web Key')),
@@ -233,6 +239,8 @@ export function readConfiguration(environment: Record<string, string | undefined
     earlierReceiptKeys: variables.RECEIPT_EARLIER_KEYS as ReceiptKey[],
     mail: variables.SMTP_URL === undefined ? undefined : { url: variables.SMTP_URL, from: variables.MAIL_FROM! },
     proofRetentionDays: variables.PROOF_RETENTION_DAYS,
+    servicesFile: variables.SERVICES_FILE,
+    profileFieldsFile: variables.PROFILE_FIELDS_FILE,
     anchorFolder: variables.ANCHOR_FOLDER ?? join(variables.DATA_FOLDER, 'anchors'),
   };
 }

@@ -5,6 +5,8 @@ import { CONFIRMATION_PATH } from '../service/profile/confirmation-link.ts';
 import type { Log } from './log.ts';
 import type { Origins } from './origins.ts';
 
+/** Looks at no cookie: nothing is to be won by making somebody's browser send it. */
+const BY_TOKEN = /^\/api\/services\/[\w-]+\/users(?:\/|$)/u;
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** What a form without a script posts to. None of them does anything by a cookie. */
 const FORMS: string[] = [CONFIRMATION_PATH];
@@ -25,7 +27,7 @@ const FORMS: string[] = [CONFIRMATION_PATH];
  */
 export function crossSiteGuard(origins: Origins, log: Log): MiddlewareHandler {
   return async (context, next) => {
-    if (SAFE_METHODS.includes(context.req.method)) return next();
+    if (SAFE_METHODS.includes(context.req.method) || BY_TOKEN.test(context.req.path)) return next();
     const origin = context.req.header('Origin');
     const site = context.req.header('Sec-Fetch-Site');
     const reason = refusal();

@@ -21,10 +21,12 @@ import { ShownMails } from './mail/shown-mails.ts';
 import { smtpSender } from './mail/smtp.ts';
 import { emailConfirmationKey } from './email-confirmation-key.ts';
 import { loopbackOrigins, Origins } from './origins.ts';
+import { profileFields } from './profile-fields.ts';
 import { demoReceiptKey } from './receipt-key.ts';
 import { RelyingParty, type RelyingPartyOptions } from './relying-party.ts';
 import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
+import { servicesOf } from './services-file.ts';
 import { startJobWorker } from './work/job-worker.ts';
 import {
   createTestIdentityProvider,
@@ -186,6 +188,7 @@ async function compose(
     audit: data.audit,
     organisationId: ORGANISATION_ID,
     hashIdentity,
+    extraFields: await profileFields(configuration),
     secretOf,
     // Like the test provider: what is shown there is for those at this machine.
     outbox:
@@ -194,6 +197,7 @@ async function compose(
         : new ShownMails(data.store, ORGANISATION_ID, origins.own[0]!, secretOf, now),
     now,
     log,
+    services: await servicesOf(configuration),
     onWork,
   });
   const answer = getRequestListener(app.fetch);

@@ -5,7 +5,6 @@ import { ConsentList } from '../../src/contract/consent-summary.ts';
 import { DecisionMessage } from '../../src/contract/decision.ts';
 import { IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PATTERN } from '../../src/contract/headers.ts';
 import type { Standing } from '../../src/model/request-status.ts';
-import { can } from './authorisation.ts';
 import { addDocumentRoutes } from './consent-documents.ts';
 import { decide } from './decide.ts';
 import { intentKeyOf } from './intent.ts';
@@ -14,7 +13,8 @@ import { ProblemError } from './problem.ts';
 import { json, NOT_LET_IN, problem } from './route-answers.ts';
 import { idsOnly, signedInOnly, type SignedIn } from './signed-in.ts';
 import { addStandingConsentRoutes } from './standing-consent-routes.ts';
-import { detailFor, etagOf, summaryFor } from './representation.ts';
+import { ownConsents } from './own-consents.ts';
+import { detailFor, etagOf } from './representation.ts';
 import { situationOf } from './situation.ts';
 import type { ServiceOptions } from './service.ts';
 
@@ -38,12 +38,7 @@ export function consentRoutes(options: ServiceOptions) {
       const actor = context.get('actor');
       const moment = now().toISOString();
       const requests = await store.transaction((tx) => tx.requestsOf(actor.organisationId, actor.personId));
-      const items = requests
-        .filter((request) => can(actor, 'read', request, moment))
-        // Asked again with a new text: that request is in the list, and leads back to this one.
-        .filter(({ events }) => !events.some(({ type }) => type === 'superseded'))
-        .map((request) => summaryFor(actor, request, moment))
-        .sort((a, b) => ORDER[a.standing] - ORDER[b.standing]);
+      const items = ownConsents(actor, requests, moment).sort((a, b) => ORDER[a.standing] - ORDER[b.standing]);
       return context.json({ items });
     },
   );

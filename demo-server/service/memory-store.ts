@@ -8,6 +8,7 @@ import { MemoryAddresseeRegister, type AddresseeTables } from './group-requests/
 import { MemoryJobRegister, type JobTables } from './group-requests/memory-job-register.ts';
 import { MemoryGroupRegister, type GroupTables } from './groups/memory-group-register.ts';
 import { MemoryProfileRegister, type ProfileTables } from './profile/memory-profile-register.ts';
+import { MemoryUsedServiceRegister, type UsedServiceTables } from './used-services/memory-used-service-register.ts';
 import { chainsOfActs, MemoryActRegister, type ActTables } from './staff-acts/memory-act-register.ts';
 import { MemoryMailRegister, type MailTables } from './mail/memory-mail-register.ts';
 import { MemoryDraftRegister, type DraftTables } from './template-drafts/memory-draft-register.ts';
@@ -43,7 +44,8 @@ interface Tables
     JobTables,
     GroupTables,
     MailTables,
-    ProfileTables {
+    ProfileTables,
+    UsedServiceTables {
   organisations: Map<string, OrganisationRecord>;
   people: Map<string, PersonRecord>;
   templates: Map<string, TemplateRecord>;
@@ -88,6 +90,7 @@ function emptyTables(): Tables {
     followUps: new Map(),
     profiles: new Map(),
     confirmations: new Map(),
+    usedServices: new Map(),
   };
 }
 
@@ -108,6 +111,7 @@ class MemoryTransaction implements Transaction {
   readonly groups: MemoryGroupRegister;
   readonly mail: MemoryMailRegister;
   readonly profiles: MemoryProfileRegister;
+  readonly usedServices: MemoryUsedServiceRegister;
   #failed = false;
 
   constructor(tables: Tables, chain: EventChain) {
@@ -132,6 +136,7 @@ class MemoryTransaction implements Transaction {
     };
     this.mail = new MemoryMailRegister(tables, around);
     this.profiles = new MemoryProfileRegister(tables, around);
+    this.usedServices = new MemoryUsedServiceRegister(tables, around);
     this.acts = new MemoryActRegister(tables, around, chain);
     const events = (...key: [string, string]) => tables.events.get(keyOf(...key)) ?? [];
     this.checks = new MemoryCheckRegister(tables, { ...around, events }, chain);

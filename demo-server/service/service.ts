@@ -9,6 +9,7 @@ import { Health } from '../../src/contract/health.ts';
 import { Session } from '../../src/contract/session.ts';
 import { wordFor } from './answered-for.ts';
 import type { Profile } from '../../src/contract/profile.ts';
+import type { ExtraFields } from './profile/extra-fields.ts';
 import type { Actor } from './authorisation.ts';
 import { consentRosterRoutes } from './consent-roster-routes.ts';
 import { CHECK_TOKEN, checkRoutes } from './checks/check-routes.ts';
@@ -29,6 +30,9 @@ import type { ConfirmationSecret } from './profile/confirmation-link.ts';
 import type { ReceiptIssuer } from './receipts.ts';
 import { statisticsRoutes } from './statistics/statistics-routes.ts';
 import type { Store } from './store.ts';
+import { SERVICE_TOKEN, serviceUserRoutes } from './used-services/service-user-routes.ts';
+import { usedServiceRoutes } from './used-services/used-service-routes.ts';
+import type { RegisteredService } from './used-services/registered-services.ts';
 import { templateDraftRoutes } from './template-drafts/template-draft-routes.ts';
 import { templateRoutes } from './templates.ts';
 
@@ -45,10 +49,14 @@ export interface ServiceOptions {
   endSessions?: ((actor: Actor) => Promise<void>) | undefined;
   /** Makes what the link of a mail carries. Where it is not given, no mail with such a link can be sent. */
   secretOf?: ConfirmationSecret | undefined;
+  /** What else the municipality lets a citizen tell in their profile; nothing where it is not given. */
+  extraFields?: ExtraFields | undefined;
   log: (line: LogLine) => void;
   receipts: ReceiptIssuer;
   /** What is kept in place of an identity code: by it a guardian of a file and one who signs in are the same. */
   hashIdentity: HashIdentity;
+  /** The services of the municipality that can be connected; none where it is not given. */
+  services?: readonly RegisteredService[] | undefined;
   /** Called when an organisation has an act on many to be carried out: see `runJobs`. */
   onWork?: ((organisationId: string) => void) | undefined;
 }
@@ -108,6 +116,8 @@ export function createService(options: ServiceOptions): Hono {
   service.route('/api/groups', groupRoutes(options));
   service.route('/api/follow-ups', followUpRoutes(options));
   service.route('/api/profile', profileRoutes(options));
+  service.route('/api/services', serviceUserRoutes(options));
+  service.route('/api/services', usedServiceRoutes(options));
 
   service.get(
     '/api/openapi.json',
@@ -115,7 +125,7 @@ export function createService(options: ServiceOptions): Hono {
       documentation: {
         openapi: '3.1.0',
         info: { title: 'Lupa', version: '0.1.0', description: 'Consents of citizens and their dependants.' },
-        components: { securitySchemes: { checkToken: CHECK_TOKEN } },
+        components: { securitySchemes: { checkToken: CHECK_TOKEN, serviceToken: SERVICE_TOKEN } },
       },
     }),
   );

@@ -16,6 +16,7 @@ import type { JobRegister } from './group-requests/job-register.ts';
 import type { GroupRegister } from './groups/group-register.ts';
 import type { MailRegister } from './mail/mail-register.ts';
 import type { ProfileRegister } from './profile/profile-register.ts';
+import type { UsedServiceRegister } from './used-services/used-service-register.ts';
 import type { ActRegister } from './staff-acts/act-register.ts';
 import type { DraftRegister } from './template-drafts/draft-register.ts';
 
@@ -300,6 +301,7 @@ export interface Transaction {
   readonly groups: GroupRegister;
   readonly mail: MailRegister;
   readonly profiles: ProfileRegister;
+  readonly usedServices: UsedServiceRegister;
   addPeople(people: PersonRecord[]): Promise<void>;
   /** Those of them who are known, in no order. */
   peopleByIdentity(organisationId: string, identityHashes: string[]): Promise<PersonRecord[]>;

@@ -34,6 +34,7 @@ import type { DraftEdit, NewTemplate } from '../contract/template-draft-edits.ts
 import type { EditableTemplate } from '../contract/template-draft.ts';
 import type { TemplateList } from '../contract/template-list.ts';
 import type { PreviewSituation, TemplatePreview } from '../contract/template-preview.ts';
+import type { UsedService } from '../contract/used-services.ts';
 
 /** A representation with the mark that a decision must name to show what was seen. */
 export interface Versioned<T> {
@@ -130,6 +131,35 @@ export interface ProfileApi {
   downloadAddress?(format: 'json' | 'page', language: Language): string;
   /** Deletes the profile and ends the session; resolves to the address where the browser goes next. */
   deletion?(): Promise<string>;
+}
+
+/** What is not named cannot be done with that service: it is not offered. */
+export interface UsedServiceCapabilities {
+  /** To choose which data it gets to know. */
+  narrow?: Possible;
+  disconnect?: Possible;
+  /** To let one that was disconnected be used again. */
+  reconnect?: Possible;
+}
+
+/**
+ * The services that the person uses who is signed in. Every method rejects with `ApiError`; a method is there where
+ * `can` says `here`. Each that changes something resolves to the service as it is then, and may be sent twice. Where no
+ * answer came, `list()` tells what holds.
+ */
+export interface UsedServicesApi {
+  can(service: UsedService): UsedServiceCapabilities;
+  list(): Promise<UsedService[]>;
+  /**
+   * Rejects with a `stale` error of the code `precondition-failed` where the data have changed since `mark`.
+   *
+   * @param shared ids of all the data that are to be shared; what is needed is shared anyhow
+   * @param mark of the service that the person saw
+   */
+  narrow?(id: string, shared: string[], mark: string): Promise<UsedService>;
+  /** Rejects with a `stale` error of the code `not-possible` where it may not be disconnected now: `list()` says why. */
+  disconnect?(id: string): Promise<UsedService>;
+  reconnect?(id: string): Promise<UsedService>;
 }
 
 /** What a page of the table is asked by; in the address, as text. */
@@ -275,6 +305,7 @@ export interface ApiPorts {
   consentRoster: ConsentRosterApi;
   followUpList: FollowUpListApi;
   profile: ProfileApi;
+  usedServices: UsedServicesApi;
   session: SessionApi;
   signIn: SignInApi;
 }

@@ -5,3 +5,9 @@
 export function isPageAddress(address: string | undefined): address is string {
   return address !== undefined && /^(https?:|[^:]*$)/u.test(address);
 }
+
+/** Where one thing is shown, by a pattern such as `/consents/{id}`; undefined for what is no such pattern. */
+export function detailAddress(pattern: string | undefined, id: string): string | undefined {
+  if (!isPageAddress(pattern) || !pattern.includes('{id}')) return undefined;
+  return pattern.replaceAll('{id}', encodeURIComponent(id));
+}

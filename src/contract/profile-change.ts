@@ -42,6 +42,8 @@ export const ProfileChange = v.strictObject({
   ),
   address: v.optional(v.nullable(OwnAddress)),
   language: v.optional(v.nullable(v.picklist(LANGUAGES))),
+  /** By the id of each; null, and an empty list, removes. What an id may have, its `kind` and `options` say. */
+  extras: v.optional(v.record(v.string(), v.nullable(v.union([v.pipe(v.string(), v.trim()), v.array(v.string())])))),
   /** The question for an e-mail address has been answered or left for later. */
   firstVisit: v.optional(v.literal(false)),
 });

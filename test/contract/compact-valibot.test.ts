@@ -16,6 +16,7 @@ import { GroupImport, GroupList } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { IdentityCode, Profile } from '../../src/contract/profile.ts';
+import { UsedService, UsedServiceList } from '../../src/contract/used-services.ts';
 import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
@@ -49,6 +50,8 @@ const schemas = {
   RemindersAhead,
   Profile,
   IdentityCode,
+  UsedService,
+  UsedServiceList,
   ResponseStatistics,
   Session,
   SignedOut,
@@ -76,6 +79,7 @@ before(async () => {
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
      import { IdentityCode, Profile } from '../../src/contract/profile.ts';
+     import { UsedService, UsedServiceList } from '../../src/contract/used-services.ts';
      import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
      import { Session, SignedOut } from '../../src/contract/session.ts';
      import { PublishingPlan } from '../../src/contract/publishing.ts';
@@ -319,6 +323,31 @@ const profile = {
   ],
   firstVisit: false,
 };
+const usedService = {
+  ...{ id: 'boats', name: { fi: 'Venepaikat' }, description: { fi: 'Paikat', sv: 'Platser' }, mark: '"1"' },
+  ...{ controller: { fi: 'Kaupunki' }, link: { fi: 'https://kunta.example' }, privacyNotice: {}, keeps: { fi: 'Ei' } },
+  ...{ since: '2026-11-02T12:05:00.000Z', disconnectedAt: null, disconnection: { state: 'matter-open' } },
+  data: [{ id: 'name', label: { fi: 'Nimi' }, source: { fi: 'A' }, why: { fi: 'B' }, needed: true, shared: true }],
+  dealings: [{ at: '2026-11-02T12:05:00.000Z', text: { fi: 'Maksettu' } }],
+  matters: [
+    {
+      ...{ id: 'm', title: { fi: 'Hakemus' }, link: { sv: 'https://kunta.example/sv' } },
+      steps: [
+        { name: { fi: 'Ensin' }, state: 'done', day: '2026-11-02' },
+        { name: { fi: 'Nyt' }, state: 'current', day: null },
+      ],
+      next: { from: 'you', text: { fi: 'Maksa' }, lastDay: '2026-12-01' },
+    },
+    { id: 'n', title: {}, link: {}, steps: [], next: null },
+  ],
+  consents: [summary],
+};
+const leftService = {
+  ...{ ...usedService, disconnectedAt: '2026-11-02T12:05:00.000Z', controller: null, keeps: null, consents: [] },
+  ...{ disconnection: { state: 'never', why: { fi: 'Laki' } } },
+  data: [{ id: 'x', label: {}, source: null, why: null, needed: false, shared: false }],
+};
+
 const examples: Record<Name, unknown[]> = {
   CheckAccess: [access],
   CheckAccessList: [{ mayGive: true, items: [access, { ...access, revokedAt: null, lastUsedDay: null }] }],
@@ -418,6 +447,8 @@ const examples: Record<Name, unknown[]> = {
     },
   ],
   IdentityCode: [{ identityCode: '010101-999X' }],
+  UsedService: [usedService, leftService],
+  UsedServiceList: [{ items: [usedService, leftService] }],
   ResponseStatistics: [
     { asks: true, asked: 3, from: null, until: '2026-11-22', told: null },
     {

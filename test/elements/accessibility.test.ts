@@ -13,6 +13,7 @@ import '../../src/define/lupa-group-requests.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-session.ts';
 import '../../src/define/lupa-template-editor.ts';
+import '../../src/define/lupa-used-services.ts';
 import { expectWholeReferences, settled } from './invariants.ts';
 import { put, speak, warnings } from './page.ts';
 import { allByRole, byRole, everyElement, nameOf, press, roleOf, textOf, until } from './screen.ts';
@@ -22,6 +23,7 @@ const LIST = html`<lupa-consent-list detail-path="/consents/{id}"></lupa-consent
 const DETAIL = html`<lupa-consent-detail request-id=${SCENARIO_REQUEST_ID} list-path="/consents"></lupa-consent-detail>`;
 const SESSION = html`<lupa-session></lupa-session>`;
 const TASKS = html`<lupa-follow-up-list></lupa-follow-up-list>`;
+const SERVICES = html`<lupa-used-services detail-path="/consents/{id}"></lupa-used-services>`;
 const GROUP = html`<lupa-group-requests
   template-id=${GROUP_TEMPLATE_ID}
   templates-path="/staff/templates"
@@ -183,6 +185,29 @@ const STATES: State[] = [
     act: pressIn('[id^=lupa-ask-]'),
     then: shown('.lupa-confirm'),
   },
+  { what: 'services', element: SERVICES, scenario: 'services', reached: 'ready' },
+  {
+    what: 'a service under way',
+    ...{ element: SERVICES, scenario: 'services', reached: 'ready' },
+    ...{ act: pressIn('#lupa-service-venepaikat'), then: shown('details') },
+  },
+  {
+    what: 'a service with consents',
+    ...{ element: SERVICES, scenario: 'default', reached: 'ready' },
+    ...{ act: pressIn('#lupa-service-varhaiskasvatus'), then: shown('.lupa-panel .lupa-tone-success') },
+  },
+  {
+    what: 'a service, choosing what it knows',
+    ...{ element: SERVICES, scenario: 'services', reached: 'ready' },
+    ...{ act: pressEach('#lupa-service-kirjasto', '#lupa-choose-kirjasto'), then: shown('fieldset') },
+  },
+  {
+    what: 'a service, leaving it',
+    ...{ element: SERVICES, scenario: 'services', reached: 'ready' },
+    ...{ act: pressEach('#lupa-service-palaute', '#lupa-leave-palaute'), then: shown('dialog') },
+  },
+  { what: 'a service that was left', element: SERVICES, scenario: 'service-left', reached: 'ready' },
+  { what: 'no services', element: SERVICES, scenario: 'no-services', reached: 'empty' },
   { what: 'group', element: GROUP, scenario: 'director', reached: 'ready' },
   { what: 'group, only looked at', element: GROUP, scenario: 'educator', reached: 'ready' },
   { what: 'group, loading', element: GROUP, scenario: 'loading', reached: 'loading' },

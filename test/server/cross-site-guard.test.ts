@@ -62,6 +62,13 @@ const REFUSED: Case[] = [
   { title: 'a stranger signs out', origin: 'https://evil.example', path: '/api/session/sign-out' },
   { title: 'a form signs out', origin: OWN, header: false, type: FORM_TYPE, path: '/api/session/sign-out' },
   { title: 'a stranger posts to a page', origin: 'https://evil.example', path: '/consents' },
+  {
+    title: 'a stranger leaves a service',
+    method: 'DELETE',
+    origin: 'https://evil.example',
+    path: '/api/services/boats',
+  },
+  { title: 'no Origin, near what services do', path: '/api/services/boats/usersx' },
   { title: 'a stranger posts to nowhere', origin: 'https://evil.example', path: '/api/nowhere' },
 ];
 
@@ -79,6 +86,8 @@ const LET_THROUGH: Case[] = [
   { title: 'allowed origin, cross-site', origin: ALLOWED, site: 'cross-site', type: JSON_TYPE },
   { title: 'allowed origin, same-site', origin: ALLOWED, site: 'same-site', type: JSON_TYPE },
   { title: 'the other name of this machine, cross-site', origin: OTHER_OWN, site: 'cross-site', type: JSON_TYPE },
+  // By a token of its own: no cookie is looked at.
+  { title: 'a service, without a browser', header: false, type: JSON_TYPE, path: '/api/services/boats/users' },
   { title: 'a stranger only reads', method: 'GET', origin: 'https://evil.example', header: false, site: 'cross-site' },
 ];
 
@@ -124,7 +133,7 @@ describe('the guard against cross-site requests', () => {
     return code;
   }
 
-  it('knows forty-one ways that are refused', () => assert.equal(REFUSED.length, 41));
+  it('knows forty-three ways that are refused', () => assert.equal(REFUSED.length, 43));
 
   for (const refused of REFUSED) {
     it(`refuses: ${refused.title}`, async () => {
@@ -143,7 +152,7 @@ describe('the guard against cross-site requests', () => {
   for (const through of LET_THROUGH) {
     it(`lets through: ${through.title}`, async () => {
       // What comes next asks for a sign-in, or has nothing at the address: the guard is behind.
-      assert.match(await codeOf(through), /^(?:sign-in-required|not-found)$/u);
+      assert.match(await codeOf(through), /^(?:sign-in-required|token-required|not-found)$/u);
     });
   }
 });

@@ -247,6 +247,17 @@ const own =
     });
   };
 
+/** Of a service that nobody of them uses: test/service/used-services.test.ts has those that are used. */
+const services =
+  (method: string, path: string, body?: object): Row['ask'] =>
+  (running, actor) =>
+    running.ask(actor, {
+      method,
+      path: `/api/services${path}`,
+      headers: { 'Content-Type': 'application/json', 'If-Match': '"any"' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+
 /** One row or several for each route of the service: a new route without a row fails. */
 const ROUTES: Record<string, Row[]> = {
   'GET /api/health': [{ ask: (running, actor) => running.ask(actor, { path: '/api/health' }), expected: everybody }],
@@ -286,9 +297,22 @@ const ROUTES: Record<string, Row[]> = {
   'DELETE /api/profile': [{ ask: own('DELETE', {}), expected: signedIn }],
   // Nobody here has an address that waits to be confirmed.
   'POST /api/profile/email-confirmation': [
-    { ask: own('POST', {}, '/email-confirmation'), expected: (who) => (known(who) === 200 ? 409 : known(who)) },
+    { ask: own('POST', {}, '/email-confirmation'), expected: (who) => (signedIn(who) === 200 ? 409 : 401) },
   ],
   'POST /api/profile/identity-code': [{ ask: own('POST', {}, '/identity-code'), expected: noCitizen }],
+  'GET /api/services': [{ ask: services('GET', ''), expected: signedIn }],
+  'PUT /api/services/:id/data': [{ ask: services('PUT', '/boats/data', { shared: [] }), expected: noCitizen }],
+  'DELETE /api/services/:id': [{ ask: services('DELETE', '/boats', {}), expected: noCitizen }],
+  'PUT /api/services/:id/connection': [{ ask: services('PUT', '/boats/connection', {}), expected: noCitizen }],
+  // By a token alone, whoever has signed in.
+  'POST /api/services/:id/users': [
+    { ask: services('POST', '/boats/users', { identityCode: '010280-952L' }), expected: () => 401 },
+  ],
+  'GET /api/services/:id/users/:subject': [{ ask: services('GET', '/boats/users/any'), expected: () => 401 }],
+  'PUT /api/services/:id/users/:subject': [
+    { ask: services('PUT', '/boats/users/any', { dealings: [], matters: [] }), expected: () => 401 },
+  ],
+  'DELETE /api/services/:id/users/:subject': [{ ask: services('DELETE', '/boats/users/any'), expected: () => 401 }],
   'GET /api/organisations': [
     { ask: (running, actor) => running.ask(actor, { path: '/api/organisations' }), expected: signedIn },
   ],

@@ -486,6 +486,20 @@ describe('what somebody has said in their own profile', () => {
     });
   }
 
+  test('what a list leaves out is not taken from there', async () => {
+    const { imported, page, store, municipality } = await startGroups();
+    const { id: organisationId } = municipality.organisation;
+    const cells = (email: string, language: string) =>
+      fileOf(`${AINO};${codeOf(3, 1985)};Kaarina;Ahonen;${email};${language};;`);
+    await imported(cells('old@posti.example', 'fi'));
+    const { id: personId } = (await page()).items[0]!.guardians[0]!;
+    const own = { organisationId, personId, email: 'own@posti.example', language: 'sv', source: 'profile' } as const;
+    await store.transaction((tx) => tx.mail.setContact(own));
+    await imported(cells('', 'en'));
+    const [listed] = await store.transaction((tx) => tx.mail.listedContacts(organisationId, [personId]));
+    assert.deepEqual([listed!.email, listed!.language], ['old@posti.example', 'en']);
+  });
+
   test('what the newest list says waits behind it, and holds when it is removed', async () => {
     const { imported, page, store, municipality } = await startGroups();
     const { id: organisationId } = municipality.organisation;

@@ -71,11 +71,19 @@ test('what a decision is sent with is in it: the message and the two headers', (
 });
 
 test('what other systems ask is asked by a bearer token, and nothing else is', () => {
-  const { type, scheme } = document.components.securitySchemes['checkToken']!;
-  assert.deepEqual([type, scheme], ['http', 'bearer']);
+  for (const token of ['checkToken', 'serviceToken']) {
+    const { type, scheme } = document.components.securitySchemes[token]!;
+    assert.deepEqual([type, scheme], ['http', 'bearer']);
+  }
   const byToken = operations.filter(({ operation }) => operation.security !== undefined);
   assert.deepEqual(
     byToken.map(({ name, operation }) => [name, operation.security]),
-    [['GET /api/templates/{id}/check', [{ checkToken: [] }]]],
+    [
+      ['GET /api/templates/{id}/check', [{ checkToken: [] }]],
+      ['POST /api/services/{id}/users', [{ serviceToken: [] }]],
+      ['GET /api/services/{id}/users/{subject}', [{ serviceToken: [] }]],
+      ['PUT /api/services/{id}/users/{subject}', [{ serviceToken: [] }]],
+      ['DELETE /api/services/{id}/users/{subject}', [{ serviceToken: [] }]],
+    ],
   );
 });

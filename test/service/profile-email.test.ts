@@ -11,6 +11,7 @@ import { mailText, plain, type MailTree } from '../../demo-server/service/mail/m
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { confirmEmail, lookAtConfirmation } from '../../demo-server/service/profile/confirm-email.ts';
 import { CONFIRMATION_PATH } from '../../demo-server/service/profile/confirmation-link.ts';
+import type { ProfileRecord } from '../../demo-server/service/profile/profile-register.ts';
 import type { Store } from '../../demo-server/service/store.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { Profile } from '../../src/contract/profile.ts';
@@ -330,6 +331,23 @@ describe('a link', () => {
       await tx.mail.mails(organisationId, 10),
     ]);
     assert.ok(!JSON.stringify(kept).includes(secret));
+  });
+
+  test('is judged by the profile as it is, however that has come about', async () => {
+    const { citizen, store } = running;
+    const { organisationId, personId } = citizen;
+    const keep = (change: Partial<ProfileRecord>) =>
+      store.transaction(async (tx) =>
+        tx.profiles.keep({ ...(await tx.profiles.profile(organisationId, personId))!, ...change }),
+      );
+    await running.change(citizen, FIRST);
+    const [letter] = await running.post();
+    await keep({ email: SECOND });
+    assert.deepEqual(await running.confirm(letter!.token), { state: 'old' });
+    await keep({ email: FIRST });
+    assert.equal((await running.confirm(letter!.token)).state, 'confirmed');
+    await keep({ email: SECOND });
+    assert.deepEqual(await running.look(letter!.token), { state: 'old' }, 'not said to be confirmed');
   });
 
   test('is not guessed: whatever else is sent confirms nothing', async () => {

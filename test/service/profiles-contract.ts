@@ -1,7 +1,9 @@
 /** What every store must do about profiles: one suite over memory, PGlite and PostgreSQL. */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { confirmEmail } from '../../demo-server/service/profile/confirm-email.ts';
+import { hashOfSecret } from '../../demo-server/service/profile/confirmation-link.ts';
 import {
   EmailInUse,
   type ConfirmationRecord,
@@ -22,7 +24,7 @@ interface Whose {
 function profileOf({ organisationId, personId }: Whose, change: Partial<ProfileRecord> = {}): ProfileRecord {
   return {
     ...{ organisationId, personId, createdAt: NOW, names: null, email: null, emailVerifiedAt: null },
-    ...{ pendingEmail: null, phone: null, address: null, language: null, firstVisit: true },
+    ...{ pendingEmail: null, phone: null, address: null, language: null, extras: {}, firstVisit: true },
     ...change,
   };
 }
@@ -35,6 +37,7 @@ const FULL: Partial<ProfileRecord> = {
   phone: '+358401234567',
   address: { street: 'Katu 1', postalCode: '00100', city: 'Helsinki', country: 'FI' },
   language: 'sv',
+  extras: { pronouns: 'hän "ä"', interests: ['b', 'a'], constructor: 'x' },
   firstVisit: false,
 };
 
@@ -137,6 +140,30 @@ export function profilesContract(name: string, open: () => Promise<OpenedStores>
       await keep(profileOf(other, FULL));
       await on((profiles) => profiles.remove(one.organisationId, one.personId));
       assert.deepEqual(await read(other), profileOf(other, FULL));
+    });
+
+    test('of several who confirm one address at once, in whichever store, one has it', async () => {
+      const [one, other] = await two();
+      const links = await Promise.all(
+        [one, other].map(async (whose) => {
+          const secret = randomBytes(32).toString('base64url');
+          const address = 'yhteinen@posti.example';
+          const tokenHash = await hashOfSecret(secret);
+          const expiresAt = '2026-11-23T10:00:00.000Z';
+          await keep(profileOf(whose, { email: address }));
+          await on((profiles) => profiles.setConfirmation(confirmationOf(whose, { address, tokenHash, expiresAt })));
+          return `${whose.organisationId}.${secret}`;
+        }),
+      );
+      const outcomes = await Promise.all(
+        [...links, ...links].map((token, index) =>
+          confirmEmail(opened.stores[index % opened.stores.length]!, token, NOW),
+        ),
+      );
+      const states = outcomes.map(({ state }) => state).sort();
+      assert.deepEqual(states, ['confirmed', 'in-use', 'in-use', 'used']);
+      const verified = (await Promise.all([one, other].map(read))).filter((each) => each!.emailVerifiedAt !== null);
+      assert.equal(verified.length, 1);
     });
 
     test('two who change one at once follow each other, also where it begins', async () => {

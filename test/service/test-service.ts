@@ -37,7 +37,10 @@ import { Session, SignedOut } from '../../src/contract/session.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
 import { TemplatePreview } from '../../src/contract/template-preview.ts';
 import { TemplateList } from '../../src/contract/template-list.ts';
+import { ServiceSubject, SharedData } from '../../src/contract/service-message.ts';
+import { UsedService, UsedServiceList } from '../../src/contract/used-services.ts';
 import { receiptIssuer } from './receipt-issuer.ts';
+import { registeredIn } from './registered.ts';
 import { addMunicipality, newMunicipality, SENT, type Municipality } from './municipality.ts';
 
 export const NOW = '2026-11-20T10:00:00.000Z';
@@ -99,6 +102,14 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'DELETE /api/profile': SignedOut,
   'POST /api/profile/identity-code': IdentityCode,
   'POST /api/profile/email-confirmation': EmailConfirmationSent,
+  'GET /api/services': UsedServiceList,
+  'PUT /api/services/:id/data': UsedService,
+  'DELETE /api/services/:id': UsedService,
+  'PUT /api/services/:id/connection': UsedService,
+  'POST /api/services/:id/users': ServiceSubject,
+  'GET /api/services/:id/users/:subject': SharedData,
+  'PUT /api/services/:id/users/:subject': ServiceSubject,
+  'DELETE /api/services/:id/users/:subject': ServiceSubject,
   'GET /api/openapi.json': v.looseObject({ openapi: v.string() }),
 };
 
@@ -178,6 +189,7 @@ export async function startService(
     hashIdentity: (code) => `hash of ${code}`,
     receipts: receiptIssuer,
     secretOf,
+    services: registeredIn(municipality),
     onWork: () => (woken += 1),
     ...options,
   });
@@ -286,6 +298,7 @@ function assertAsContracted({ status, headers, json }: Answer, route: string | u
 function currentOf({ code }: Problem, route: string | undefined): v.GenericSchema {
   if (route === 'POST /api/groups/:id/import') return GroupImport;
   if (route === 'PATCH /api/profile') return Profile;
+  if (route === 'PUT /api/services/:id/data') return UsedService;
   if (code === 'edit-conflict') return EditConflict;
   if (route?.endsWith('/publishing')) return PublishingPlan;
   return code === 'not-publishable' ? PublishingPlan : ConsentDetail;

@@ -20,6 +20,8 @@ import { profiles } from './migrations/0020-profiles.ts';
 import { sessionSecrets } from './migrations/0021-session-secrets.ts';
 import { emailConfirmation } from './migrations/0022-email-confirmation.ts';
 import { sessionStrength } from './migrations/0024-session-strength.ts';
+import { profileExtras } from './migrations/0025-profile-extras.ts';
+import { usedServices } from './migrations/0026-used-services.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -41,6 +43,8 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0021-session-secrets': sessionSecrets,
   '0022-email-confirmation': emailConfirmation,
   '0024-session-strength': sessionStrength,
+  '0025-profile-extras': profileExtras,
+  '0026-used-services': usedServices,
 });
 
 /**

@@ -25,6 +25,7 @@ import type {
 } from '../../service/store.ts';
 import type { ContactRecord, MailRecord } from '../../service/mail/mail-register.ts';
 import type { ConfirmationRecord, ProfileRecord } from '../../service/profile/profile-register.ts';
+import type { UsedServiceRecord } from '../../service/used-services/used-service-register.ts';
 import type { DraftFile, DraftRecord, TemplateRules } from '../../service/template-drafts/draft-register.ts';
 
 /** Goes in as ISO 8601 in UTC, comes out as a `Date`. */
@@ -296,18 +297,26 @@ interface FollowUpTable extends Pick<
   doneBy: ColumnType<string | null, string | undefined, string>;
 }
 
-interface ProfileTable extends Omit<ProfileRecord, 'createdAt' | 'emailVerifiedAt' | 'names' | 'address'> {
+interface ProfileTable extends Omit<ProfileRecord, 'createdAt' | 'emailVerifiedAt' | 'names' | 'address' | 'extras'> {
   createdAt: Instant;
   emailVerifiedAt: ColumnType<Date | null, string | null, string | null>;
   /** By which a verified address is found; null where it is not verified. */
   emailKey: string | null;
   names: NullableJson<NonNullable<ProfileRecord['names']>>;
   address: NullableJson<NonNullable<ProfileRecord['address']>>;
+  extras: Json<ProfileRecord['extras']>;
 }
 
 interface ProfileConfirmationTable extends Omit<ConfirmationRecord, 'expiresAt' | 'usedAt'> {
   expiresAt: Instant;
   usedAt: ColumnType<Date | null, string | null, string | null>;
+}
+
+interface UsedServiceTable extends Pick<UsedServiceRecord, 'organisationId' | 'personId' | 'serviceId'> {
+  since: Instant;
+  disconnectedAt: ColumnType<Date | null, string | null, string | null>;
+  /** Lists lie in an object, for a driver takes a list for an array of SQL. */
+  says: Json<Pick<UsedServiceRecord, 'shared' | 'dealings' | 'matters'>>;
 }
 
 interface PersonGroupTable {
@@ -386,6 +395,7 @@ export interface Database {
   followUp: FollowUpTable;
   profile: ProfileTable;
   profileConfirmation: ProfileConfirmationTable;
+  usedService: UsedServiceTable;
   session: SessionTable;
   signIn: SignInTable;
 }

@@ -30,6 +30,7 @@ import { SqlJobRegister } from './sql-job-register.ts';
 import { chunks, SqlGroupRegister } from './sql-group-register.ts';
 import { SqlMailRegister } from './sql-mail-register.ts';
 import { SqlProfileRegister } from './sql-profile-register.ts';
+import { SqlUsedServiceRegister } from './sql-used-service-register.ts';
 import { peopleOf, SqlRequests } from './sql-requests.ts';
 import { toPayloadRow } from './payload-row.ts';
 import type { Database } from './schema.ts';
@@ -54,6 +55,7 @@ export class SqlTransaction implements Transaction {
   readonly groups: SqlGroupRegister;
   readonly mail: SqlMailRegister;
   readonly profiles: SqlProfileRegister;
+  readonly usedServices: SqlUsedServiceRegister;
 
   constructor(db: Kysely<Database>, chain: EventChain) {
     this.#db = db;
@@ -68,6 +70,7 @@ export class SqlTransaction implements Transaction {
     this.groups = new SqlGroupRegister(db);
     this.mail = new SqlMailRegister(db);
     this.profiles = new SqlProfileRegister(db);
+    this.usedServices = new SqlUsedServiceRegister(db);
   }
 
   /** The last of each chain that was written to: of requests, of acts of the staff, of checks. */

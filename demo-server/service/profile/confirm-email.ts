@@ -38,9 +38,6 @@ export async function confirmEmail(store: Store, token: string, now: string): Pr
       const standing = standingOf(link, profile, now);
       if (standing.state !== 'waiting') return standing;
       address = link.address;
-      const owner = await profiles.byVerifiedEmail(organisationId, address);
-      if (owner !== undefined && owner.personId !== personId) return { state: 'in-use', address };
-
       await profiles.takeConfirmation(organisationId, link.tokenHash, now);
       await profiles.keep({ ...profile, email: address, emailVerifiedAt: now, pendingEmail: null });
       const { language } = link;
@@ -49,7 +46,7 @@ export async function confirmEmail(store: Store, token: string, now: string): Pr
       return { state: 'confirmed', address };
     });
   } catch (error) {
-    // Two who confirm the same address at the same moment: the database gives it to one.
+    // The store gives it to one, also of two at the same moment; the link is not used up by that.
     if (error instanceof EmailInUse) return { state: 'in-use', address };
     throw error;
   }

@@ -32,6 +32,7 @@ export function confirmationLink(organisationId: string, secret: string, languag
 
 /** The two parts of what a link carries; undefined for what cannot be one of ours. */
 export function readToken(token: string): { organisationId: string; secret: string } | undefined {
-  const { organisationId, secret } = /^(?<organisationId>[!-~]{1,100})\.(?<secret>[\w-]{43})$/u.exec(token)?.groups ?? {};
+  const { organisationId, secret } =
+    /^(?<organisationId>[!-~]{1,100})\.(?<secret>[\w-]{43})$/u.exec(token)?.groups ?? {};
   return organisationId === undefined || secret === undefined ? undefined : { organisationId, secret };
 }

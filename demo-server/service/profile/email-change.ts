@@ -42,18 +42,17 @@ export async function isLastEmail(
   return (await transaction.mail.listedContacts(organisationId, [personId])).length === 0;
 }
 
-/** Rejects with {@link ProblemError} `too-many-requests`. @param after as it is kept */
-export async function followEmail(
-  transaction: Transaction,
-  before: ProfileRecord,
-  after: ProfileRecord,
-  asking: Asking,
-): Promise<void> {
-  const { organisationId, personId } = after;
-  if (after.emailVerifiedAt === null) await transaction.mail.removeOwnContact(organisationId, personId);
-  const awaited = awaitedAddress(after);
+/**
+ * What the change of an address calls for, once it is kept. Rejects with {@link ProblemError} `too-many-requests`.
+ *
+ * @param profile in which the address has changed
+ */
+export async function followEmail(transaction: Transaction, profile: ProfileRecord, asking: Asking): Promise<void> {
+  const { organisationId, personId } = profile;
+  if (profile.emailVerifiedAt === null) await transaction.mail.removeOwnContact(organisationId, personId);
+  const awaited = awaitedAddress(profile);
   if (awaited === null) await transaction.profiles.dropConfirmation(organisationId, personId);
-  else if (awaited !== awaitedAddress(before)) await askToConfirm(transaction, after, awaited, 0, asking);
+  else await askToConfirm(transaction, profile, awaited, 0, asking);
 }
 
 /**

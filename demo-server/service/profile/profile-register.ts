@@ -1,6 +1,7 @@
 /** The part of the store that keeps what citizens have told of themselves. */
 import type { PostalAddress } from '../../../src/contract/profile.ts';
 import type { Language } from '../../../src/model/language.ts';
+import type { ExtraValues } from './extra-fields.ts';
 
 /** A person's own words of themselves. Official data is not among them: it is the session's. */
 export interface ProfileRecord {
@@ -19,6 +20,8 @@ export interface ProfileRecord {
   phone: string | null;
   address: PostalAddress | null;
   language: Language | null;
+  /** What else they have told, also in fields that the municipality no longer asks for. */
+  extras: ExtraValues;
   /** Whether the question for an address still stands. */
   firstVisit: boolean;
 }

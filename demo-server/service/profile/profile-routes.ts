@@ -130,7 +130,11 @@ export function profileRoutes(options: ServiceOptions) {
   }
 
   async function ownerOf(context: Context<SignedIn>): Promise<ProfileOwner> {
-    return { actor: context.get('actor'), official: (await options.official?.(context.req.raw)) ?? { state: 'none' } };
+    return {
+      actor: context.get('actor'),
+      official: (await options.official?.(context.req.raw)) ?? { state: 'none' },
+      extraFields: options.extraFields ?? [],
+    };
   }
 }
 

@@ -6,12 +6,15 @@ import { ProblemError } from '../problem.ts';
 import { digest } from '../representation.ts';
 import type { PersonRecord, Store, Transaction } from '../store.ts';
 import { followEmail, isLastEmail, withEmail, type Asking } from './email-change.ts';
+import { faultsOfExtras, shownExtras, strongExtras, withExtras, type ExtraFields } from './extra-fields.ts';
 import type { ProfileRecord } from './profile-register.ts';
 
 /** Whose profile it is, and what the session holds of them: nothing of which is told to one who is identified weakly. */
 export interface ProfileOwner {
   actor: Actor;
   official: Profile['official'];
+  /** What else the municipality lets a citizen tell. */
+  extraFields: ExtraFields;
 }
 
 export interface SeenProfile {
@@ -60,16 +63,21 @@ export async function changeProfile(
     if (change.email === null && (await isLastEmail(transaction, before)))
       throw new ProblemError('last-email', { errors: [{ field: 'email', message: 'No list gives another' }] });
 
-    const { email, ...rest } = change;
-    const changed = { ...before, ...rest } as ProfileRecord;
+    const faults = faultsOfExtras(owner.extraFields, before.extras, change.extras ?? {});
+    if (faults.length > 0) throw new ProblemError('invalid-message', { errors: faults });
+
+    const { email, extras = {}, ...rest } = change;
+    const changed = { ...before, ...rest, extras: withExtras(before.extras, extras) } as ProfileRecord;
     const after = email === undefined ? changed : withEmail(changed, email);
     const next = await seen(owner, person, after);
-    const fields = (Object.keys(change) as (keyof ProfileChange)[]).filter(
-      (field) => JSON.stringify(profile[field]) !== JSON.stringify(next.profile[field]),
+    const fields = (Object.keys(change) as (keyof ProfileChange)[]).filter((field) =>
+      field === 'extras'
+        ? Object.keys(extras).some((id) => !isSame(before.extras[id], after.extras[id]))
+        : !isSame(profile[field], next.profile[field]),
     );
     if (fields.length === 0) return next;
     await transaction.profiles.keep(after);
-    if (fields.includes('email')) await followEmail(transaction, before, after, { now, language, secretOf });
+    if (fields.includes('email')) await followEmail(transaction, after, { now, language, secretOf });
     await transaction.acts.append(organisationId, { type: 'profile-changed', fields, personId, at: now });
     return next;
   });
@@ -92,6 +100,10 @@ export async function deleteProfile(store: Store, { organisationId, personId }: 
   });
 }
 
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** Who has been identified by their code has the names that go with it. */
 function holdsOfficialNames(person: PersonRecord): boolean {
   return person.identityHash !== null;
@@ -106,14 +118,17 @@ async function personOf(transaction: Transaction, { actor }: ProfileOwner): Prom
 function newProfile({ organisationId, personId }: Actor, createdAt: string): ProfileRecord {
   return {
     ...{ organisationId, personId, createdAt, names: null, email: null, emailVerifiedAt: null, pendingEmail: null },
-    ...{ phone: null, address: null, language: null, firstVisit: true },
+    ...{ phone: null, address: null, language: null, extras: {}, firstVisit: true },
   };
 }
 
 /** What whoever reads the mails of an address may not change: who the person is, and where they are written to. */
-function needStrong({ actor }: ProfileOwner, change: ProfileChange): void {
+function needStrong({ actor, extraFields }: ProfileOwner, change: ProfileChange): void {
   if (actor.strength !== 'weak') return;
-  const fields = (['names', 'email'] as const).filter((field) => change[field] !== undefined);
+  const fields = [
+    ...(['names', 'email'] as const).filter((field) => change[field] !== undefined),
+    ...strongExtras(extraFields, change.extras ?? {}).map((id) => `extras.${id.slice(0, 40)}`),
+  ];
   if (fields.length > 0)
     throw new ProblemError('needs-strong', {
       errors: fields.map((field) => ({ field, message: 'Not for one who is identified weakly' })),
@@ -121,7 +136,7 @@ function needStrong({ actor }: ProfileOwner, change: ProfileChange): void {
 }
 
 async function seen(
-  { actor, official }: ProfileOwner,
+  { actor, official, extraFields }: ProfileOwner,
   person: PersonRecord,
   kept: ProfileRecord,
 ): Promise<SeenProfile> {
@@ -142,7 +157,7 @@ async function seen(
       country: address.country,
     },
     language: kept.language,
-    extras: [],
+    extras: shownExtras(extraFields, kept.extras, actor.strength === 'weak'),
     firstVisit: kept.firstVisit,
   };
   return { profile, etag: `"${await digest(JSON.stringify(profile))}"` };

@@ -15,6 +15,7 @@ import {
   PHOTO_PERMISSION,
 } from './texts.ts';
 import { addTrip } from './trip.ts';
+import { addUsedServices } from './used-services.ts';
 
 export const ORGANISATION_ID = 'helsinki';
 
@@ -240,6 +241,7 @@ async function seedIn(
   await addGroupRequests(transaction, families, common);
   await addTrip(transaction, families, common);
   await addHalfWritten(transaction, { organisationId: ORGANISATION_ID, contact: CONTACT });
+  await addUsedServices(transaction, ORGANISATION_ID);
   await addOtherOrganisation(transaction, hashIdentity);
   return true;
 }
@@ -251,7 +253,7 @@ async function addConfirmedEmail({ profiles, mail }: Transaction): Promise<void>
   const [createdAt, emailVerifiedAt] = ['2026-10-12T15:20:00.000Z', '2026-10-12T15:26:00.000Z'];
   await profiles.keep({
     ...{ ...whose, createdAt, names: null, email, emailVerifiedAt, pendingEmail: null },
-    ...{ phone: null, address: null, language: null, firstVisit: false },
+    ...{ phone: null, address: null, language: null, extras: {}, firstVisit: false },
   });
   await mail.setContact({ ...whose, email, language: 'fi', source: 'profile' });
 }

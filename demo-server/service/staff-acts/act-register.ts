@@ -27,6 +27,9 @@ export type StaffAct =
   /** They have shown that the address in it is theirs. */
   | { type: 'email-confirmed' }
   | { type: 'profile-deleted' }
+  /** Somebody has chosen what a service gets to know of them (`fields`: what is other than before), or has left it. */
+  | { type: 'service-data-changed'; serviceId: string; fields: string[] }
+  | { type: 'service-disconnected' | 'service-reconnected'; serviceId: string }
   /** `role` is null for one who is of the staff no more; `groups` null for the whole organisation. */
   | { type: 'staff-changed'; staffId: string; role: StaffRole | null; groups: string[] | null };
 

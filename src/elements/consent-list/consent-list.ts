@@ -2,7 +2,7 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { ConsentListApi } from '../../api/ports.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
 import type { WidgetStateKind } from '../../base/widget-state.ts';
-import { isPageAddress } from '../../base/page-address.ts';
+import { detailAddress } from '../../base/page-address.ts';
 import { warnOnce } from '../../base/tagged-console.ts';
 import { LoadController } from '../../context/load-controller.ts';
 import type { ConsentSummary } from '../../contract/consent-summary.ts';
@@ -100,11 +100,10 @@ export class LupaConsentList extends WidgetElement {
   }
 
   #addressOf = (id: string): string | undefined => {
-    const { detailPath } = this;
-    if (isPageAddress(detailPath) && detailPath.includes('{id}'))
-      return detailPath.replaceAll('{id}', encodeURIComponent(id));
-    warnOnce(this.localName, 'needs detail-path, an address with {id} in it: detail-path="/consents/{id}"');
-    return undefined;
+    const address = detailAddress(this.detailPath, id);
+    if (address === undefined)
+      warnOnce(this.localName, 'needs detail-path, an address with {id} in it: detail-path="/consents/{id}"');
+    return address;
   };
 
   protected override renderWidget(): unknown {

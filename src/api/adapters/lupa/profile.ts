@@ -6,7 +6,7 @@ import type { ProfileApi, Versioned } from '../../ports.ts';
 import { StaleProfile } from '../../stale-profile.ts';
 import { readAs } from './read.ts';
 
-const OWN = { names: 'here', email: 'here', phone: 'here', address: 'here', language: 'here' } as const;
+const OWN = { names: 'here', email: 'here', phone: 'here', address: 'here', language: 'here', extras: 'here' } as const;
 
 function versioned({ body, etag }: HttpAnswer): Versioned<Profile> {
   return { data: readAs(Profile, body), etag };

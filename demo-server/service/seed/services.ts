@@ -1,0 +1,732 @@
+/** The services of the demo municipality: what stands in `SERVICES_FILE` elsewhere, see docs/services-api.md. */
+
+const TOLD = {
+  fi: 'Kerroit sen itse omissa tiedoissasi',
+  sv: 'Du har själv uppgett den i dina uppgifter',
+  en: 'You told it yourself in your information',
+};
+const REGISTER = {
+  fi: 'Väestötietojärjestelmästä',
+  sv: 'Ur befolkningsdatasystemet',
+  en: 'From the population information system',
+};
+const CULTURE = {
+  fi: 'Kulttuurin ja vapaa-ajan toimiala',
+  sv: 'Sektorn för kultur och fritid',
+  en: 'Culture and Leisure Division',
+};
+const TWO_YEARS = {
+  fi: 'Asiointisi tiedot säilytetään kaksi vuotta ja poistetaan sitten.',
+  sv: 'Uppgifterna om dina ärenden bevaras i två år och raderas sedan.',
+  en: 'What you have dealt with is kept for two years and then removed.',
+};
+const CITY = { fi: 'Kaupunginkanslia', sv: 'Stadskansliet', en: 'City Executive Office' };
+const BY_USE = {
+  fi: 'Syntyy, kun käytät palvelua',
+  sv: 'Uppstår när du använder tjänsten',
+  en: 'Comes from your use of the service',
+};
+
+const pageOf = (path: string) => ({
+  fi: `https://www.kunta.example/fi/${path}`,
+  sv: `https://www.kunta.example/sv/${path}`,
+  en: `https://www.kunta.example/en/${path}`,
+});
+
+export const DEMO_SERVICES = {
+  services: [
+    {
+      id: 'varhaiskasvatus',
+      name: { fi: 'Varhaiskasvatus', sv: 'Småbarnspedagogik', en: 'Early childhood education' },
+      description: {
+        fi: 'Päiväkotipaikan hakeminen, hoitoajat ja asiakasmaksut.',
+        sv: 'Ansökan om dagvårdsplats, vårdtider och klientavgifter.',
+        en: 'Applying for a place in daycare, care hours and client fees.',
+      },
+      controller: {
+        fi: 'Kasvatuksen ja koulutuksen toimiala',
+        sv: 'Sektorn för fostran och utbildning',
+        en: 'Education Division',
+      },
+      link: pageOf('varhaiskasvatus'),
+      privacyNotice: pageOf('tietosuoja/varhaiskasvatus'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Hakemus tehdään huoltajan nimellä.',
+            sv: 'Ansökan görs i vårdnadshavarens namn.',
+            en: 'The application is made in the guardian’s name.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'children',
+          label: { fi: 'Lapsesi', sv: 'Dina barn', en: 'Your children' },
+          source: REGISTER,
+          why: {
+            fi: 'Huoltajuus tarkistetaan, kun haet paikkaa.',
+            sv: 'Vårdnaden kontrolleras när du ansöker om plats.',
+            en: 'Custody is checked when you apply for a place.',
+          },
+          needed: true,
+        },
+        {
+          id: 'address',
+          label: { fi: 'Osoite', sv: 'Adress', en: 'Address' },
+          source: TOLD,
+          why: {
+            fi: 'Paikkaa tarjotaan läheltä kotia.',
+            sv: 'En plats erbjuds nära hemmet.',
+            en: 'A place is offered near your home.',
+          },
+          needed: true,
+          profile: 'address',
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: {
+            fi: 'Viestit päiväkodista.',
+            sv: 'Meddelanden från daghemmet.',
+            en: 'Messages from the daycare centre.',
+          },
+          profile: 'email',
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: {
+            fi: 'Päiväkoti soittaa, jos lapsi sairastuu.',
+            sv: 'Daghemmet ringer om barnet insjuknar.',
+            en: 'The daycare centre calls if the child falls ill.',
+          },
+          profile: 'phone',
+        },
+        {
+          id: 'language',
+          label: { fi: 'Asiointikieli', sv: 'Kontaktspråk', en: 'Language of communication' },
+          source: TOLD,
+          why: {
+            fi: 'Saat viestit tällä kielellä.',
+            sv: 'Du får meddelandena på det här språket.',
+            en: 'You get messages in this language.',
+          },
+          profile: 'language',
+        },
+      ],
+      disconnection: { when: 'no-open-matters' },
+      keeps: {
+        fi: 'Varhaiskasvatuksen asiakirjat säilytetään lain mukaan viisi vuotta hoidon päättymisestä.',
+        sv: 'Handlingarna inom småbarnspedagogiken bevaras enligt lag i fem år efter att vården upphört.',
+        en: 'The documents of early childhood education are kept for five years after care has ended, as the law says.',
+      },
+      templates: [
+        '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c1003',
+        '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c1005',
+        '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c1007',
+      ],
+    },
+    {
+      id: 'kirjasto',
+      name: { fi: 'Kirjasto', sv: 'Biblioteket', en: 'Library' },
+      description: {
+        fi: 'Lainat, varaukset ja kirjastokortti.',
+        sv: 'Lån, reservationer och bibliotekskort.',
+        en: 'Loans, reservations and the library card.',
+      },
+      controller: CULTURE,
+      link: pageOf('kirjasto'),
+      privacyNotice: pageOf('tietosuoja/kirjasto'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Kirjastokortti on henkilökohtainen.',
+            sv: 'Bibliotekskortet är personligt.',
+            en: 'The library card is personal.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'address',
+          label: { fi: 'Osoite', sv: 'Adress', en: 'Address' },
+          source: TOLD,
+          why: {
+            fi: 'Tarvitaan lainojen perimiseen.',
+            sv: 'Behövs för att kräva tillbaka lån.',
+            en: 'Needed to claim loans back.',
+          },
+          needed: true,
+          profile: 'address',
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: {
+            fi: 'Ilmoitukset eräpäivistä ja noudettavista varauksista.',
+            sv: 'Meddelanden om förfallodagar och reservationer att hämta.',
+            en: 'Notices of due dates and of reservations to pick up.',
+          },
+          profile: 'email',
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: {
+            fi: 'Tekstiviesti, kun varaus on noudettavissa.',
+            sv: 'Ett textmeddelande när en reservation kan hämtas.',
+            en: 'A text message when a reservation can be picked up.',
+          },
+          profile: 'phone',
+        },
+        {
+          id: 'history',
+          label: { fi: 'Lainaushistoria', sv: 'Lånehistorik', en: 'Loan history' },
+          source: BY_USE,
+          why: {
+            fi: 'Kirjasuositukset. Ilman tätä historiaa ei kerätä.',
+            sv: 'Boktips. Utan detta samlas ingen historik.',
+            en: 'Book recommendations. Without it no history is collected.',
+          },
+        },
+      ],
+      disconnection: { when: 'no-open-matters' },
+      keeps: {
+        fi: 'Maksamattomat maksut säilytetään, kunnes ne on maksettu. Muut tiedot poistetaan kuukauden kuluessa.',
+        sv: 'Obetalda avgifter bevaras tills de har betalats. Övriga uppgifter raderas inom en månad.',
+        en: 'Unpaid fees are kept until they are paid. Everything else is removed within a month.',
+      },
+    },
+    {
+      id: 'liikunta-ajanvaraus',
+      name: { fi: 'Liikuntatilojen ajanvaraus', sv: 'Bokning av idrottslokaler', en: 'Booking of sports facilities' },
+      description: {
+        fi: 'Salien, kenttien ja kuntosalien varaaminen.',
+        sv: 'Bokning av salar, planer och gym.',
+        en: 'Booking of halls, fields and gyms.',
+      },
+      controller: CULTURE,
+      link: pageOf('liikunta-ajanvaraus'),
+      privacyNotice: pageOf('tietosuoja/liikunta-ajanvaraus'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Varaus tehdään nimelläsi.',
+            sv: 'Bokningen görs i ditt namn.',
+            en: 'The booking is made in your name.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: { fi: 'Varauksen vahvistus.', sv: 'Bekräftelse av bokningen.', en: 'Confirmation of the booking.' },
+          needed: true,
+          profile: 'email',
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: {
+            fi: 'Ilmoitus, jos vuoro peruuntuu.',
+            sv: 'Meddelande om ett pass ställs in.',
+            en: 'A notice if a slot is cancelled.',
+          },
+          profile: 'phone',
+        },
+      ],
+      disconnection: { when: 'always' },
+      keeps: TWO_YEARS,
+    },
+    {
+      id: 'nuorisotila',
+      name: { fi: 'Nuorisotila', sv: 'Ungdomslokalen', en: 'Youth centre' },
+      description: {
+        fi: 'Jäsenkortti, retket ja harrasteryhmät nuorille.',
+        sv: 'Medlemskort, utfärder och hobbygrupper för unga.',
+        en: 'Membership card, excursions and hobby groups for young people.',
+      },
+      controller: CULTURE,
+      link: pageOf('nuorisotila'),
+      privacyNotice: pageOf('tietosuoja/nuorisotila'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Jäsenkortti on henkilökohtainen.',
+            sv: 'Medlemskortet är personligt.',
+            en: 'The membership card is personal.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'age',
+          label: { fi: 'Ikä', sv: 'Ålder', en: 'Age' },
+          source: REGISTER,
+          why: {
+            fi: 'Tilat on tarkoitettu 10–17-vuotiaille ja heidän huoltajilleen.',
+            sv: 'Lokalerna är avsedda för 10–17-åringar och deras vårdnadshavare.',
+            en: 'The centres are for those aged 10 to 17 and for their guardians.',
+          },
+          needed: true,
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: {
+            fi: 'Yhteys huoltajaan retkillä.',
+            sv: 'Kontakt med vårdnadshavaren under utfärder.',
+            en: 'To reach the guardian on excursions.',
+          },
+          profile: 'phone',
+        },
+        {
+          id: 'diet',
+          label: { fi: 'Ruokavalio', sv: 'Kost', en: 'Diet' },
+          source: BY_USE,
+          why: { fi: 'Retkien ruokailut.', sv: 'Måltider under utfärder.', en: 'Meals on excursions.' },
+        },
+      ],
+      disconnection: { when: 'always' },
+      keeps: TWO_YEARS,
+    },
+    {
+      id: 'venepaikat',
+      name: { fi: 'Venepaikat', sv: 'Båtplatser', en: 'Boat berths' },
+      description: {
+        fi: 'Venepaikan ja talvisäilytyksen hakeminen ja maksaminen.',
+        sv: 'Ansökan om båtplats och vinterförvaring samt betalning.',
+        en: 'Applying and paying for a berth and winter storage.',
+      },
+      controller: CULTURE,
+      link: pageOf('venepaikat'),
+      privacyNotice: pageOf('tietosuoja/venepaikat'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Sopimus tehdään nimelläsi.',
+            sv: 'Avtalet ingås i ditt namn.',
+            en: 'The contract is in your name.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'municipality',
+          label: { fi: 'Kotikunta', sv: 'Hemkommun', en: 'Municipality of residence' },
+          source: REGISTER,
+          why: {
+            fi: 'Kuntalaiset ovat jonossa ensin.',
+            sv: 'Kommuninvånarna är först i kön.',
+            en: 'Residents come first in the queue.',
+          },
+          needed: true,
+        },
+        {
+          id: 'address',
+          label: { fi: 'Osoite', sv: 'Adress', en: 'Address' },
+          source: TOLD,
+          why: { fi: 'Lasku postitse.', sv: 'Faktura per post.', en: 'An invoice by post.' },
+          profile: 'address',
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: { fi: 'Tarjous venepaikasta.', sv: 'Erbjudande om båtplats.', en: 'The offer of a berth.' },
+          needed: true,
+          profile: 'email',
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: {
+            fi: 'Ilmoitus myrskyvaurioista satamassa.',
+            sv: 'Meddelande om stormskador i hamnen.',
+            en: 'A notice of storm damage in the harbour.',
+          },
+          profile: 'phone',
+        },
+      ],
+      disconnection: { when: 'no-open-matters' },
+      keeps: TWO_YEARS,
+    },
+    {
+      id: 'asukaspysakointi',
+      name: { fi: 'Asukaspysäköinti', sv: 'Boendeparkering', en: 'Resident parking' },
+      description: {
+        fi: 'Pysäköintitunnuksen hakeminen ja uusiminen.',
+        sv: 'Ansökan om och förnyelse av parkeringstillstånd.',
+        en: 'Applying for and renewing a parking permit.',
+      },
+      controller: { fi: 'Kaupunkiympäristön toimiala', sv: 'Stadsmiljösektorn', en: 'Urban Environment Division' },
+      link: pageOf('asukaspysakointi'),
+      privacyNotice: pageOf('tietosuoja/asukaspysakointi'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: { fi: 'Tunnus on henkilökohtainen.', sv: 'Tillståndet är personligt.', en: 'The permit is personal.' },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'permanent',
+          label: { fi: 'Vakinainen osoite', sv: 'Stadigvarande adress', en: 'Permanent address' },
+          source: REGISTER,
+          why: {
+            fi: 'Tunnus koskee asuinaluetta.',
+            sv: 'Tillståndet gäller bostadsområdet.',
+            en: 'The permit is for the area in which you live.',
+          },
+          needed: true,
+        },
+        {
+          id: 'car',
+          label: { fi: 'Ajoneuvo', sv: 'Fordon', en: 'Vehicle' },
+          source: {
+            fi: 'Liikenneasioiden rekisteristä',
+            sv: 'Ur trafik- och transportregistret',
+            en: 'From the Transport Register',
+          },
+          why: { fi: 'Tunnus koskee yhtä autoa.', sv: 'Tillståndet gäller en bil.', en: 'The permit is for one car.' },
+          needed: true,
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: {
+            fi: 'Muistutus ennen kuin tunnus vanhenee.',
+            sv: 'Påminnelse innan tillståndet går ut.',
+            en: 'A reminder before the permit ends.',
+          },
+          profile: 'email',
+        },
+      ],
+      disconnection: { when: 'always' },
+      keeps: TWO_YEARS,
+    },
+    {
+      id: 'kansalaisopisto',
+      name: { fi: 'Työväenopisto', sv: 'Arbetarinstitutet', en: 'Adult education centre' },
+      description: {
+        fi: 'Kursseille ilmoittautuminen ja kurssimaksut.',
+        sv: 'Kursanmälan och kursavgifter.',
+        en: 'Enrolling on courses and course fees.',
+      },
+      controller: CULTURE,
+      link: pageOf('kansalaisopisto'),
+      privacyNotice: pageOf('tietosuoja/kansalaisopisto'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Ilmoittautuminen tehdään nimelläsi.',
+            sv: 'Anmälan görs i ditt namn.',
+            en: 'You enrol in your name.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: {
+            fi: 'Kurssikirje ennen kurssin alkua.',
+            sv: 'Kursbrev före kursstarten.',
+            en: 'A letter before the course begins.',
+          },
+          needed: true,
+          profile: 'email',
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: {
+            fi: 'Tekstiviesti, jos opetus perutaan.',
+            sv: 'Textmeddelande om undervisningen ställs in.',
+            en: 'A text message if a lesson is cancelled.',
+          },
+          profile: 'phone',
+        },
+        {
+          id: 'language',
+          label: { fi: 'Asiointikieli', sv: 'Kontaktspråk', en: 'Language of communication' },
+          source: TOLD,
+          why: {
+            fi: 'Kurssitarjonta tällä kielellä.',
+            sv: 'Kursutbud på det här språket.',
+            en: 'Courses offered in this language.',
+          },
+          profile: 'language',
+        },
+      ],
+      disconnection: { when: 'always' },
+      keeps: TWO_YEARS,
+    },
+    {
+      id: 'palaute',
+      name: { fi: 'Palautepalvelu', sv: 'Responstjänsten', en: 'Feedback service' },
+      description: {
+        fi: 'Palaute kaupungille ja vastaukset siihen.',
+        sv: 'Respons till staden och svaren på den.',
+        en: 'Feedback to the city and the answers to it.',
+      },
+      controller: CITY,
+      link: pageOf('palaute'),
+      privacyNotice: pageOf('tietosuoja/palaute'),
+      data: [
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: { fi: 'Vastaus palautteeseen.', sv: 'Svar på responsen.', en: 'The answer to your feedback.' },
+          profile: 'email',
+        },
+        {
+          id: 'language',
+          label: { fi: 'Asiointikieli', sv: 'Kontaktspråk', en: 'Language of communication' },
+          source: TOLD,
+          why: { fi: 'Vastaus tällä kielellä.', sv: 'Svar på det här språket.', en: 'An answer in this language.' },
+          profile: 'language',
+        },
+      ],
+      disconnection: { when: 'always' },
+      keeps: TWO_YEARS,
+    },
+    {
+      id: 'osallistuva-budjetointi',
+      name: { fi: 'Osallistuva budjetointi', sv: 'Medborgarbudgeten', en: 'Participatory budgeting' },
+      description: {
+        fi: 'Ehdotukset ja äänestys siitä, mihin kaupunki käyttää rahaa.',
+        sv: 'Förslag och omröstning om vad staden använder pengar till.',
+        en: 'Proposals and votes on what the city spends money on.',
+      },
+      controller: CITY,
+      link: pageOf('osallistuva-budjetointi'),
+      privacyNotice: pageOf('tietosuoja/osallistuva-budjetointi'),
+      data: [
+        {
+          id: 'vote',
+          label: { fi: 'Äänioikeus', sv: 'Rösträtt', en: 'Right to vote' },
+          source: REGISTER,
+          why: {
+            fi: 'Äänestää voi se kuntalainen, joka täyttää 12 vuotta.',
+            sv: 'Den kommuninvånare får rösta som fyller 12 år.',
+            en: 'Residents who turn 12 may vote.',
+          },
+          needed: true,
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: {
+            fi: 'Tieto ehdotuksesi vaiheista.',
+            sv: 'Information om hur ditt förslag framskrider.',
+            en: 'How your proposal proceeds.',
+          },
+          profile: 'email',
+        },
+      ],
+      disconnection: { when: 'always' },
+      keeps: {
+        fi: 'Ääntäsi ei voi yhdistää sinuun. Ehdotuksesi jäävät näkyviin ilman nimeä.',
+        sv: 'Din röst kan inte kopplas till dig. Dina förslag finns kvar utan namn.',
+        en: 'Your vote cannot be traced to you. Your proposals stay to be seen, without a name.',
+      },
+    },
+    {
+      id: 'avustukset',
+      name: { fi: 'Avustukset', sv: 'Understöd', en: 'Grants' },
+      description: {
+        fi: 'Avustusten hakeminen yhdistyksille ja työryhmille.',
+        sv: 'Ansökan om understöd för föreningar och arbetsgrupper.',
+        en: 'Grants for associations and working groups.',
+      },
+      controller: CULTURE,
+      link: pageOf('avustukset'),
+      privacyNotice: pageOf('tietosuoja/avustukset'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Olet hakijan yhteyshenkilö.',
+            sv: 'Du är den sökandes kontaktperson.',
+            en: 'You are the contact of the applicant.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: {
+            fi: 'Päätös ja lisätietopyynnöt.',
+            sv: 'Beslut och begäran om tilläggsuppgifter.',
+            en: 'The decision and requests for more information.',
+          },
+          needed: true,
+          profile: 'email',
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: { fi: 'Lisätietojen kysyminen.', sv: 'För tilläggsfrågor.', en: 'To ask for more information.' },
+          profile: 'phone',
+        },
+      ],
+      disconnection: { when: 'no-open-matters' },
+      keeps: {
+        fi: 'Hakemukset ja päätökset säilytetään kymmenen vuotta.',
+        sv: 'Ansökningar och beslut bevaras i tio år.',
+        en: 'Applications and decisions are kept for ten years.',
+      },
+    },
+    {
+      id: 'kotihoito',
+      name: { fi: 'Kotihoito', sv: 'Hemvård', en: 'Home care' },
+      description: {
+        fi: 'Läheisesi kotihoidon käynnit ja ateriapalvelu.',
+        sv: 'Din närståendes hemvårdsbesök och måltidsservice.',
+        en: 'The home care visits and the meals of somebody close to you.',
+      },
+      controller: {
+        fi: 'Sosiaali-, terveys- ja pelastustoimiala',
+        sv: 'Social-, hälsovårds- och räddningssektorn',
+        en: 'Social Services, Health Care and Rescue Services Division',
+      },
+      link: pageOf('kotihoito'),
+      privacyNotice: pageOf('tietosuoja/kotihoito'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Olet asiakkaan edunvalvoja.',
+            sv: 'Du är klientens intressebevakare.',
+            en: 'You are the client’s guardian.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'guardianship',
+          label: { fi: 'Edunvalvonta', sv: 'Intressebevakning', en: 'Guardianship' },
+          source: {
+            fi: 'Holhousasioiden rekisteristä',
+            sv: 'Ur registret över förmynderskapsärenden',
+            en: 'From the Register of Guardianship Affairs',
+          },
+          why: { fi: 'Oikeutesi hoitaa asiaa.', sv: 'Din rätt att sköta ärendet.', en: 'Your right to act.' },
+          needed: true,
+        },
+        {
+          id: 'phone',
+          label: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+          source: TOLD,
+          why: {
+            fi: 'Hoitaja soittaa, jos jotain sattuu.',
+            sv: 'Skötaren ringer om något händer.',
+            en: 'The nurse calls if something happens.',
+          },
+          profile: 'phone',
+        },
+      ],
+      disconnection: {
+        when: 'never',
+        why: {
+          fi: 'Asiakasasiakirjat on pidettävä niin kauan kuin hoito jatkuu (703/2023). Kysy lisää kotihoidosta.',
+          sv: 'Klienthandlingarna måste föras så länge vården pågår (703/2023). Fråga mer av hemvården.',
+          en: 'Client records must be kept as long as care continues (703/2023). Ask home care for more.',
+        },
+      },
+      keeps: {
+        fi: 'Asiakasasiakirjat säilytetään lain mukaan.',
+        sv: 'Klienthandlingarna bevaras enligt lag.',
+        en: 'Client records are kept as the law says.',
+      },
+      templates: ['0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c1004'],
+    },
+    {
+      id: 'tutkimukset',
+      name: { fi: 'Kaupungin tutkimukset', sv: 'Stadens undersökningar', en: 'Studies of the city' },
+      description: {
+        fi: 'Tutkimukset, joihin olet suostunut tai joihin sinua pyydetään.',
+        sv: 'Undersökningar som du har samtyckt till eller ombeds delta i.',
+        en: 'Studies that you have agreed to or are asked to take part in.',
+      },
+      controller: CITY,
+      link: pageOf('tutkimukset'),
+      privacyNotice: pageOf('tietosuoja/tutkimukset'),
+      data: [
+        {
+          id: 'name',
+          label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+          source: REGISTER,
+          why: {
+            fi: 'Kutsut on osoitettu sinulle.',
+            sv: 'Inbjudningarna är ställda till dig.',
+            en: 'Invitations are addressed to you.',
+          },
+          needed: true,
+          profile: 'name',
+        },
+        {
+          id: 'email',
+          label: { fi: 'Sähköpostiosoite', sv: 'E-postadress', en: 'E-mail address' },
+          source: TOLD,
+          why: {
+            fi: 'Kutsu uuteen tutkimukseen.',
+            sv: 'Inbjudan till en ny undersökning.',
+            en: 'An invitation to a new study.',
+          },
+          profile: 'email',
+        },
+      ],
+      disconnection: { when: 'always' },
+      keeps: {
+        fi: 'Tutkimuksen vastaukset säilytetään niin kuin tutkimuksen tietosuojaselosteessa sanotaan.',
+        sv: 'Svaren i en undersökning bevaras så som det står i undersökningens dataskyddsbeskrivning.',
+        en: 'What you have answered in a study is kept as the privacy notice of the study says.',
+      },
+      templates: ['0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c1001', '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c1002'],
+    },
+  ],
+};

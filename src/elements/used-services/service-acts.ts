@@ -1,0 +1,82 @@
+import { ApiError } from '../../api/api-error.ts';
+import type { UsedServicesApi } from '../../api/ports.ts';
+import type { WidgetElement } from '../../base/widget-element.ts';
+import { ActionController, type ActionState } from '../../context/action-controller.ts';
+import type { UsedService } from '../../contract/used-services.ts';
+
+export type ServiceAct = 'narrow' | 'disconnect' | 'reconnect';
+
+export interface ServiceActsHost {
+  host: WidgetElement;
+  api: () => UsedServicesApi | undefined;
+  onDone: (act: ServiceAct, service: UsedService) => void;
+  onFailed: (error: ApiError) => void;
+  onUnknown: () => void;
+}
+
+/** What is being done to one service, one thing at a time, and never told done unless the server said so. */
+export class ServiceActs {
+  readonly #on: ServiceActsHost;
+  readonly #action: ActionController<string, UsedService>;
+  #begun: { act: ServiceAct; id: string } | undefined;
+
+  constructor(on: ServiceActsHost) {
+    this.#on = on;
+    this.#action = new ActionController(on.host);
+  }
+
+  get underWay(): boolean {
+    return this.#action.state.kind === 'busy' || this.#action.state.kind === 'unknown';
+  }
+
+  /** `what` is the id of the service. */
+  get state(): ActionState<string> {
+    return this.#action.state;
+  }
+
+  /** Whether the service is the one that is asked about: what it may know, or whether it is left. */
+  isBegun(act: ServiceAct, id: string): boolean {
+    return this.#begun?.act === act && this.#begun.id === id;
+  }
+
+  /** Asks about one service, or with nothing goes back. Nothing else is begun while something is under way. */
+  begin(begun?: { act: ServiceAct; id: string }): void {
+    if (this.underWay) return;
+    this.#action.leave();
+    this.#begun = begun;
+    this.#on.host.requestUpdate();
+  }
+
+  check(): void {
+    void this.#action.check();
+  }
+
+  /** @param shared ids of the data that are to be shared, where that is chosen */
+  run(act: ServiceAct, { id, mark }: UsedService, shared: string[] = []): void {
+    const api = this.#on.api();
+    const holds = ({ data, disconnectedAt }: UsedService) =>
+      act === 'narrow'
+        ? data.every((each) => each.needed || each.shared === shared.includes(each.id))
+        : (act === 'disconnect') === (disconnectedAt !== null);
+    void this.#action.run({
+      what: id,
+      message: JSON.stringify([act, id, shared, mark]),
+      send: () => api?.[act]?.(id, shared, mark) ?? Promise.reject(new ApiError('refused')),
+      lookUp: async () => {
+        const items = await api!.list().catch(notKnown);
+        return items.find((each) => each.id === id && holds(each));
+      },
+      onDone: (service, shown) => {
+        if (shown) this.#begun = undefined;
+        this.#on.onDone(act, service);
+      },
+      onFailed: (error) => this.#on.onFailed(error),
+      onUnknown: () => this.#on.onUnknown(),
+    });
+  }
+}
+
+/** Who is signed out meanwhile does not learn what came of it: that is no answer. */
+function notKnown(): never {
+  throw new ApiError('network');
+}
