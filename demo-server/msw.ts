@@ -86,7 +86,7 @@ function passingHash(): (identityCode: string) => string {
   };
 }
 
-async function start({ arrange }: Scenario, { now, identify }: Start) {
+async function start({ arrange, identified }: Scenario, { now, identify }: Start) {
   const store = new MemoryStore();
   const hashIdentity = passingHash();
   await seed(store, async (code) => hashIdentity(code));
@@ -95,6 +95,8 @@ async function start({ arrange }: Scenario, { now, identify }: Start) {
     store,
     now,
     identify: async () => identify(),
+    official: async () => identified?.official ?? { state: 'none' },
+    identityCode: async () => identified?.identityCode,
     log: (line) => console.error(line),
     hashIdentity,
     services: demoServices(ORGANISATION_ID),

@@ -4,6 +4,7 @@
  */
 import { civilDateOf, daysAfter } from '../src/model/civil-date.ts';
 import type { ApprovalMode } from '../src/model/consent-request.ts';
+import type { Profile } from '../src/contract/profile.ts';
 import type { DraftEdit } from '../src/contract/template-draft-edits.ts';
 import { giveSystemAccess } from './scenario-checks.ts';
 import { manyAnswers } from './scenario-answers.ts';
@@ -36,6 +37,8 @@ const TEMPLATE_ID = '0b6e7f60-3b8e-4d0c-9a55-2f4f5d0c2001';
 export interface Scenario {
   /** Who is signed in, or null for nobody. */
   actor: Actor | null;
+  /** What the identification has told of them; otherwise that nothing was told. */
+  identified?: { official: Profile['official']; identityCode?: string };
   /** Adds to the demo municipality. */
   arrange?: (transaction: Transaction, now: Date) => Promise<void>;
   /** Answers in place of the service, or changes what it answers. */
@@ -301,6 +304,57 @@ function deskOfColleague({ url }: Request, now: Date): AtDesk {
 
 const asked = ask({ events: SENT, validFor: 200 });
 
+/** As Suomi.fi identification tells it; the individual number is one of those that nobody has. */
+const identified: Scenario['identified'] = {
+  identityCode: '010180-999J',
+  official: {
+    state: 'shown',
+    data: {
+      givenNames: 'Ahto Kalevi',
+      callName: 'Ahto',
+      familyName: 'Simakuutio',
+      municipality: 'Helsinki',
+      permanentAddress: { street: 'Hämeentie 11 A 4', postalCode: '00530', city: 'Helsinki' },
+      temporaryAddress: { street: 'Rantatie 2', postalCode: '10900', city: 'Hanko' },
+      foreignAddress: null,
+      hasIdentityCode: true,
+      asOf: '2026-11-02T12:05:00.000Z',
+    },
+  },
+};
+
+/** A person who has told of themselves. */
+async function arrangeProfile(transaction: Transaction, now: Date): Promise<void> {
+  await transaction.profiles.keep({
+    ...{ organisationId: ORGANISATION_ID, personId: ahto.id, createdAt: daysFrom(now, -30) },
+    ...{ names: null, email: 'ahto@kunta.example', emailVerifiedAt: daysFrom(now, -29), pendingEmail: null },
+    phone: '+358401234567',
+    address: { street: 'Kalevankatu 5', postalCode: '00100', city: 'Helsinki', country: 'FI' },
+    ...{ language: 'fi', extras: {}, firstVisit: false },
+  });
+}
+const gone = new WeakSet<Store>();
+
+/** From the first message of a method on, nothing answers any more. */
+function goneWith(method: string): Scenario['answer'] {
+  return (request, { answer, store }) => {
+    if (request.method === method) gone.add(store);
+    return gone.has(store) ? networkError() : answer();
+  };
+}
+
+/** The phone number is changed in another tab just before. */
+const otherTab: Scenario['answer'] = async (request, { answer, store }) => {
+  if (request.method === 'PATCH')
+    await store.transaction(async (transaction) => {
+      const kept = await transaction.profiles.profile(ORGANISATION_ID, ahto.id, { forUpdate: true });
+      if (kept !== undefined) await transaction.profiles.keep({ ...kept, phone: '+358501112222' });
+    });
+  return answer();
+};
+
+const PROFILE = { actor, identified, arrange: arrangeProfile } satisfies Scenario;
+
 /** Of the page of a group: what it says where there is nobody in it. */
 const NOBODY: Record<string, unknown> = { items: [], statuses: [], total: 0 };
 /** And what it says where the request goes to named people. */
@@ -544,6 +598,26 @@ export const SCENARIOS = {
     answer: colleagueWrites,
   },
   'template-overtaken': { actor: actorOf(PEOPLE.hilkka), answer: colleagueDiscards },
+
+  // The profile of the guardian.
+  profile: PROFILE,
+  /** A session that knows no more of the person than who they are. */
+  'profile-unofficial': { ...PROFILE, identified: { official: { state: 'none' } } },
+  'profile-saving': { ...PROFILE, answer: to('PATCH', never) },
+  'profile-not-saved': { ...PROFILE, answer: to('PATCH', async () => problemResponse('cross-site-request')) },
+  /** The connection goes when a change is sent, and comes back. */
+  'profile-answer-lost': {
+    ...PROFILE,
+    answer: async (request, server) => {
+      if (request.method !== 'PATCH') return server.answer();
+      await server.answer();
+      return networkError();
+    },
+  },
+  /** The connection goes with the first change, and does not come back. */
+  'profile-perhaps-saved': { ...PROFILE, answer: goneWith('PATCH') },
+  /** The same field is changed in another tab just before. */
+  'profile-overtaken': { ...PROFILE, answer: otherTab },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -3,4 +3,5 @@ import '../define/lupa-provider.ts';
 import '../define/lupa-session.ts';
 import '../define/lupa-consent-list.ts';
 import '../define/lupa-consent-detail.ts';
+import '../define/lupa-profile-card.ts';
 import '../define/lupa-used-services.ts';

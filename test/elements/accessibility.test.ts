@@ -10,6 +10,7 @@ import '../../src/define/lupa-consent-detail.ts';
 import '../../src/define/lupa-consent-list.ts';
 import '../../src/define/lupa-follow-up-list.ts';
 import '../../src/define/lupa-group-requests.ts';
+import '../../src/define/lupa-profile-card.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-session.ts';
 import '../../src/define/lupa-template-editor.ts';
@@ -24,6 +25,7 @@ const DETAIL = html`<lupa-consent-detail request-id=${SCENARIO_REQUEST_ID} list-
 const SESSION = html`<lupa-session></lupa-session>`;
 const TASKS = html`<lupa-follow-up-list></lupa-follow-up-list>`;
 const SERVICES = html`<lupa-used-services detail-path="/consents/{id}"></lupa-used-services>`;
+const PROFILE = html`<lupa-profile-card></lupa-profile-card>`;
 const GROUP = html`<lupa-group-requests
   template-id=${GROUP_TEMPLATE_ID}
   templates-path="/staff/templates"
@@ -255,6 +257,57 @@ const STATES: State[] = [
     act: pressEach('.lupa-menu-button', '.lupa-menu-items button:last-child', '#lupa-record'),
     then: shown('[aria-invalid]'),
   },
+  { what: 'profile', element: PROFILE, scenario: 'profile', reached: 'ready' },
+  { what: 'profile, signed out', element: PROFILE, scenario: 'signed-out', reached: 'signed-out' },
+  { what: 'profile, failed', element: PROFILE, scenario: 'failed', reached: 'failed' },
+  {
+    what: 'profile, editing two fields',
+    element: PROFILE,
+    scenario: 'profile',
+    reached: 'ready',
+    act: pressEach('#lupa-edit-phone', '#lupa-edit-address'),
+    then: shown('select'),
+  },
+  {
+    what: 'profile, with a fault',
+    element: PROFILE,
+    scenario: 'profile',
+    reached: 'ready',
+    act: (element) => {
+      pressIn('#lupa-edit-address')(element);
+      void until(() => shown('select')(element), 'the inputs').then(() => {
+        const street = element.shadowRoot!.querySelector<HTMLInputElement>('[name="address.street"]')!;
+        street.value = '';
+        street.dispatchEvent(new Event('input', { bubbles: true }));
+        pressIn('.lupa-form button')(element);
+      });
+    },
+    then: shown('[aria-invalid]'),
+  },
+  {
+    what: 'profile, removing',
+    element: PROFILE,
+    scenario: 'profile',
+    reached: 'ready',
+    act: pressIn('#lupa-remove-phone'),
+    then: shown('dialog[open]'),
+  },
+  {
+    what: 'profile, deleting all',
+    element: PROFILE,
+    scenario: 'profile',
+    reached: 'ready',
+    act: pressIn('#lupa-delete'),
+    then: shown('dialog[open]'),
+  },
+  {
+    what: 'profile, the identity code',
+    element: PROFILE,
+    scenario: 'profile',
+    reached: 'ready',
+    act: pressIn('#lupa-look'),
+    then: (element) => element.shadowRoot!.textContent.includes('010180-999J'),
+  },
   { what: 'editor', element: EDITOR, scenario: 'template-draft', reached: 'ready' },
   { what: 'editor, only looked at', element: EDITOR, scenario: 'template-viewer', reached: 'ready' },
   { what: 'editor, new', element: editorOf('template-new'), scenario: 'template-new', reached: 'ready' },
@@ -433,6 +486,8 @@ describe('law 24: accessibility: a narrow page and wide letters', () => {
         'list, failed',
         'detail, in doubt',
         'detail, saved',
+        'profile',
+        'profile, with a fault',
         'session, signed in',
         'session, still signed in',
         'detail, a use without a choice',

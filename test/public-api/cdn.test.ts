@@ -59,7 +59,14 @@ function definedOn(page: Page): Promise<string[]> {
 }
 
 /** What citizens meet, and what the staff work with; the check of receipts stands by itself. */
-const citizenTags = ['lupa-consent-detail', 'lupa-consent-list', 'lupa-provider', 'lupa-session', 'lupa-used-services'];
+const citizenTags = [
+  'lupa-consent-detail',
+  'lupa-consent-list',
+  'lupa-profile-card',
+  'lupa-provider',
+  'lupa-session',
+  'lupa-used-services',
+];
 const staffTags = ['lupa-follow-up-list', 'lupa-group-requests', 'lupa-provider', 'lupa-session', 'lupa-template-list'];
 /** Whoever writes templates sees what the citizen will see. */
 const editorTags = ['lupa-consent-detail', 'lupa-provider', 'lupa-session', 'lupa-template-editor'];
