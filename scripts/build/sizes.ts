@@ -31,6 +31,8 @@ const FILES: Record<string, number> = {
   'cdn/staff.js': 70 * KILOBYTE,
   // For a telephone outdoors.
   'cdn/roster.js': 26 * KILOBYTE,
+  // The profile from another back end, beside what is on the page already.
+  'cdn/helsinki-profile.js': 6.5 * KILOBYTE,
   // Fetched beside the page, and then kept by the browser.
   'cdn/roster-worker.js': 3.2 * KILOBYTE,
   // With the surface to write on, the rules of advice, and the citizen's view for the preview.

@@ -1,7 +1,16 @@
 import type { HttpClient } from './http-client.ts';
 import type { ApiPorts } from './ports.ts';
 
-type Factories = { [Port in keyof ApiPorts]?: (http: HttpClient) => ApiPorts[Port] };
+/** What an adapter is told besides the client of Lupa's API: the page owner's settings on the provider. */
+export interface AdapterSettings {
+  /** Address of another back end that has the profile, as it was written: not checked. */
+  profileApi?: string | null;
+  getProfileToken?: (() => Promise<string>) | undefined;
+}
+
+/** Undefined where the settings do not say enough. */
+type Factory<Api> = (http: HttpClient, settings: AdapterSettings) => Api | undefined;
+type Factories = { [Port in keyof ApiPorts]?: Factory<ApiPorts[Port]> };
 type Registry = Record<string, Factories>;
 
 // One registry for the page: an element of one bundle may stand inside a provider of another.
@@ -19,6 +28,7 @@ export function createPort<Port extends keyof ApiPorts>(
   adapter: string,
   port: Port,
   http: HttpClient,
+  settings: AdapterSettings,
 ): ApiPorts[Port] | undefined {
-  return page[REGISTRY]?.[adapter]?.[port]?.(http);
+  return page[REGISTRY]?.[adapter]?.[port]?.(http, settings);
 }

@@ -35,3 +35,11 @@ export class ApiError extends Error {
     return this.kind === 'network' || this.kind === 'unreadable' || this.kind === 'server';
   }
 }
+
+/**
+ * What a call was rejected with; what is no `ApiError` is an answer that we could not read. Known by its members: an
+ * adapter may have come in a file of its own, with a class of its own.
+ */
+export function asApiError(cause: unknown): ApiError {
+  return (cause as ApiError | undefined)?.kind ? (cause as ApiError) : new ApiError('unreadable');
+}

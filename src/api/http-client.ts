@@ -42,8 +42,8 @@ const KIND_OF_STATUS: Record<number, ApiErrorKind> = {
   412: 'stale',
 };
 
-// Taken when the module loads: a page that puts another fetch in its place later cannot come between.
-const ownFetch: typeof fetch = globalThis.fetch.bind(globalThis);
+/** Taken when the module loads: a page that puts another fetch in its place later cannot come between. */
+export const ownFetch: typeof fetch = globalThis.fetch.bind(globalThis);
 
 /** Speaks JSON with the API. Every failure is an {@link ApiError}. */
 export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: HttpClientOptions): HttpClient {
@@ -60,7 +60,7 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
         credentials: getAccessToken ? 'omit' : 'include',
         signal: AbortSignal.timeout(PATIENCE[method] ?? PATIENCE_ELSE),
       });
-      return await read(response);
+      return await readAnswer(response);
     } catch (error) {
       throw error instanceof ApiError ? error : new ApiError('network');
     }
@@ -80,7 +80,8 @@ export function createHttpClient({ apiUrl, getAccessToken, fetch = ownFetch }: H
   };
 }
 
-async function read(response: Response): Promise<HttpAnswer> {
+/** The answer as JSON, or an {@link ApiError} by its status. */
+export async function readAnswer(response: Response): Promise<HttpAnswer> {
   const etag = response.headers.get('ETag') ?? '';
   // HTML, nonsense and nothing are all the same: not JSON.
   const body: unknown = await response.json().catch(() => undefined);

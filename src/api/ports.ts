@@ -112,6 +112,11 @@ export interface ProfileCapabilities {
  * - `not-possible`: not a field of this person's, such as names where official ones hold
  * - `too-many-requests`: too many mails have asked to confirm an address; later it is possible
  * - `invalid-message`: `errors` names each field: `phone`, `address.postalCode`
+ *
+ * And where the page as a whole is turned away by a back end that is not Lupa's:
+ *
+ * - `not-connected`: the person's profile is not connected to this service, or the token is for another
+ * - `misconfigured`: the back end does not know the service; the console says what to do
  */
 export interface ProfileApi {
   readonly can: ProfileCapabilities;

@@ -6,6 +6,11 @@ import type { Versioned } from './ports.ts';
 export class StaleProfile extends ApiError {
   readonly now: Versioned<Profile>;
 
+  /** Of another copy of the library too: an adapter may have come in a file of its own. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return (error as StaleProfile | undefined)?.now !== undefined;
+  }
+
   constructor(now: Versioned<Profile>) {
     super('stale');
     this.now = now;

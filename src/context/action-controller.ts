@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ApiError } from '../api/api-error.ts';
+import { ApiError, asApiError } from '../api/api-error.ts';
 
 /** Where an action stands: one of these and never two. `what` names the action. */
 export type ActionState<What> =
@@ -73,7 +73,7 @@ export class ActionController<What, Result> implements ReactiveController {
     try {
       this.#finish(open, await action.send(open.key));
     } catch (cause) {
-      const error = cause instanceof ApiError ? cause : new ApiError('unreadable');
+      const error = asApiError(cause);
       if (!error.leavesOutcomeOpen) return this.#fail(open, error);
       if (this.#open !== open) return;
       this.#become({ kind: 'unknown', what: action.what, checking: false });
@@ -93,7 +93,8 @@ export class ActionController<What, Result> implements ReactiveController {
       if (result === undefined) this.#fail(open, new ApiError('network'));
       else this.#finish(open, result);
     } catch (cause) {
-      if (cause instanceof ApiError && !cause.leavesOutcomeOpen) this.#fail(open, cause);
+      const error = asApiError(cause);
+      if (!error.leavesOutcomeOpen) this.#fail(open, error);
       else if (this.#open === open) this.#become({ kind: 'unknown', what: open.what, checking: false });
     }
   }

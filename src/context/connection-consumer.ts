@@ -49,7 +49,6 @@ export class ConnectionConsumer implements ReactiveController {
       this.#unsubscribe = unsubscribe;
       this.#stopListening?.();
       this.#stopListening = connection?.onChange(this.#onChange);
-      if (connection === this.current) return;
       this.current = connection;
       this.#host.wording = connection?.wording;
       this.missing &&= connection === undefined;

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { ApiError } from '../api/api-error.ts';
+import { asApiError, type ApiError } from '../api/api-error.ts';
 import type { ApiPorts } from '../api/ports.ts';
 import type { WidgetElement } from '../base/widget-element.ts';
 import type { WidgetState } from '../base/widget-state.ts';
@@ -87,7 +87,7 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
   }
 
   #fail(cause: unknown): void {
-    const error = cause instanceof ApiError ? cause : new ApiError('unreadable');
+    const error = asApiError(cause);
     // A look for news that fails takes nothing away from what is shown, unless it is no longer this person's.
     const fatal = error.kind === 'signed-out' || error.kind === 'not-found';
     if (fatal || this.#data === undefined) this.fail(error);

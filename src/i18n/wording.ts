@@ -9,6 +9,6 @@ export function registerWording(name: string, words: WordingOverrides): void {
   (page[SETS] ??= {})[name] = words;
 }
 
-export function wordingSet(name: string): WordingOverrides | undefined {
-  return page[SETS]?.[name];
+export function wordingSet(name: string | undefined): WordingOverrides | undefined {
+  return page[SETS]?.[name!];
 }

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import * as valibot from 'valibot';
 import { build } from 'vite';
 import { compactValibot } from '../../scripts/build/plugins.ts';
+import { IdentityCodeAnswer, ProfileNode, ServicesAnswer } from '../../src/api/adapters/helsinki-profile/answers.ts';
 import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
 import { ConsentDetail } from '../../src/contract/consent-detail.ts';
 import { ConsentRoster } from '../../src/contract/consent-roster.ts';
@@ -52,6 +53,9 @@ const schemas = {
   IdentityCode,
   UsedService,
   UsedServiceList,
+  ProfileNode,
+  IdentityCodeAnswer,
+  ServicesAnswer,
   ResponseStatistics,
   Session,
   SignedOut,
@@ -70,7 +74,8 @@ before(async () => {
   const entry = join(folder, 'entry.ts');
   writeFileSync(
     entry,
-    `import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
+    `import { IdentityCodeAnswer, ProfileNode, ServicesAnswer } from '../../src/api/adapters/helsinki-profile/answers.ts';
+     import { CheckAccess, CheckAccessList, GivenAccess } from '../../src/contract/check-access.ts';
      import { ConsentDetail } from '../../src/contract/consent-detail.ts';
      import { ConsentRoster } from '../../src/contract/consent-roster.ts';
      import { ConsentSummary } from '../../src/contract/consent-summary.ts';
@@ -348,6 +353,29 @@ const leftService = {
   data: [{ id: 'x', label: {}, source: null, why: null, needed: false, shared: false }],
 };
 
+const helsinkiAddress = { id: 'a', address: 'Tie 1', postalCode: '00100', city: 'Helsinki', countryCode: 'FI' };
+const registered = { streetAddress: 'Tie 1', postalCode: '00100', postOffice: 'Helsinki' };
+const helsinkiProfile = {
+  id: 'a',
+  language: 'FINNISH',
+  availableLoginMethods: [{ method: 'SUOMI_FI' }],
+  firstName: 'Aino',
+  lastName: 'A',
+  primaryEmail: { id: 'e', email: 'a@kunta.example', verified: true },
+  primaryPhone: { id: 'p', phone: '040' },
+  phones: { edges: [{ node: { id: 'p', phone: '040' } }, { node: null }, null] },
+  primaryAddress: helsinkiAddress,
+  addresses: { edges: [{ node: helsinkiAddress }] },
+  verifiedPersonalInformation: {
+    firstName: 'Aino',
+    givenName: 'Aino',
+    lastName: 'A',
+    municipalityOfResidence: 'Helsinki',
+    permanentAddress: registered,
+    temporaryAddress: null,
+    permanentForeignAddress: { streetAddress: 'a', additionalAddress: 'b', countryCode: 'SWE' },
+  },
+};
 const examples: Record<Name, unknown[]> = {
   CheckAccess: [access],
   CheckAccessList: [{ mayGive: true, items: [access, { ...access, revokedAt: null, lastUsedDay: null }] }],
@@ -449,6 +477,47 @@ const examples: Record<Name, unknown[]> = {
   IdentityCode: [{ identityCode: '010101-999X' }],
   UsedService: [usedService, leftService],
   UsedServiceList: [{ items: [usedService, leftService] }],
+  ProfileNode: [
+    helsinkiProfile,
+    { ...helsinkiProfile, language: null, availableLoginMethods: null, verifiedPersonalInformation: null },
+    { id: 'a', language: 'SWEDISH', availableLoginMethods: [null], verifiedPersonalInformation: {} },
+  ],
+  IdentityCodeAnswer: [
+    { verifiedPersonalInformation: { nationalIdentificationNumber: '010101-999X' } },
+    { verifiedPersonalInformation: null },
+  ],
+  ServicesAnswer: [
+    {
+      serviceConnections: {
+        edges: [
+          null,
+          {
+            node: {
+              id: 'a',
+              createdAt: '2026-11-02T12:05:00+00:00',
+              enabled: true,
+              service: {
+                name: 'berth',
+                titleFi: 'Venepaikat',
+                titleSv: null,
+                titleEn: null,
+                descriptionFi: null,
+                descriptionSv: null,
+                descriptionEn: null,
+                privacyFi: 'https://www.hel.fi/tietosuoja',
+                privacySv: null,
+                privacyEn: null,
+                allowedDataFields: {
+                  edges: [{ node: { fieldName: 'name', order: 1, labelFi: 'Nimi', labelSv: null, labelEn: null } }],
+                },
+              },
+            },
+          },
+        ],
+      },
+    },
+    { serviceConnections: null },
+  ],
   ResponseStatistics: [
     { asks: true, asked: 3, from: null, until: '2026-11-22', told: null },
     {

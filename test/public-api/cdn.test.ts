@@ -74,10 +74,11 @@ const editorTags = ['lupa-consent-detail', 'lupa-provider', 'lupa-session', 'lup
 describe('the files for script tags', () => {
   const selfContained = built('cdn/*.js').filter((file) => basename(file) !== 'autoloader.js');
 
-  test('are there for citizens, for the staff, for writing templates, for checking receipts, for all, and with the words of luvitus', () => {
+  test('are there for citizens, for the staff, for writing templates, for checking receipts, for all, with the words of luvitus, and for the profile of Helsinki-profiili', () => {
     assert.deepEqual(selfContained, [
       'cdn/all.js',
       'cdn/citizen.js',
+      'cdn/helsinki-profile.js',
       'cdn/receipt-check.js',
       'cdn/roster-worker.js',
       'cdn/roster.js',
@@ -91,8 +92,8 @@ describe('the files for script tags', () => {
     test(`${file} is one file, with no Trusted Types policy but one of our own name`, () => {
       const code = read(file);
       assert.doesNotMatch(code, /(?:^|[;}\s])import\s*[("'`{*]|\bfrom\s*["'`]/u);
-      // Words alone, and a worker, carry no Lit and make no policy.
-      const policies = /wording-luvitus|roster-worker/u.test(file) ? [] : ['lupa-lit'];
+      // Words alone, an adapter and a worker carry no Lit and make no policy.
+      const policies = /wording-luvitus|helsinki-profile|roster-worker/u.test(file) ? [] : ['lupa-lit'];
       const made = [...code.matchAll(/createPolicy\([`'"](?<name>[^`'"]+)/gu)].map((match) => match.groups?.['name']);
       assert.deepEqual(made, policies);
     });
@@ -161,6 +162,27 @@ describe('the files for script tags', () => {
     assert.deepEqual(complaints, []);
     await page.close();
   });
+
+  for (const [first, second] of [
+    ['helsinki-profile.js', 'citizen.js'],
+    ['citizen.js', 'helsinki-profile.js'],
+  ] as const)
+    test(`${first} before ${second}: the profile is asked for there, and its failures are understood`, async () => {
+      const { page, complaints } = await visit(
+        first,
+        `<script type="module" src="/lupa/${second}"></script>
+         <script>customElements.whenDefined('lupa-provider').then(() => {
+           document.querySelector('lupa-provider').getProfileToken = async () => 'token';
+         });</script>
+         <lupa-provider api-url="/api" profile-adapter="helsinki-profile" profile-api="/profiili/graphql/" lang="fi">
+           <lupa-profile-card></lupa-profile-card></lupa-provider>`,
+      );
+      // The one file has made the error, the other reads it: the server of this page has no such API.
+      await page.locator('lupa-profile-card[data-state=failed]').waitFor();
+      await page.getByText('Sinulla ei ole profiilia täällä').waitFor();
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
 
   test('all.js defines every element', async () => {
     const { page, complaints } = await visit('all.js', '');

@@ -19,6 +19,7 @@ test('the list, the detail and the files of the staff are what is limited', () =
     [
       'provider + list',
       'provider + list + detail',
+      'cdn/helsinki-profile.js',
       'cdn/roster-worker.js',
       'cdn/roster.js',
       'cdn/staff.js',

@@ -66,7 +66,7 @@ export function profileCardView(
     case 'loading':
       return html`${title}${loadingNotice()}`;
     case 'failed':
-      return html`${title}${state.error.kind === 'not-found' ? nobody() : failedNotice(state.error, screen.onRetry)}`;
+      return html`${title}${failed(state.error, screen.onRetry)}`;
     case 'empty':
       return html`${title}${nobody()}`;
     case 'ready':
@@ -82,6 +82,22 @@ function signedOut(signIn: string | undefined): TemplateResult {
       signIn === undefined
         ? nothing
         : html`<a class="lupa-button" href=${signIn}>${msg('Sign in', { id: 'state.sign-in' })}</a>`,
+  });
+}
+
+/** What another back end refuses the page as a whole is not mended by trying again. */
+function failed(error: ApiError, onRetry: () => void): TemplateResult {
+  if (error.kind === 'not-found') return nobody();
+  const isUnconnected = error.code === 'not-connected';
+  if (!isUnconnected && error.code !== 'misconfigured') return failedNotice(error, onRetry);
+  return notice({
+    tone: 'info',
+    title: msg('Your profile is not available on this page', { id: 'profile-card.not-available' }),
+    text: isUnconnected
+      ? msg('The service may not have been connected to your profile. Sign out and in again.', {
+          id: 'profile-card.not-connected',
+        })
+      : nothing,
   });
 }
 

@@ -11,14 +11,17 @@ function parse(address: string): URL {
  *
  * Throws an Error that says what is wrong and how to mend it.
  */
-export function resolveApiUrl(attribute: string | null, { apiUrl, allowedApiOrigins = [] }: PageConfiguration): string {
+export function resolveApiUrl(
+  attribute: string | null | undefined,
+  { apiUrl, allowedApiOrigins = [] }: PageConfiguration,
+): string {
   const wanted = attribute ?? apiUrl;
   if (!wanted)
     throw new Error('put api-url="/api" here, or apiUrl into <script id="lupa-config" type="application/json">');
   const { origin, protocol, hostname, pathname, username, password } = parse(wanted);
   // The origin of a blob: address is that of the page.
   if (!/^https?:$/u.test(protocol) || username || password) {
-    throw new Error('api-url must be an http address without credentials');
+    throw new Error('an address is http, without credentials');
   }
   if (origin !== location.origin) {
     const isNamed = [apiUrl, ...allowedApiOrigins].some((each) => each && parse(each).origin === origin);

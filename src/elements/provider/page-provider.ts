@@ -12,6 +12,6 @@ export function providePageConnection(): void {
   if (page[DONE] || !document.getElementById('lupa-config')) return;
   page[DONE] = true;
   const host = document.documentElement;
-  provideConnection(host)(connect('html'));
+  provideConnection(host)(connect(host));
   announceProvider(host);
 }

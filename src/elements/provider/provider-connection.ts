@@ -1,4 +1,4 @@
-import { createPort } from '../../api/adapter-registry.ts';
+import { createPort, type AdapterSettings } from '../../api/adapter-registry.ts';
 import { createHttpClient } from '../../api/http-client.ts';
 import type { ApiPorts } from '../../api/ports.ts';
 import { readPageConfiguration } from '../../base/page-configuration.ts';
@@ -7,37 +7,42 @@ import type { Connection } from '../../context/connection.ts';
 import type { Wording } from '../../i18n/localize.ts';
 import { resolveApiUrl } from './api-url.ts';
 
-export interface ConnectionOptions {
+/** The element that a connection is made for, with what has been set on it. */
+export interface ConnectionSettings extends AdapterSettings {
+  localName: string;
   /** Overrides the page configuration's. */
   apiUrl?: string | null;
   adapter?: string;
+  /** Overrides `adapter` for what is the profile's. */
+  profileAdapter?: string | undefined;
   getAccessToken?: (() => Promise<string>) | undefined;
-  wording?: Wording | undefined;
 }
+
+/** What another back end than that of the consents may have. */
+const OF_PROFILE = /^profile$|^usedServices$/u;
 
 /**
  * The connection to one API: its ports, the loads under way, and who wants to know of changes. Undefined, and one
  * warning that names the tag, where there is no address that may be used.
  */
-export function connect(
-  tag: string,
-  { apiUrl = null, adapter = 'lupa', getAccessToken, wording }: ConnectionOptions = {},
-): Connection | undefined {
-  let address: string;
+export function connect(settings: ConnectionSettings, wording?: Wording): Connection | undefined {
+  const { localName, adapter = 'lupa', profileAdapter = adapter, getAccessToken } = settings;
+  let apiUrl: string;
   try {
-    address = resolveApiUrl(apiUrl, readPageConfiguration());
+    apiUrl = resolveApiUrl(settings.apiUrl, readPageConfiguration());
   } catch (error) {
-    warnOnce(tag, `has no connection: ${(error as Error).message}`);
+    warnOnce(localName, `has no connection: ${(error as Error).message}`);
     return undefined;
   }
-  const http = createHttpClient({ apiUrl: address, getAccessToken });
+  const http = createHttpClient({ apiUrl, getAccessToken });
   const ports: Partial<ApiPorts> = {};
   const underWay = new Map<string, Promise<unknown>>();
   const listeners = new Set<(source: object) => void>();
   return {
     wording,
     // Asked anew until it is there: the module that registers it may load later.
-    port: (name) => (ports[name] ??= createPort(adapter, name, http)),
+    port: (name) =>
+      (ports[name] ??= createPort(OF_PROFILE.test(name) ? profileAdapter : adapter, name, http, settings)),
     share<T>(key: string, load: () => Promise<T>) {
       const shared = underWay.get(key) ?? load();
       underWay.set(key, shared);

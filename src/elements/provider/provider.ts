@@ -19,11 +19,14 @@ export class LupaProvider extends LitElement {
   static override styles = providerStyles;
   static override properties: PropertyDeclarations = {
     apiUrl: { attribute: 'api-url' },
+    profileApi: { attribute: 'profile-api' },
+    profileAdapter: { attribute: 'profile-adapter' },
     adapter: {},
-    theme: { reflect: true },
     wording: {},
+    theme: { reflect: true },
     messages: { attribute: false },
     getAccessToken: { attribute: false },
+    getProfileToken: { attribute: false },
   };
 
   /**
@@ -47,6 +50,15 @@ export class LupaProvider extends LitElement {
   /** For a page that has a sign-in of its own: resolves to an access token for the API. */
   getAccessToken: (() => Promise<string>) | undefined;
 
+  /** Which kind of back end has the profile, where it is another: `helsinki-profile`. Its script is on the page too. */
+  profileAdapter: string | undefined;
+
+  /** Address of that back end, under the same rule as `api-url`. */
+  profileApi: string | null | undefined;
+
+  /** Resolves to an access token for `profile-api`; it is sent nowhere else. */
+  getProfileToken: (() => Promise<string>) | undefined;
+
   readonly #provide = provideConnection(this);
 
   override connectedCallback(): void {
@@ -55,25 +67,15 @@ export class LupaProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Everything but the theme is part of the connection.
-    if (!this.hasUpdated || changed.size > Number(changed.has('theme'))) {
-      this.#provide(
-        connect(this.localName, {
-          apiUrl: this.apiUrl,
-          adapter: this.adapter,
-          getAccessToken: this.getAccessToken,
-          wording: this.#words(),
-        }),
-      );
-    }
+    // The theme is a matter of css alone.
+    if (changed.size > +changed.has('theme')) this.#provide(connect(this, this.#words()));
   }
 
   #words(): Wording | undefined {
-    const set = this.wording === undefined ? undefined : wordingSet(this.wording);
-    if (this.wording !== undefined && set === undefined) {
-      warnOnce(this.localName, `does not know wording="${this.wording}": load its script`);
-    }
-    return set || this.messages ? wordingWith(set, this.messages) : undefined;
+    const { wording, messages } = this;
+    const set = wordingSet(wording);
+    if (wording !== undefined && !set) warnOnce(this.localName, `has no wording="${wording}": load its script`);
+    return set || messages ? wordingWith(set, messages) : undefined;
   }
 
   protected override render(): TemplateResult {
