@@ -3,6 +3,7 @@ export { LupaProvider } from './elements/provider/provider.ts';
 export { LupaSession } from './elements/session/session.ts';
 export { SessionEndedEvent } from './elements/session/session.events.ts';
 export { LupaConsentList } from './elements/consent-list/consent-list.ts';
+export { LupaMyPage } from './elements/my-page/my-page.ts';
 export { LupaConsentDetail } from './elements/consent-detail/consent-detail.ts';
 export { LupaUsedServices } from './elements/used-services/used-services.ts';
 export { ServiceDataChangedEvent, ServiceDisconnectedEvent } from './elements/used-services/used-services.events.ts';

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Language } from '../../src/model/language.ts';
 import type { Markup } from './frame.ts';
 
-const SERVICE: Record<Language, string> = {
+export const SERVICE: Record<Language, string> = {
   fi: 'Sähköinen asiointi',
   sv: 'E-tjänster',
   en: 'Online services',

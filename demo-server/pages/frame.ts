@@ -11,7 +11,7 @@ export interface Page {
   theme: Theme;
   title: string;
   /** The place in the navigation that the page belongs to. */
-  section?: '/' | '/consents' | '/staff/templates' | '/staff/tasks';
+  section?: '/' | '/my' | '/profile' | '/consents' | '/staff/templates' | '/staff/tasks';
   main: Markup;
   /** Path of a page to come back to after a sign-in; undefined for one that nobody would come back to. */
   place?: string;
@@ -33,6 +33,8 @@ const WORDS = {
     municipality: 'mallikunta',
     navigation: 'Päävalikko',
     front: 'Etusivu',
+    my: 'Oma sivu',
+    profile: 'Omat tiedot',
     consents: 'Luvat ja suostumukset',
     languages: 'Kieli',
     themes: 'Ulkoasu',
@@ -50,6 +52,8 @@ const WORDS = {
     municipality: 'modellkommunen',
     navigation: 'Huvudmeny',
     front: 'Startsida',
+    my: 'Min sida',
+    profile: 'Mina uppgifter',
     consents: 'Tillstånd och samtycken',
     languages: 'Språk',
     themes: 'Utseende',
@@ -67,6 +71,8 @@ const WORDS = {
     municipality: 'model municipality',
     navigation: 'Main menu',
     front: 'Front page',
+    my: 'My page',
+    profile: 'My information',
     consents: 'Permissions and consents',
     languages: 'Language',
     themes: 'Theme',
@@ -126,7 +132,7 @@ export function frame(page: Page): Markup {
         </div>
         <nav class="site-nav" aria-label="${words.navigation}">
           <ul class="site-width">
-            ${entry('/', words.front)} ${entry('/consents', words.consents)}
+            ${entry('/', words.front)} ${entry('/my', words.my)} ${entry('/profile', words.profile)} ${entry('/consents', words.consents)}
             ${section?.startsWith('/staff') ? html`${entry('/staff/templates', words.templates)} ${entry('/staff/tasks', words.tasks)}` : ''}
           </ul>
         </nav>

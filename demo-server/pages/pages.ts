@@ -7,6 +7,7 @@ import { CONFIRMATION_PATH } from '../service/profile/confirmation-link.ts';
 import { CONSENT_TITLE, CONSENTS_TITLE, consentDetailMain, consentListMain } from './consents.ts';
 import { CONFIRMATION_STATUS, confirmationMain, confirmationTitle } from './email-confirmation.ts';
 import { frame, type Page } from './frame.ts';
+import { myPageMain, MY_PAGE_TITLE, PROFILE_TITLE, profileMain } from './my-page.ts';
 import { outboxMain, outboxTitle, type ShownMail } from './outbox.ts';
 import { LANDING_TITLE, landingMain } from './landing.ts';
 import { lossMain, lossTitle, type Loss } from './lost.ts';
@@ -53,6 +54,17 @@ export function pageRoutes({ returnTo, receiptKeys, emailConfirmation, outbox }:
   routes.get('/', (context) => {
     const language = languageOf(context);
     return show(context, { section: '/', place: '/', title: LANDING_TITLE[language], main: landingMain(language) });
+  });
+
+  routes.get('/my', (context) => {
+    const language = languageOf(context);
+    return show(context, { section: '/my', place: '/my', title: MY_PAGE_TITLE[language], main: myPageMain(language) });
+  });
+
+  routes.get('/profile', (context) => {
+    const language = languageOf(context);
+    const page = { section: '/profile', place: '/profile', title: PROFILE_TITLE[language] } as const;
+    return show(context, { ...page, main: profileMain(language) });
   });
 
   routes.get('/consents', (context) => {

@@ -50,7 +50,7 @@ export function summaryFor(actor: Actor, request: RequestRecord, now: string): C
     standing,
     myAnswer: answerToAll(purposes.map(({ myAnswer }) => myAnswer)),
     answeredAt: answered.at(-1) || null,
-    subject: { name: fullName(request.subject), relation },
+    subject: { id: request.subjectId, name: fullName(request.subject), relation },
     requester: request.organisation.name,
     name: eachLanguage(request, ({ name }) => name),
     purpose: eachLanguage(request, ({ purpose }) => purpose),

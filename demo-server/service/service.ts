@@ -26,6 +26,7 @@ import type { HashIdentity } from './groups/same-person.ts';
 import { answerError, problemResponse, type LogLine } from './problem.ts';
 import { organisationRoutes } from './organisations.ts';
 import { profileRoutes } from './profile/profile-routes.ts';
+import { onBehalfRoutes } from './on-behalf.ts';
 import type { ConfirmationSecret } from './profile/confirmation-link.ts';
 import type { ReceiptIssuer } from './receipts.ts';
 import { statisticsRoutes } from './statistics/statistics-routes.ts';
@@ -118,6 +119,7 @@ export function createService(options: ServiceOptions): Hono {
   service.route('/api/profile', profileRoutes(options));
   service.route('/api/services', serviceUserRoutes(options));
   service.route('/api/services', usedServiceRoutes(options));
+  service.route('/api/on-behalf', onBehalfRoutes(options));
 
   service.get(
     '/api/openapi.json',

@@ -20,6 +20,7 @@ import type {
   GroupRequests,
   RemindersAhead,
 } from '../contract/group-requests.ts';
+import type { OnBehalf } from '../contract/on-behalf.ts';
 import type { OrganisationList } from '../contract/organisation-list.ts';
 import type { Profile } from '../contract/profile.ts';
 import type { ProfileChange } from '../contract/profile-change.ts';
@@ -81,6 +82,12 @@ export interface SignInApi {
    * @param strongly for one who is signed in weakly and needs more; false where nothing is said
    */
   address(returnTo: string, strongly?: boolean): string;
+}
+
+/** For whom the person acts. Every method rejects with `ApiError`. */
+export interface OnBehalfApi {
+  /** Themselves first. */
+  people(): Promise<OnBehalf>;
 }
 
 /** Where something can be done: by the port, or at an address of the back end's own, for a link. */
@@ -309,6 +316,7 @@ export interface ApiPorts {
   groupRequests: GroupRequestsApi;
   consentRoster: ConsentRosterApi;
   followUpList: FollowUpListApi;
+  onBehalf: OnBehalfApi;
   profile: ProfileApi;
   usedServices: UsedServicesApi;
   session: SessionApi;

@@ -7,6 +7,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'lupa-session': () => import('../define/lupa-session.ts'),
   'lupa-consent-list': () => import('../define/lupa-consent-list.ts'),
   'lupa-consent-detail': () => import('../define/lupa-consent-detail.ts'),
+  'lupa-my-page': () => import('../define/lupa-my-page.ts'),
   'lupa-profile-card': () => import('../define/lupa-profile-card.ts'),
   'lupa-used-services': () => import('../define/lupa-used-services.ts'),
   'lupa-template-list': () => import('../define/lupa-template-list.ts'),

@@ -3,5 +3,6 @@ import '../define/lupa-provider.ts';
 import '../define/lupa-session.ts';
 import '../define/lupa-consent-list.ts';
 import '../define/lupa-consent-detail.ts';
+import '../define/lupa-my-page.ts';
 import '../define/lupa-profile-card.ts';
 import '../define/lupa-used-services.ts';

@@ -10,6 +10,8 @@ import { openWords } from './open-words.ts';
 
 /** A person as others see them: a name and how they stand to the viewer. */
 const Subject = v.object({
+  /** By it consents of one person are found among others; not there where a back end has none. */
+  id: v.optional(v.string()),
   name: v.string(),
   relation: openWords(['self', 'child', 'ward']),
 });

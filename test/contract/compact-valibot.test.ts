@@ -15,6 +15,7 @@ import { ConsentSummary } from '../../src/contract/consent-summary.ts';
 import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
 import { GroupImport, GroupList } from '../../src/contract/group.ts';
 import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
+import { OnBehalf } from '../../src/contract/on-behalf.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { IdentityCode, Profile } from '../../src/contract/profile.ts';
 import { UsedService, UsedServiceList } from '../../src/contract/used-services.ts';
@@ -37,6 +38,7 @@ const schemas = {
   BulkJob,
   BulkItems,
   GroupImport,
+  OnBehalf,
   OrganisationList,
   TemplateList,
   FollowUp,
@@ -82,6 +84,7 @@ before(async () => {
      import { FollowUp, FollowUpList } from '../../src/contract/follow-ups.ts';
      import { GroupImport, GroupList } from '../../src/contract/group.ts';
      import { BulkItems, BulkJob, Candidates, GroupRequests, RemindersAhead } from '../../src/contract/group-requests.ts';
+     import { OnBehalf } from '../../src/contract/on-behalf.ts';
      import { OrganisationList } from '../../src/contract/organisation-list.ts';
      import { IdentityCode, Profile } from '../../src/contract/profile.ts';
      import { UsedService, UsedServiceList } from '../../src/contract/used-services.ts';
@@ -112,7 +115,7 @@ const summary = {
   standing: 'in-force',
   myAnswer: 'given',
   answeredAt: null,
-  subject: { name: 'Aino', relation: 'child' },
+  subject: { id: 's', name: 'Aino', relation: 'child' },
   requester: { fi: 'Helsinki', sv: 'Helsingfors' },
   name: { fi: 'Kuvauslupa' },
   purpose: {},
@@ -532,6 +535,10 @@ const examples: Record<Name, unknown[]> = {
         ],
       },
     },
+  ],
+  OnBehalf: [
+    { people: [{ id: 'a', name: 'Aino', relation: 'child', right: 'custody' }] },
+    { people: [{ id: 'b', name: 'Bo', relation: 'neighbour', right: 'later' }] },
   ],
   OrganisationList: [{ items: [{ id: 'helsinki', name: { fi: 'Helsinki' }, current: true }] }, { items: [] }],
   TemplateList: [

@@ -12,6 +12,7 @@ import '../../src/define/lupa-follow-up-list.ts';
 import '../../src/define/lupa-group-requests.ts';
 import '../../src/define/lupa-profile-card.ts';
 import '../../src/define/lupa-provider.ts';
+import '../../src/define/lupa-my-page.ts';
 import '../../src/define/lupa-session.ts';
 import '../../src/define/lupa-template-editor.ts';
 import '../../src/define/lupa-used-services.ts';
@@ -23,6 +24,7 @@ import { serve } from './server.ts';
 const LIST = html`<lupa-consent-list detail-path="/consents/{id}"></lupa-consent-list>`;
 const DETAIL = html`<lupa-consent-detail request-id=${SCENARIO_REQUEST_ID} list-path="/consents"></lupa-consent-detail>`;
 const SESSION = html`<lupa-session></lupa-session>`;
+const MY_PAGE = html`<lupa-my-page></lupa-my-page>`;
 const TASKS = html`<lupa-follow-up-list></lupa-follow-up-list>`;
 const SERVICES = html`<lupa-used-services detail-path="/consents/{id}"></lupa-used-services>`;
 const PROFILE = html`<lupa-profile-card></lupa-profile-card>`;
@@ -349,6 +351,24 @@ const STATES: State[] = [
     act: pressEach('#lupa-begin', '#lupa-do'),
     then: shown('#lupa-change-error'),
   },
+  { what: 'my page', element: MY_PAGE, scenario: 'default', reached: 'ready' },
+  {
+    what: 'my page, for whom',
+    element: MY_PAGE,
+    scenario: 'default',
+    reached: 'ready',
+    act: (element) => void until(() => shown('summary')(element), 'whose').then(() => pressIn('summary')(element)),
+    then: shown('details[open]'),
+  },
+  {
+    what: 'my page, for whom, long words',
+    element: MY_PAGE,
+    scenario: 'long-text',
+    reached: 'ready',
+    act: (element) => void until(() => shown('summary')(element), 'whose').then(() => pressIn('summary')(element)),
+    then: shown('details[open]'),
+  },
+  { what: 'my page, signed out', element: MY_PAGE, scenario: 'signed-out', reached: 'signed-out' },
 ];
 
 async function show({ element, scenario, reached, act, then }: State): Promise<HTMLElement> {
@@ -502,6 +522,7 @@ describe('law 24: accessibility: a narrow page and wide letters', () => {
         'editor',
         'editor, with errors in every language',
         'editor, published',
+        'my page, for whom',
       ].includes(what),
     ),
   ];

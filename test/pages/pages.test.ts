@@ -8,6 +8,8 @@ import { startDemo, type Demo } from '../server/demo.ts';
 const ROSTER = `/staff/templates/${GROUP_TEMPLATE_ID}/roster`;
 const PAGES = [
   '/',
+  '/my',
+  '/profile',
   '/consents',
   `/consents/${REQUEST_IDS.study}`,
   '/staff/templates',

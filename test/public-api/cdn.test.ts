@@ -62,6 +62,7 @@ function definedOn(page: Page): Promise<string[]> {
 const citizenTags = [
   'lupa-consent-detail',
   'lupa-consent-list',
+  'lupa-my-page',
   'lupa-profile-card',
   'lupa-provider',
   'lupa-session',

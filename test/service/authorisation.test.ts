@@ -313,6 +313,7 @@ const ROUTES: Record<string, Row[]> = {
     { ask: services('PUT', '/boats/users/any', { dealings: [], matters: [] }), expected: () => 401 },
   ],
   'DELETE /api/services/:id/users/:subject': [{ ask: services('DELETE', '/boats/users/any'), expected: () => 401 }],
+  'GET /api/on-behalf': [{ ask: (running, actor) => running.ask(actor, { path: '/api/on-behalf' }), expected: known }],
   'GET /api/organisations': [
     { ask: (running, actor) => running.ask(actor, { path: '/api/organisations' }), expected: signedIn },
   ],

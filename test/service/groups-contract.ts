@@ -122,6 +122,33 @@ export function groupsContract(name: string, open: () => Promise<OpenedStores>, 
       assert.deepEqual(await read(), []);
     });
 
+    test('those whose guardian somebody is are found, in their organisation and by their ids', async () => {
+      const municipality = await addMunicipality(store);
+      const { organisation, child, guardian, otherGuardian, stranger } = municipality;
+      const other = await addMunicipality(store);
+      const ofChild = guardianshipOf(municipality, guardian);
+      const ofStranger = { ...ofChild, subjectId: stranger.id, custody: 'appointed', relation: 'ward' } as const;
+      await store.transaction(async (tx) => {
+        await tx.groups.setGuardians(
+          organisation.id,
+          [stranger.id, child.id],
+          [ofStranger, ofChild, guardianshipOf(municipality, otherGuardian)],
+        );
+        await tx.groups.setGuardians(other.organisation.id, [other.child.id], [guardianshipOf(other, other.guardian)]);
+      });
+      const read = (organisationId: string, id: string) =>
+        store.transaction((tx) => tx.groups.guardedBy(organisationId, id));
+      assert.deepEqual(
+        await read(organisation.id, guardian.id),
+        [
+          { ...ofChild, subject: child },
+          { ...ofStranger, subject: stranger },
+        ].sort((a, b) => (a.subjectId < b.subjectId ? -1 : 1)),
+      );
+      assert.deepEqual(await read(other.organisation.id, guardian.id), []);
+      assert.deepEqual(await read(organisation.id, child.id), []);
+    });
+
     test('people are added, found and renamed, each in their organisation', async () => {
       const { organisation, child, guardian } = await addMunicipality(store);
       const other = await addMunicipality(store);

@@ -107,7 +107,7 @@ describe('the service', () => {
           standing: 'waiting',
           myAnswer: 'none',
           answeredAt: null,
-          subject: { name: 'Aino Ahonen', relation: 'child' },
+          subject: { id: running.municipality.child.id, name: 'Aino Ahonen', relation: 'child' },
           requester: { fi: 'Kunta', sv: 'Kommunen' },
           name: { fi: 'Kuvauslupa', sv: 'Fotografering' },
           purpose: { fi: 'Suostumus kuvaamiseen', sv: 'Samtycke till fotografering' },

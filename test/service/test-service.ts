@@ -30,6 +30,7 @@ import {
 import { Health } from '../../src/contract/health.ts';
 import { Problem, PROBLEM_CODES } from '../../src/contract/problem.ts';
 import { PublishingPlan } from '../../src/contract/publishing.ts';
+import { OnBehalf } from '../../src/contract/on-behalf.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { IdentityCode, Profile } from '../../src/contract/profile.ts';
 import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
@@ -110,6 +111,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'GET /api/services/:id/users/:subject': SharedData,
   'PUT /api/services/:id/users/:subject': ServiceSubject,
   'DELETE /api/services/:id/users/:subject': ServiceSubject,
+  'GET /api/on-behalf': OnBehalf,
   'GET /api/openapi.json': v.looseObject({ openapi: v.string() }),
 };
 

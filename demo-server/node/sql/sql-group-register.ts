@@ -6,6 +6,7 @@ import type {
   GroupRegister,
   GuardianshipRecord,
 } from '../../service/groups/group-register.ts';
+import type { PersonRecord } from '../../service/store.ts';
 import { civilDate } from './civil-date-column.ts';
 import type { Database } from './schema.ts';
 
@@ -104,28 +105,42 @@ export class SqlGroupRegister implements GroupRegister {
   async guardiansOf(organisationId: string, subjectIds: string[]) {
     const found = [];
     for (const some of chunks(subjectIds)) {
-      const rows = await this.#db
-        .selectFrom('groupGuardian')
-        .innerJoin('person', (join) =>
-          join
-            .onRef('person.organisationId', '=', 'groupGuardian.organisationId')
-            .onRef('person.id', '=', 'groupGuardian.guardianId'),
-        )
-        .select(['subjectId', 'guardianId', 'custody', 'unreachable', 'protected', 'relation'])
-        .select(PERSON_COLUMNS)
-        .select((eb) => civilDate(eb.ref('person.birthDate')).as('birthDate'))
-        .where('groupGuardian.organisationId', '=', organisationId)
+      const rows = await this.#guardianships(organisationId, 'guardianId')
         .where('subjectId', 'in', some)
         .orderBy('position')
         .execute();
       found.push(...rows);
     }
-    return found.map(
-      ({ id, organisationId: organisation, identityHash, givenNames, familyName, birthDate, ...rest }) => ({
-        ...rest,
-        guardian: { id, organisationId: organisation, identityHash, givenNames, familyName, birthDate },
-      }),
-    );
+    return found.map((row) => {
+      const [person, guardianship] = apart(row);
+      return { ...guardianship, guardian: person };
+    });
+  }
+
+  async guardedBy(organisationId: string, guardianId: string) {
+    const rows = await this.#guardianships(organisationId, 'subjectId')
+      .where('guardianId', '=', guardianId)
+      .orderBy('subjectId', (order) => order.collate('C'))
+      .execute();
+    return rows.map((row) => {
+      const [person, guardianship] = apart(row);
+      return { ...guardianship, subject: person };
+    });
+  }
+
+  /** With the person who is the one of the two. */
+  #guardianships(organisationId: string, who: 'guardianId' | 'subjectId') {
+    return this.#db
+      .selectFrom('groupGuardian')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.organisationId', '=', 'groupGuardian.organisationId')
+          .onRef('person.id', '=', `groupGuardian.${who}`),
+      )
+      .select(['subjectId', 'guardianId', 'custody', 'unreachable', 'protected', 'relation'])
+      .select(PERSON_COLUMNS)
+      .select((eb) => civilDate(eb.ref('person.birthDate')).as('birthDate'))
+      .where('groupGuardian.organisationId', '=', organisationId);
   }
 
   async setGuardians(organisationId: string, subjectIds: string[], guardianships: GuardianshipRecord[]): Promise<void> {
@@ -155,6 +170,12 @@ const PERSON_COLUMNS = [
   'person.givenNames',
   'person.familyName',
 ] as const;
+
+/** A row of two things, as each is kept. */
+function apart<T extends PersonRecord>(row: T): [PersonRecord, Omit<T, keyof PersonRecord>] {
+  const { id, organisationId, identityHash, givenNames, familyName, birthDate, ...rest } = row;
+  return [{ id, organisationId, identityHash, givenNames, familyName, birthDate }, rest];
+}
 
 /** As many at a time as one statement takes. */
 export function* chunks<T>(all: T[]): Generator<T[]> {

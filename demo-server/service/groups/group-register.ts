@@ -52,6 +52,8 @@ export interface GroupRegister {
     organisationId: string,
     subjectIds: string[],
   ): Promise<(GuardianshipRecord & { guardian: PersonRecord })[]>;
+  /** Those whose guardian somebody is, whatever the right, in the order of their ids. */
+  guardedBy(organisationId: string, guardianId: string): Promise<(GuardianshipRecord & { subject: PersonRecord })[]>;
   /** In place of all guardians that these subjects have had. */
   setGuardians(organisationId: string, subjectIds: string[], guardianships: GuardianshipRecord[]): Promise<void>;
 }

@@ -95,6 +95,14 @@ export class MemoryGroupRegister implements GroupRegister {
     );
   }
 
+  async guardedBy(organisationId: string, guardianId: string) {
+    return [...this.#tables.guardianships]
+      .filter(([key]) => (JSON.parse(key) as string[])[0] === organisationId)
+      .flatMap(([, listed]) => listed.filter((each) => each.guardianId === guardianId))
+      .map((each) => ({ ...each, subject: this.#person(organisationId, each.subjectId) }))
+      .sort((a, b) => compare(a.subjectId, b.subjectId));
+  }
+
   async setGuardians(organisationId: string, subjectIds: string[], guardianships: GuardianshipRecord[]): Promise<void> {
     const bySubject = new Map<string, GuardianshipRecord[]>(subjectIds.map((id) => [id, []]));
     for (const guardianship of guardianships) {

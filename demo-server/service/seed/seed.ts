@@ -231,6 +231,12 @@ async function seedIn(
     await transaction.mail.setContact({ ...contact, source: 'register' });
   }
   await addConfirmedEmail(transaction);
+  const guardianship = { subjectId: PEOPLE.ward.id, guardianId: ahto, custody: 'appointed', relation: 'ward' } as const;
+  await transaction.groups.setGuardians(
+    ORGANISATION_ID,
+    [PEOPLE.ward.id],
+    [{ ...guardianship, unreachable: false, protected: false }],
+  );
   for (const request of REQUESTS) await addSeededRequest(transaction, request);
   await addTargets(transaction);
   const common = {
