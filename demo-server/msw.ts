@@ -14,7 +14,7 @@ import { actorIn } from './service/organisations.ts';
 import { MemoryStore } from './service/memory-store.ts';
 import { createSigner, type ReceiptSigner } from './service/receipt/sign.ts';
 import { readExtraFields } from './service/profile/extra-fields.ts';
-import profileFields from './service/seed/profile-fields.json' with { type: 'json' };
+import { PROFILE_FIELDS } from './service/seed/profile-fields.ts';
 import { ORGANISATION_ID, seed } from './service/seed/seed.ts';
 import { demoServices } from './service/seed/used-services.ts';
 import { createService } from './service/service.ts';
@@ -100,7 +100,7 @@ async function start({ arrange, identified }: Scenario, { now, identify }: Start
     log: (line) => console.error(line),
     hashIdentity,
     services: demoServices(ORGANISATION_ID),
-    extraFields: readExtraFields(profileFields),
+    extraFields: readExtraFields(PROFILE_FIELDS),
     receipts: { signer: await passingSigner(), pageOf: (id) => `${location.origin}/consents/${id}` },
     onWork: (organisationId) => void runJobs({ store, organisationId, now }),
   });

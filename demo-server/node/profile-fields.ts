@@ -1,10 +1,8 @@
 /** Reads the file in which a municipality says what else a citizen may tell in their profile. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { FaultyExtraFields, readExtraFields, type ExtraFields } from '../service/profile/extra-fields.ts';
+import { PROFILE_FIELDS } from '../service/seed/profile-fields.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
-
-const DEMO = fileURLToPath(new URL('../service/seed/profile-fields.json', import.meta.url));
 
 /**
  * The fields of the file that the configuration names; without one those of the demo, where the demo is served, and none
@@ -14,10 +12,9 @@ const DEMO = fileURLToPath(new URL('../service/seed/profile-fields.json', import
  */
 export async function profileFields(configuration: Configuration): Promise<ExtraFields> {
   const { profileFieldsFile, identityProvider } = configuration;
-  if (profileFieldsFile === undefined && identityProvider !== undefined) return [];
-  const file = profileFieldsFile ?? DEMO;
+  if (profileFieldsFile === undefined) return identityProvider === undefined ? readExtraFields(PROFILE_FIELDS) : [];
   const fault = (what: string) => new ConfigurationError([`PROFILE_FIELDS_FILE ${what}`]);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(profileFieldsFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw fault(`cannot be read: ${error.code}.`);
   });
   try {

@@ -28,6 +28,6 @@ export function defineElement(tag: string, element: CustomElementConstructor): v
     }
   } else if (taken.lupaVersion !== VERSION && !told) {
     told = true;
-    warnOnce(tag, `stays at version ${taken.lupaVersion}: load Lupa from one place, not ${VERSION} too`);
+    warnOnce(tag, `stays at version ${taken.lupaVersion}, not ${VERSION}: load Lupa from one place`);
   }
 }

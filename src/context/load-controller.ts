@@ -60,7 +60,7 @@ export class LoadController<Port extends keyof ApiPorts, T> implements ReactiveC
     const data = this.#data;
     const error = this.#error;
     if (error?.kind === 'signed-out') return { kind: 'signed-out', weak: error.code === 'needs-strong' };
-    if (error !== undefined) return { kind: 'failed', error };
+    if (error) return { kind: 'failed', error };
     if (data !== undefined) return this.#options.isEmpty?.(data) ? { kind: 'empty' } : { kind: 'ready', data };
     const unable =
       this.#options.key() === undefined || (this.api === undefined && this.connection.current !== undefined);

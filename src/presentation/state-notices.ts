@@ -26,9 +26,8 @@ export function unconfiguredNotice(): TemplateResult {
 export function signedOutNotice(signIn: string | undefined, weak?: boolean): TemplateResult {
   return notice({
     tone: 'info',
-    title: weak
-      ? msg('Sign in with Suomi.fi to see your requests', { id: 'state.needs-strong' })
-      : msg('Sign in to see your requests', { id: 'state.signed-out' }),
+    // The name of the service is the same in every language.
+    title: msg('Sign in to see your requests', { id: 'state.signed-out' }) + (weak ? ' (Suomi.fi)' : ''),
     actions:
       signIn === undefined
         ? nothing

@@ -295,6 +295,7 @@ const ROUTES: Record<string, Row[]> = {
   'GET /api/profile': [{ ask: own('GET'), expected: known }],
   'PATCH /api/profile': [{ ask: own('PATCH', { phone: '+12345' }), expected: known }],
   'DELETE /api/profile': [{ ask: own('DELETE', {}), expected: signedIn }],
+  'GET /api/profile/export': [{ ask: own('GET', undefined, '/export'), expected: known }],
   // Nobody here has an address that waits to be confirmed.
   'POST /api/profile/email-confirmation': [
     { ask: own('POST', {}, '/email-confirmation'), expected: (who) => (signedIn(who) === 200 ? 409 : 401) },
@@ -470,6 +471,7 @@ const FOR_WEAK = {
     'GET /api/consents/:id/attachments/:sha256',
     'GET /api/consents/:id/receipts/:seq',
     'DELETE /api/profile',
+    'GET /api/profile/export',
     'POST /api/profile/identity-code',
     'POST /api/profile/email-confirmation',
     'GET /api/organisations',

@@ -1,6 +1,5 @@
 /** What else a municipality lets a citizen tell: as its file says, and nothing else; what was told is not lost. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import {
   shownExtras,
   withExtras,
 } from '../../demo-server/service/profile/extra-fields.ts';
+import { PROFILE_FIELDS } from '../../demo-server/service/seed/profile-fields.ts';
 import type { Store } from '../../demo-server/service/store.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { Profile } from '../../src/contract/profile.ts';
@@ -148,8 +148,7 @@ describe('further information', () => {
 
 describe('the file of fields', () => {
   test('of the demo is good', () => {
-    const file = new URL('../../demo-server/service/seed/profile-fields.json', import.meta.url);
-    const fields = readExtraFields(JSON.parse(readFileSync(file, 'utf8')));
+    const fields = readExtraFields(PROFILE_FIELDS);
     assert.deepEqual(
       fields.map(({ id }) => id),
       ['pronouns', 'accessibility', 'interests'],

@@ -213,6 +213,32 @@ describe('PGlite', () => {
     await store.close();
   });
 
+  test('keeps contacts and mails of before a profile had an address, and holds what a mail is about', async () => {
+    const pglite = await PGlite.create();
+    const db = kyselyOn(new PGliteDialect({ pglite }));
+    const before = Object.fromEntries(Object.entries(migrations(CHAIN)).filter(([name]) => name < '0022'));
+    await new Migrator({ db, provider: { getMigrations: async () => before } }).migrateToLatest();
+    await pglite.exec(`
+      insert into organisation values ('o', '{}');
+      insert into person (organisation_id, id, identity_hash, given_names, family_name)
+        values ('o', 'p', 'hash', 'Aino', 'Ahonen');
+      insert into contact (organisation_id, person_id, email, language, source)
+        values ('o', 'p', 'a@posti.example', 'sv', 'register')`);
+    await migrate(db, CHAIN);
+    const store = new SqlStore(db, 'pglite', AUDIT, () => db.destroy());
+    const listed = { organisationId: 'o', personId: 'p', email: 'a@posti.example', language: 'sv', source: 'register' };
+    assert.deepEqual(await store.transaction((tx) => tx.mail.contact('o', 'p')), listed);
+    const times = `'o', 'p', now(), now()`;
+    const columns = 'organisation_id, person_id, created_at, not_before, id, key, kind, request_id';
+    await pglite.exec(`insert into outbox (${columns}) values (${times}, 'm', 'm', 'email-confirmation', null)`);
+    for (const faulty of [`'n', 'n', 'reminder', null`, `'n', 'n', 'email-confirmation', 'r'`])
+      await assert.rejects(
+        pglite.exec(`insert into outbox (${columns}) values (${times}, ${faulty})`),
+        /outbox_request_check/u,
+      );
+    await store.close();
+  });
+
   test('tells after the commit, and not before, which requests were written to', async () => {
     const told: ChainHead[][] = [];
     const pglite = await PGlite.create();

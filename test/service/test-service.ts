@@ -33,6 +33,7 @@ import { PublishingPlan } from '../../src/contract/publishing.ts';
 import { OnBehalf } from '../../src/contract/on-behalf.ts';
 import { OrganisationList } from '../../src/contract/organisation-list.ts';
 import { IdentityCode, Profile } from '../../src/contract/profile.ts';
+import { ProfileExport } from '../../src/contract/profile-export.ts';
 import { ResponseStatistics } from '../../src/contract/response-statistics.ts';
 import { Session, SignedOut } from '../../src/contract/session.ts';
 import { DraftDiscarded, EditableTemplate, EditConflict } from '../../src/contract/template-draft.ts';
@@ -102,6 +103,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
   'PATCH /api/profile': Profile,
   'DELETE /api/profile': SignedOut,
   'POST /api/profile/identity-code': IdentityCode,
+  'GET /api/profile/export': ProfileExport,
   'POST /api/profile/email-confirmation': EmailConfirmationSent,
   'GET /api/services': UsedServiceList,
   'PUT /api/services/:id/data': UsedService,
@@ -118,6 +120,7 @@ const ANSWERS: Record<string, v.GenericSchema> = {
 /** What comes as something else than plain JSON. */
 const TYPES: Record<string, RegExp> = {
   'GET /api/consents/:id/receipts/:seq': /^application\/ld\+json$/u,
+  'GET /api/profile/export': /^(?:application\/json|text\/html)$/u,
   'GET /api/consents/:id/attachments/:sha256': /^[a-z]+\/[a-z]+$/u,
   'GET /api/templates/:id/draft/attachments/:language/:sha256': /^(?:application|image|text)\/[a-z]+$/u,
   'GET /api/templates/:id/requests/export': /^(?:text\/csv|application\/vnd\.[a-z.-]+\.sheet)$/u,

@@ -44,7 +44,10 @@ export class SqlActRegister implements ActRegister {
     return { ...structuredClone(act), seq, at };
   }
 
-  async acts(organisationId: string, { before, limit }: { before?: number; limit: number }): Promise<RecordedAct[]> {
+  async acts(
+    organisationId: string,
+    { before, limit, by }: { before?: number; limit: number; by?: string },
+  ): Promise<RecordedAct[]> {
     let query = this.#db
       .selectFrom('staffAct')
       .select(['seq', 'type', 'at', 'personId', 'says'])
@@ -52,6 +55,7 @@ export class SqlActRegister implements ActRegister {
       .orderBy('seq', 'desc')
       .limit(limit);
     if (before !== undefined) query = query.where('seq', '<', before);
+    if (by !== undefined) query = query.where('personId', '=', by);
     const rows = await query.execute();
     return rows.map(({ says, at, ...row }) => ({ ...says, ...row, at: at.toISOString() }) as RecordedAct);
   }

@@ -108,6 +108,19 @@ export class SqlMailRegister implements MailRegister {
     return rows.map(toMail);
   }
 
+  async sentMailsTo(organisationId: string, personId: string): Promise<MailRecord[]> {
+    const rows = await this.#db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .where('state', '=', 'sent')
+      .orderBy('sentAt', 'desc')
+      .orderBy('id', (order) => order.collate('C'))
+      .execute();
+    return rows.map(toMail);
+  }
+
   async lastMails(
     organisationId: string,
     requestIds: string[],

@@ -95,6 +95,8 @@ export interface MailRegister {
   settleMail(organisationId: string, mailId: string, attempt: number, outcome: MailOutcome): Promise<boolean>;
   /** The newest mails, in any state. */
   mails(organisationId: string, limit: number): Promise<MailRecord[]>;
+  /** Mails to the person that have gone out, the newest first. */
+  sentMailsTo(organisationId: string, personId: string): Promise<MailRecord[]>;
   /** The newest mail to each person about each of the requests, of any kind and state unless some are named. */
   lastMails(organisationId: string, requestIds: string[], which?: MailFilter): Promise<RequestMailRecord[]>;
   /**

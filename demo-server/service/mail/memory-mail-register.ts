@@ -93,6 +93,11 @@ export class MemoryMailRegister implements MailRegister {
     return structuredClone(newest.slice(0, limit));
   }
 
+  async sentMailsTo(organisationId: string, personId: string): Promise<MailRecord[]> {
+    const sent = this.#mailsOf(organisationId).filter((mail) => mail.personId === personId && mail.state === 'sent');
+    return structuredClone(sent.sort((a, b) => compare(b.sentAt!, a.sentAt!) || compare(a.id, b.id)));
+  }
+
   async lastMails(
     organisationId: string,
     requestIds: string[],

@@ -4,16 +4,20 @@ import { EmailConfirmationSent } from '../../../src/contract/email-confirmation.
 import { IdentityCode, Profile } from '../../../src/contract/profile.ts';
 import { SignedOut } from '../../../src/contract/session.ts';
 import { ProfileChange } from '../../../src/contract/profile-change.ts';
-import { toLanguage, type Language } from '../../../src/model/language.ts';
+import { LANGUAGES, toLanguage, type Language } from '../../../src/model/language.ts';
 import { jsonOnly, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
+import { oneOf } from '../query.ts';
 import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { signedInOnly, type SignedIn } from '../signed-in.ts';
 import { confirmationSecrets } from './confirmation-link.ts';
 import { resendConfirmation } from './email-change.ts';
+import { exportFor } from './profile-export.ts';
+import { profileExportPage } from './profile-export-page.ts';
 import { changeProfile, deleteProfile, profileFor, type ProfileOwner, type SeenProfile } from './profile.ts';
 
+const EXPORT_FORMATS = ['json', 'page'] as const;
 const ANSWERS = { ...NOT_LET_IN, 404: problem('Nobody any more') };
 
 /** The profile of whoever has signed in. There is no way to anybody else's. */
@@ -80,6 +84,44 @@ export function profileRoutes(options: ServiceOptions) {
     async (context) => {
       const address = await resendConfirmation(store, context.get('actor'), asking(context));
       return context.json({ address });
+    },
+  );
+
+  routes.get(
+    '/export',
+    describeRoute({
+      summary: 'All that is held about whoever has signed in, as they may see it: a file, or a page to read and print',
+      parameters: [
+        {
+          ...{ in: 'query', name: 'format', description: '`json` where nothing is said' },
+          schema: { type: 'string', enum: [...EXPORT_FORMATS] },
+        },
+        {
+          ...{ in: 'query', name: 'lang', description: 'Of the page; `fi` where nothing is said' },
+          schema: { type: 'string', enum: [...LANGUAGES] },
+        },
+      ],
+      responses: {
+        200: {
+          description: 'See docs/profile-export.schema.json',
+          content: {
+            'application/json': { schema: { type: 'object' } },
+            'text/html': { schema: { type: 'string' } },
+          },
+        },
+        400: problem('No such format or language'),
+        ...ANSWERS,
+      },
+    }),
+    async (context) => {
+      const format = oneOf(context, 'format', EXPORT_FORMATS) ?? 'json';
+      const language = oneOf(context, 'lang', LANGUAGES) ?? 'fi';
+      const data = await exportFor(store, await ownerOf(context), now().toISOString());
+      if (format === 'page') return context.html(profileExportPage(data, language));
+      return context.body(JSON.stringify(data, undefined, 2), 200, {
+        'Content-Type': 'application/json',
+        'Content-Disposition': `attachment; filename="lupa-${data.at.slice(0, 10)}.json"`,
+      });
     },
   );
 

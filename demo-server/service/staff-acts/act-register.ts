@@ -52,6 +52,6 @@ export interface ActRegister {
    * nobody waits for long, and no two for each other.
    */
   append(organisationId: string, act: NewStaffAct): Promise<RecordedAct>;
-  /** The newest first, from before a number on. */
-  acts(organisationId: string, page: { before?: number; limit: number }): Promise<RecordedAct[]>;
+  /** The newest first, from before a number on; of one person where one is named. */
+  acts(organisationId: string, page: { before?: number; limit: number; by?: string }): Promise<RecordedAct[]>;
 }

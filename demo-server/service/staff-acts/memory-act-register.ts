@@ -41,14 +41,15 @@ export class MemoryActRegister implements ActRegister {
 
   async acts(
     organisationId: string,
-    { before = Infinity, limit }: { before?: number; limit: number },
+    { before = Infinity, limit, by }: { before?: number; limit: number; by?: string },
   ): Promise<RecordedAct[]> {
     const acts = this.#tables.acts.get(this.#around.keyOf(organisationId)) ?? [];
     return acts
       .filter(({ seq }) => seq < before)
       .toReversed()
-      .slice(0, limit)
-      .map(toAct);
+      .map(toAct)
+      .filter(({ personId }) => by === undefined || personId === by)
+      .slice(0, limit);
   }
 }
 

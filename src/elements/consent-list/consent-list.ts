@@ -101,8 +101,7 @@ export class LupaConsentList extends WidgetElement {
 
   #addressOf = (id: string): string | undefined => {
     const address = detailAddress(this.detailPath, id);
-    if (address === undefined)
-      warnOnce(this.localName, 'needs detail-path, an address with {id} in it: detail-path="/consents/{id}"');
+    if (address === undefined) warnOnce(this.localName, 'needs an address with {id}: detail-path="/consents/{id}"');
     return address;
   };
 

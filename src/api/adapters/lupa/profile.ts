@@ -15,7 +15,14 @@ function versioned({ body, etag }: HttpAnswer): Versioned<Profile> {
 /** The profile of whoever has signed in to Lupa's own service. */
 export function lupaProfile(http: HttpClient): ProfileApi {
   return {
-    can: { change: OWN, remove: OWN, identityCode: 'here', resendConfirmation: 'here', deletion: 'here' },
+    can: {
+      change: OWN,
+      remove: OWN,
+      identityCode: 'here',
+      resendConfirmation: 'here',
+      download: 'here',
+      deletion: 'here',
+    },
 
     async profile() {
       return versioned(await http.get('/profile'));
@@ -38,6 +45,8 @@ export function lupaProfile(http: HttpClient): ProfileApi {
     async resendConfirmation() {
       await http.post('/profile/email-confirmation', {});
     },
+
+    downloadAddress: (format, language) => http.address(`/profile/export?format=${format}&lang=${language}`),
 
     async deletion() {
       return readAs(SignedOut, (await http.send('DELETE', '/profile', {})).body).next;
