@@ -22,7 +22,7 @@ const WHOSE = 'summary';
 const CHILD = 'label:nth-of-type(3) input';
 
 export const Default = state('default', ['3 odottaa', '3 väntar', '3 waiting']);
-export const Services = state('default', ['Käyttämäsi palvelut', 'Dina tjänster', 'Your services'], {
+export const Services = state('default', ['Käyttämäsi palvelut', 'Dina tjänster', 'Services you use'], {
   play: press(TAG, SERVICES),
 });
 export const Consents = state('default', ['Odottaa vastaustasi', 'Väntar på ditt svar', 'Awaiting your answer'], {
@@ -48,9 +48,9 @@ export const Failed = state('failed', ['Palvelu ei vastannut', 'Tjänsten svarad
 });
 export const Offline = state('offline', NO_CONNECTION, { play: press(TAG, CONSENTS) });
 export const SignedOut = state('signed-out', [
-  'Kirjaudu sisään, niin näet oman sivusi',
-  'Logga in för att se din sida',
-  'Sign in to see your own page',
+  'Kirjaudu sisään nähdäksesi tietosi',
+  'Logga in för att se dina uppgifter',
+  'Sign in to see your information',
 ]);
 export const Narrow = state('default', ['3 odottaa', '3 väntar', '3 waiting'], { narrow: true });
 export const NarrowForWhom = state('default', 'Aina Maria Simakuutio', {

@@ -2,6 +2,7 @@ import './network.ts';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import type { UsedServicesApi } from '../../src/api/ports.ts';
+import { PEOPLE } from '../../demo-server/service/seed/people.ts';
 import { ApiError } from '../../src/api/api-error.ts';
 import type { UsedService } from '../../src/contract/used-services.ts';
 import '../../src/define/lupa-provider.ts';
@@ -213,6 +214,7 @@ describe('lupa-used-services', () => {
     press(byRole('button', 'Katkaise yhteys palveluun', dialog()));
     await shows(card('Palautepalvelu'), 'Salli käyttö uudelleen');
     expect(dialog()).to.equal(null);
+    expect(textOf(card('Palautepalvelu'))).not.to.match(/Valitse|false|undefined/u);
     expect(told).to.deep.equal(['{"id":"palaute"}']);
     expect(await said()).to.include('Yhteys katkaistu: Palautepalvelu');
     expect(textOf(element().shadowRoot!.activeElement!)).to.equal('Palautepalvelu');
@@ -229,6 +231,24 @@ describe('lupa-used-services', () => {
     press(byRole('button', 'Katkaise yhteys palveluun', dialog()));
     await shows(document.body, 'Tätä ei tehty');
     expect(textOf(card('Palautepalvelu'))).to.contain('Käytössä');
+  });
+
+  it('says why it was not disconnected where something has come in the way meanwhile', async () => {
+    const server = await putServices();
+    await open('Kirjasto');
+    press(await findByRole('button', 'Katkaise yhteys palveluun'));
+    await settled();
+    await server.store.transaction(async ({ usedServices }) => {
+      const [organisationId, personId] = ['helsinki', PEOPLE.nordea.id];
+      const use = (await usedServices.use(organisationId, 'kirjasto', personId))!;
+      const { matters } = (await usedServices.use(organisationId, 'venepaikat', personId))!;
+      await usedServices.keep({ ...use, matters });
+    });
+    press(byRole('button', 'Katkaise yhteys palveluun', dialog()));
+    await shows(card('Kirjasto'), 'Yhteyden voi katkaista, kun mikään ei ole enää kesken');
+    await shows(card('Kirjasto'), 'Tätä ei tehty');
+    expect(dialog()).to.equal(null);
+    expect(element().shadowRoot!.activeElement).not.to.equal(null);
   });
 
   it('does not know where no answer came, looks, and tells what it finds', async () => {

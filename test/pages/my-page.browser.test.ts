@@ -52,7 +52,7 @@ describe('the citizen’s own page, in a browser', () => {
       await link(page, /3 odottaa/u).click();
       await link(page, /^Uimahalliretki/u).waitFor();
       await expectNothingSticksOut(page);
-      for (const path of ['session', 'consents', 'on-behalf'])
+      for (const path of ['session', 'profile', 'consents', 'on-behalf'])
         assert.deepEqual(
           requests.filter((each) => each === `GET /api/${path}`),
           [`GET /api/${path}`],
@@ -81,12 +81,20 @@ describe('the citizen’s own page, in a browser', () => {
       await link(page, /^Omat tiedot/u).click();
       await page.getByRole('region', { name: 'Omat tiedot' }).waitFor();
       await page.getByText('Tämä on omasi.').waitFor();
+      await page
+        .getByRole('button', { name: /puhelinnumero/iu })
+        .first()
+        .click();
+      await page.getByRole('textbox', { name: /puhelinnumero/iu }).fill('+358 40 123 4567');
+      await page.getByRole('button', { name: /^Tallenna/u }).click();
+      await page.getByRole('main').getByText('+358401234567').or(page.getByText('+358 40 123 4567')).first().waitFor();
+      await expectNothingSticksOut(page);
     }));
 
   it('opens a request by its link after a sign-in, and when it is loaded again', () =>
     visit(browser, PHONE, async (page) => {
       await page.goto(`${demo.origin}/my${EXCURSION}`);
-      await page.getByText('Kirjaudu sisään, niin näet oman sivusi').waitFor();
+      await page.getByText('Kirjaudu sisään nähdäksesi tietosi').waitFor();
       assert.equal(await link(page, /^Kirjaudu sisään$/u).count(), 1);
       await link(page, /^Kirjaudu sisään$/u).click();
       await page.getByRole('button', { name: /^Ansa Simakuutio/u }).click();

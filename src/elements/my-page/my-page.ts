@@ -6,6 +6,8 @@ import { LoadController } from '../../context/load-controller.ts';
 import type { OnBehalf } from '../../contract/on-behalf.ts';
 import { messages as listMessages } from '../../i18n/generated/consent-list.ts';
 import { messages } from '../../i18n/generated/my-page.ts';
+import { messages as profileMessages } from '../../i18n/generated/profile-card.ts';
+import { messages as servicesMessages } from '../../i18n/generated/used-services.ts';
 import { stateMessages } from '../../presentation/state-notices.ts';
 import { subjectMessages } from '../../presentation/subject.ts';
 import { myPageStyles } from './my-page.styles.ts';
@@ -24,7 +26,14 @@ import { addressOf, placeInAddress, type Part, type Place } from './place.ts';
  */
 export class LupaMyPage extends WidgetElement {
   static override styles = [WidgetElement.styles, myPageStyles];
-  static override messages = [messages, listMessages, subjectMessages, stateMessages];
+  static override messages = [
+    messages,
+    profileMessages,
+    servicesMessages,
+    listMessages,
+    subjectMessages,
+    stateMessages,
+  ];
   static override properties: PropertyDeclarations = { place: { state: true }, chosenId: { state: true } };
 
   private place: Place = { part: 'profile' };

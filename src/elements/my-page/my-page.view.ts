@@ -50,19 +50,19 @@ export function myPageView(state: WidgetState<Consents, ApiError>, actions: MyPa
 function signedOut(signIn: string | undefined): unknown {
   return notice({
     tone: 'info',
-    title: msg('Sign in to see your own page', { id: 'my-page.signed-out' }),
+    title: msg('Sign in to see your information', { id: 'profile-card.signed-out' }),
     actions: signIn && html`<a class="lupa-button" href=${signIn}>${msg('Sign in', { id: 'state.sign-in' })}</a>`,
   });
 }
 
 function partName(part: Part): string {
   switch (part) {
+    // The same words as each part has at its head.
     case 'profile':
-      return msg('My information', { id: 'my-page.profile' });
+      return msg('My information', { id: 'profile-card.title' });
     case 'services':
-      return msg('Your services', { id: 'my-page.services' });
+      return msg('Services you use', { id: 'used-services.title' });
     case 'consents':
-      // The same words as the list has at its head.
       return msg('Permissions and consents', { id: 'consent-list.title' });
   }
 }

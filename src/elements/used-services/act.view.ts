@@ -85,6 +85,11 @@ export function sendButtons(label: string, id: string, { acts, onCancel }: UsedS
     ${button(msg('Cancel', { id: 'used-services.cancel' }), () => onCancel(id), { off })}`;
 }
 
+/** It is asked about, and nothing has come in the way meanwhile. */
+export function isBeingLeft({ id, disconnection }: UsedService, { acts }: UsedServicesScreen): boolean {
+  return acts.isBegun('disconnect', id) && disconnection.state === 'possible';
+}
+
 export function disconnectLabel(): string {
   return msg('Disconnect the service', { id: 'used-services.disconnect' });
 }

@@ -12,7 +12,15 @@ import { standingLabel, TONE_OF_STANDING } from '../../presentation/status.ts';
 import { heading } from '../../ui/heading.ts';
 import { icon } from '../../ui/icon.ts';
 import { statusTag } from '../../ui/status-tag.ts';
-import { button, disconnectLabel, keepsText, sendButtons, trouble, type UsedServicesScreen } from './act.view.ts';
+import {
+  button,
+  disconnectLabel,
+  isBeingLeft,
+  keepsText,
+  sendButtons,
+  trouble,
+  type UsedServicesScreen,
+} from './act.view.ts';
 
 /** Dealings that are shown at first. */
 const LATEST = 5;
@@ -62,7 +70,7 @@ export function servicePanel(service: UsedService, screen: UsedServicesScreen): 
           : nothing
       }`,
     )}
-    ${acts.isBegun('narrow', id) || acts.isBegun('disconnect', id) ? nothing : trouble(id, screen)}
+    ${acts.isBegun('narrow', id) || isBeingLeft(service, screen) ? nothing : trouble(id, screen)}
     ${ending(service, screen)}`;
 }
 
@@ -92,14 +100,12 @@ function opening(addresses: Localized, name: Localized, screen: UsedServicesScre
 function known(service: UsedService, screen: UsedServicesScreen): TemplateResult {
   const { id, data, disconnectedAt } = service;
   const isOffered = disconnectedAt === null && data.some(({ needed }) => !needed);
+  const { narrow } = screen.can(service);
   return html`${list(data.map((each) => html`<li>${datum(each, each.shared, screen)}</li>`))}
-  ${
-    isOffered &&
-    act(screen.can(service).narrow, msg('Choose what it gets to know', { id: 'used-services.choose' }), screen, {
-      id: `lupa-choose-${id}`,
-      onClick: () => screen.onBegin('narrow', id),
-    })
-  }`;
+  ${act(isOffered ? narrow : undefined, msg('Choose what it gets to know', { id: 'used-services.choose' }), screen, {
+    id: `lupa-choose-${id}`,
+    onClick: () => screen.onBegin('narrow', id),
+  })}`;
 }
 
 type Datum = UsedService['data'][number];

@@ -2,8 +2,8 @@
 export class ServiceDisconnectedEvent extends CustomEvent<{ id: string }> {
   static readonly TYPE = 'lupa-service-disconnected';
 
-  constructor(id: string) {
-    super(ServiceDisconnectedEvent.TYPE, { bubbles: true, composed: true, detail: { id } });
+  constructor(detail: { id: string }) {
+    super(ServiceDisconnectedEvent.TYPE, { bubbles: true, composed: true, detail });
   }
 }
 
@@ -11,8 +11,8 @@ export class ServiceDisconnectedEvent extends CustomEvent<{ id: string }> {
 export class ServiceDataChangedEvent extends CustomEvent<{ id: string }> {
   static readonly TYPE = 'lupa-service-data-changed';
 
-  constructor(id: string) {
-    super(ServiceDataChangedEvent.TYPE, { bubbles: true, composed: true, detail: { id } });
+  constructor(detail: { id: string }) {
+    super(ServiceDataChangedEvent.TYPE, { bubbles: true, composed: true, detail });
   }
 }
 

@@ -73,7 +73,8 @@ export class LupaUsedServices extends WidgetElement {
     const { id } = service;
     if (state.kind === 'ready') this.#load.set(state.data.map((each) => (each.id === id ? service : each)));
     this.#announcer.say(() => doneSentence(act, service, this.language));
-    this.dispatchEvent(new (act === 'disconnect' ? ServiceDisconnectedEvent : ServiceDataChangedEvent)(id));
+    if (act === 'disconnect') this.dispatchEvent(new ServiceDisconnectedEvent({ id }));
+    else this.dispatchEvent(new ServiceDataChangedEvent({ id }));
     connection.current?.announceChange(this);
     await this.#focus((act === 'narrow' ? 'lupa-choose-' : 'lupa-service-') + id);
   }

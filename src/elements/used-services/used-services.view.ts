@@ -9,7 +9,7 @@ import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
 import { statusTag } from '../../ui/status-tag.ts';
-import { foundSentence, nameOf, type UsedServicesScreen } from './act.view.ts';
+import { foundSentence, isBeingLeft, nameOf, type UsedServicesScreen } from './act.view.ts';
 import { leaveDialog } from './leave-dialog.view.ts';
 import { servicePanel, underWay } from './service.view.ts';
 
@@ -40,7 +40,7 @@ export function usedServicesView(state: WidgetState<UsedService[], ApiError>, sc
 }
 
 function ready(services: UsedService[], screen: UsedServicesScreen): TemplateResult {
-  const leaving = services.find(({ id }) => screen.acts.isBegun('disconnect', id));
+  const leaving = services.find((service) => isBeingLeft(service, screen));
   return html`${services.length < MANY ? nothing : searchField(services, screen)}
     <ul class="lupa-list" role="list">
       ${byName(services, screen).map((service) => card(service, screen))}
