@@ -9,7 +9,7 @@ import { viewFor, type Actor } from './authorisation.ts';
 import { fullName } from './full-name.ts';
 import { nameKey } from './name-order.ts';
 import { ProblemError } from './problem.ts';
-import { json, problem } from './route-answers.ts';
+import { json, NOT_LET_IN, problem } from './route-answers.ts';
 import type { ServiceOptions } from './service.ts';
 import { signedInOnly, type SignedIn } from './signed-in.ts';
 import type { PersonRecord, Relation, Transaction } from './store.ts';
@@ -45,7 +45,7 @@ export function onBehalfRoutes(options: ServiceOptions) {
       summary: 'For whom whoever has signed in acts: themselves, their children, adults whose guardian they are',
       responses: {
         200: json('The people, and no other guardian of theirs', OnBehalf),
-        401: problem('Not signed in'),
+        ...NOT_LET_IN,
         404: problem('Nobody any more'),
       },
     }),

@@ -3,9 +3,17 @@ import * as v from 'valibot';
 import { ConsentDetail } from './consent-detail.ts';
 import { LocalizedText } from './localized-text.ts';
 import { Profile } from './profile.ts';
+import { UsedService } from './used-services.ts';
 
 /** What is held and not in the file; each has its words on the page, and is told by the organisation when asked. */
-export const NOT_EXPORTED = ['lists', 'staff-acts', 'unsent-mails', 'older-checks', 'session'] as const;
+export const NOT_EXPORTED = [
+  'lists',
+  'staff-acts',
+  'unsent-mails',
+  'older-checks',
+  'held-by-services',
+  'session',
+] as const;
 
 export const ProfileExport = v.object({
   format: v.literal('lupa-profile-export/1'),
@@ -58,6 +66,22 @@ export const ProfileExport = v.object({
       givenAt: v.string(),
       lastDay: v.string(),
       endedAt: v.nullable(v.string()),
+    }),
+  ),
+  /** Each that the person uses or has disconnected, with what it has told here and what it may know from here. */
+  services: v.array(
+    v.object({
+      id: v.string(),
+      /** Null, as `controller`, and without `data`, for one that is no longer among those of the organisation. */
+      name: v.nullable(LocalizedText),
+      controller: UsedService.entries.controller,
+      since: UsedService.entries.since,
+      disconnectedAt: UsedService.entries.disconnectedAt,
+      /** Ids of the kinds of data that the person lets it know, as they are kept: `data` says what holds. */
+      shared: v.array(v.string()),
+      data: UsedService.entries.data,
+      dealings: UsedService.entries.dealings,
+      matters: UsedService.entries.matters,
     }),
   ),
   /** Mails that have gone out to them. What they said was made when they were sent, and is not kept. */

@@ -733,7 +733,9 @@ describe('lupa-profile-card: all of it', () => {
     const events: unknown[] = [];
     card.addEventListener('lupa-profile-deleted', (event) => events.push(event.detail));
     await ask();
-    expect(textOf(dialog())).to.match(/kirjataan ulos kaikkialta.*Suostumuksesi ja todisteet niistä säilyvät/u);
+    expect(textOf(dialog())).to.match(
+      /kirjataan ulos kaikkialta.*Suostumuksesi ja todisteet niistä säilyvät.*palvelut jäävät käyttöösi/u,
+    );
     const before = location.href;
     expect(nameOf(allByRole('button', undefined, dialog()).at(-1)!)).to.equal('Poista profiilisi');
     press(byRole('button', 'Poista profiilisi', dialog()));

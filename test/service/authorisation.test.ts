@@ -460,6 +460,11 @@ const FOR_WEAK = {
     'GET /api/openapi.json',
     'GET /api/session',
     'GET /api/templates/:id/check',
+    // By the token of the service.
+    'POST /api/services/:id/users',
+    'GET /api/services/:id/users/:subject',
+    'PUT /api/services/:id/users/:subject',
+    'DELETE /api/services/:id/users/:subject',
   ],
   'is open to one who is identified weakly': ['GET /api/profile', 'PATCH /api/profile'],
   'needs a strong identification': [
@@ -474,6 +479,11 @@ const FOR_WEAK = {
     'GET /api/profile/export',
     'POST /api/profile/identity-code',
     'POST /api/profile/email-confirmation',
+    'GET /api/services',
+    'PUT /api/services/:id/data',
+    'DELETE /api/services/:id',
+    'PUT /api/services/:id/connection',
+    'GET /api/on-behalf',
     'GET /api/organisations',
     'GET /api/templates',
     'POST /api/templates',

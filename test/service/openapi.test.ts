@@ -87,3 +87,10 @@ test('what other systems ask is asked by a bearer token, and nothing else is', (
     ],
   );
 });
+
+test('whatever wants a sign-in says so, and that it may want a strong one', () => {
+  const asksNobody = ['GET /api/health', 'GET /api/session'];
+  for (const { name, operation } of operations)
+    if (!operation.security && !asksNobody.includes(name))
+      assert.ok(operation.responses['401'] && operation.responses['403'], name);
+});

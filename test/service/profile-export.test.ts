@@ -3,20 +3,25 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { InferOutput } from 'valibot';
 import type { Actor } from '../../demo-server/service/authorisation.ts';
 import { MemoryStore } from '../../demo-server/service/memory-store.ts';
 import { readExtraFields } from '../../demo-server/service/profile/extra-fields.ts';
 import type { ServiceOptions } from '../../demo-server/service/service.ts';
 import type { Store } from '../../demo-server/service/store.ts';
+import { beginUse, reportUse } from '../../demo-server/service/used-services/report-use.ts';
 import { profileExportSchema } from '../../scripts/profile-export-schema/schema.ts';
 import { lupaProfile } from '../../src/api/adapters/lupa/profile.ts';
 import { createHttpClient } from '../../src/api/http-client.ts';
 import type { Profile } from '../../src/contract/profile.ts';
 import type { ProfileExport } from '../../src/contract/profile-export.ts';
+import { formatDate } from '../../src/i18n/dates.ts';
+import type { UsedServiceList } from '../../src/contract/used-services.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import { CHAIN } from './audit.ts';
 import { actorOf } from './municipality.ts';
 import { openPGliteInMemory } from './pglite-in-memory.ts';
+import { both, registeredIn } from './registered.ts';
 import { NOW, startService } from './test-service.ts';
 
 const published = JSON.parse(
@@ -26,6 +31,20 @@ const fits = new Ajv2020({ strict: false, allErrors: true }).compile(published);
 
 const label = { fi: 'Pronominit', sv: 'Pronomen', en: 'Pronouns' };
 const extraFields = readExtraFields([{ id: 'pronouns', kind: 'text', label, seenBy: [] }]);
+/** What a service has told. */
+const REPORT = {
+  dealings: [
+    { at: '2026-11-01T10:00:00.000Z', text: both('Lähetit hakemuksen') },
+    { at: '2026-11-02T10:00:00.000Z', text: both('Saimme <hakemuksen>') },
+  ],
+  matters: [
+    {
+      ...{ id: 'm1', title: both('Talvisäilytys'), link: {} },
+      steps: [{ name: both('Tarjous'), state: 'current' as const, day: '2026-11-20' }],
+      next: { from: 'you' as const, text: both('Hyväksy tarjous'), lastDay: '2026-12-04' },
+    },
+  ],
+};
 const OFFICIAL: Profile['official'] = {
   state: 'shown',
   data: {
@@ -71,7 +90,7 @@ for (const [name, open] of [
 ] as const)
   test(`all that is held is in the file, and fits its schema: ${name}`, async () => {
     const store = await open();
-    const { citizen, data, change, decide, detail, municipality } = await start(store);
+    const { citizen, data, change, decide, detail, ask, municipality } = await start(store);
     const { organisationId, personId } = citizen;
     const requestId = municipality.request.id;
     await change(citizen, { phone: '+358401112222', language: 'sv', extras: { pronouns: 'hän' } });
@@ -91,8 +110,31 @@ for (const [name, open] of [
         if (id === 'sent') await tx.mail.settleMail(organisationId, id, attempts, { state: 'sent', sentAt: NOW });
     });
 
+    const [boats, care] = registeredIn(municipality);
+    await store.transaction(async (tx) => {
+      for (const service of [boats!, care!, { ...boats!, id: 'gone' }])
+        await beginUse(tx, service, { personId, since: NOW });
+      await reportUse(tx, boats!, { personId, ...REPORT });
+    });
+
     const held = await data(citizen);
     assert.ok(fits(held), JSON.stringify(fits.errors));
+    const services = (await ask(citizen, { path: '/api/services' })).json as InferOutput<typeof UsedServiceList>;
+    const {
+      name: called,
+      controller,
+      since,
+      disconnectedAt,
+      ...seen
+    } = services.items.find(({ id }) => id === 'boats')!;
+    const [heldBoats, heldCare, gone] = held.services;
+    assert.deepEqual(heldBoats, {
+      ...{ id: 'boats', name: called, controller, since, disconnectedAt, shared: ['name', 'phone', 'email', 'size'] },
+      ...{ data: seen.data, dealings: seen.dealings, matters: seen.matters },
+    });
+    assert.deepEqual([heldBoats.dealings.length, heldBoats.matters.length, heldBoats.data.length], [2, 1, 4]);
+    assert.deepEqual([heldCare?.id, gone?.id, gone?.name, gone?.data], ['care', 'gone', null, []]);
+    assert.equal(held.services.length, 3);
     assert.deepEqual(held.official, OFFICIAL);
     assert.equal(held.identityCode, 'sealed-in-session');
     assert.deepEqual([held.profile?.phone, held.profile?.language], ['+358401112222', 'sv']);
@@ -180,13 +222,23 @@ describe('the download', () => {
 describe('the page', () => {
   for (const lang of LANGUAGES)
     test(`has everything in words, and nothing that a policy would stop: ${lang}`, async () => {
-      const { citizen, change, decide, download } = await start();
+      const { citizen, change, decide, download, store, municipality } = await start();
       await change(citizen, { phone: '+358401112222', extras: { pronouns: '<b>&"' } });
       await decide(citizen, { decision: 'accept' });
+      const { personId } = citizen;
+      const [boats] = registeredIn(municipality);
+      await store.transaction(async (tx) => {
+        for (const service of [boats!, { ...boats!, id: 'gone' }])
+          await beginUse(tx, service, { personId, since: NOW });
+        await reportUse(tx, boats!, { personId, ...REPORT });
+      });
       const { text, headers } = await download(citizen, `?format=page&lang=${lang}`);
       assert.match(headers.get('Content-Type') ?? '', /^text\/html/u);
       assert.match(text, new RegExp(`<html lang="${lang}">`, 'u'));
       for (const shown of ['+358401112222', '&lt;b&gt;&amp;&quot;', label[lang], 'Kotikatu 7', '••••••-••••'])
+        assert.ok(text.includes(shown), shown);
+      const ofServices = ['Venepaikat', 'Talvisäilytys', 'Tarjous', 'Hyväksy tarjous', 'Saimme &lt;hakemuksen&gt;'];
+      for (const shown of [...ofServices, 'Veneen koko', 'gone (', formatDate('2026-12-04', lang)])
         assert.ok(text.includes(shown), shown);
       assert.doesNotMatch(text, /<script|<style|style=|onclick|undefined|\[object/u);
     });

@@ -240,6 +240,69 @@ for (const [name, open] of [
       );
     });
 
+    test('stay when the profile is deleted, and are told no more than they need until somebody chooses again', async () => {
+      const { citizen, other, ask, send, one, list, byToken, clock, municipality } = await connected(
+        'boats',
+        'care',
+        'gym',
+      );
+      await store.transaction((tx) =>
+        beginUse(tx, registeredIn(municipality)[0]!, { personId: other.personId, since: NOW }),
+      );
+      const headers = { 'Content-Type': 'application/json' };
+      const told = async (phone: string) => {
+        const etag = (await ask(citizen, { path: '/api/profile' })).headers.get('ETag')!;
+        const message = { method: 'PATCH', path: '/api/profile', body: JSON.stringify({ phone }) };
+        assert.equal((await ask(citizen, { ...message, headers: { ...headers, 'If-Match': etag } })).status, 200);
+      };
+      await told('+358401234567');
+      await byToken('PUT', `/boats/users/${citizen.personId}`, REPORT);
+      const before = await one(citizen, 'boats');
+      clock.now = AFTER;
+      for (const _ of ['once', 'twice is once'])
+        assert.equal((await ask(citizen, { method: 'DELETE', path: '/api/profile', body: '{}', headers })).status, 200);
+
+      const boats = await one(citizen, 'boats');
+      const data = before.data.map((each) => ({ ...each, shared: each.needed }));
+      assert.deepEqual({ ...boats, mark: '' }, { ...before, data, mark: '' });
+      assert.equal((await list(citizen)).length, 3);
+      await told('+358409999999');
+      const { givenNames, familyName } = municipality.guardian;
+      assert.deepEqual((await byToken('GET', `/boats/users/${citizen.personId}`)).json, {
+        ...{ subject: citizen.personId, shared: ['name'], values: { name: `${givenNames} ${familyName}` } },
+      });
+      assert.ok(
+        (await one(other, 'boats')).data.every(({ shared }) => shared),
+        'another person’s choice is theirs',
+      );
+      const acts = await store.transaction((tx) => tx.acts.acts(municipality.organisation.id, { limit: 9 }));
+      assert.deepEqual(
+        acts.map(({ type, ...act }) =>
+          'serviceId' in act ? [type, act.serviceId, 'fields' in act && act.fields] : type,
+        ),
+        [
+          ...['profile-changed', 'profile-deleted'],
+          ['service-data-changed', 'boats', ['phone', 'email', 'size']],
+          'profile-changed',
+        ],
+      );
+      const again = await send(citizen, 'PUT', '/boats/data', { shared: ['phone'] }, { 'If-Match': boats.mark });
+      assert.equal(again.status, 200);
+    });
+
+    test('of one who has no profile are withheld from too, and what was disconnected comes back with what is needed', async () => {
+      const { citizen, ask, send, one } = await connected('gym', 'boats');
+      assert.equal((await send(citizen, 'DELETE', '/boats', {})).status, 200);
+      const headers = { 'Content-Type': 'application/json' };
+      assert.equal((await ask(citizen, { method: 'DELETE', path: '/api/profile', body: '{}', headers })).status, 200);
+      assert.equal((await send(citizen, 'PUT', '/boats/connection', {})).status, 200);
+      const { data } = await one(citizen, 'boats');
+      assert.deepEqual(
+        data.flatMap(({ id, shared }) => (shared ? id : [])),
+        ['name'],
+      );
+    });
+
     test('one that the law keeps is not left, and one that is not used is not there', async () => {
       const { citizen, other, send } = await connected('care');
       refusedAs(await send(citizen, 'DELETE', '/care', {}), 409, 'not-possible');

@@ -45,6 +45,8 @@ export function profileExportPage(data: ProfileExport, language: Language): Mark
         ),
         language,
       )}
+      <h2>${words.services}</h2>
+      ${data.services.length === 0 ? html`<p>${words.none}</p>` : data.services.map((each) => service(each, language))}
       <h2>${words.mails}</h2>
       <p>${words.mailsNote}</p>
       ${list(
@@ -160,6 +162,65 @@ function request(consent: ProfileExport['requests'][number], language: Language)
             )
       }
     </dl>`;
+}
+
+type Data = ProfileExport['services'][number]['data'];
+
+function service(used: ProfileExport['services'][number], language: Language): Markup {
+  const words = EXPORT_WORDS[language];
+  const { id, name, controller, since, disconnectedAt, data, dealings, matters } = used;
+  const [known, withheld] = [true, false].map((is) => data.filter((each) => each.shared === is)) as [Data, Data];
+  const labels = (some: Data) =>
+    list(
+      some.map(({ label, source }) => html`${text(label, language)}${source && html` (${text(source, language)})`}`),
+      language,
+    );
+  return html`<h3>${name === null ? `${id} (${words.formerService})` : text(name, language)}</h3>
+    <dl>
+      ${controller === null ? '' : fact(words.controller, text(controller, language))}
+      ${fact(words.since, time(since, language))}
+      ${disconnectedAt === null ? '' : fact(words.disconnected, time(disconnectedAt, language))}
+      ${
+        // One that is not among the services any more is told nothing.
+        name === null ? '' : fact(words.mayKnow, labels(known))
+      }
+      ${withheld.length === 0 ? '' : fact(words.withheld, labels(withheld))}
+      ${
+        matters.length === 0
+          ? ''
+          : fact(
+              words.matters,
+              list(
+                matters.map((each) => matter(each, language)),
+                language,
+              ),
+            )
+      }
+      ${
+        dealings.length === 0
+          ? ''
+          : fact(
+              words.dealings,
+              list(
+                dealings.map((each) => html`${time(each.at, language)}: ${text(each.text, language)}`),
+                language,
+              ),
+            )
+      }
+    </dl>`;
+}
+
+function matter(
+  { title, steps, next }: ProfileExport['services'][number]['matters'][number],
+  language: Language,
+): Markup {
+  const words = EXPORT_WORDS[language];
+  const day = (on: string | null) => (on === null ? '' : `, ${formatDate(on, language)}`);
+  return html`${text(title, language)}
+    <ol>
+      ${steps.map((step) => html`<li>${text(step.name, language)} (${words.steps[step.state]}${day(step.day)})</li>`)}
+    </ol>
+    ${next && html`<p>${words.next[next.from]}: ${text(next.text, language)}${day(next.lastDay)}</p>`}`;
 }
 
 function fact(term: Content, value: Content): Markup {

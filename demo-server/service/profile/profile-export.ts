@@ -6,12 +6,13 @@ import { detailFor } from '../representation.ts';
 import { situationOf } from '../situation.ts';
 import type { RecordedAct } from '../staff-acts/act-register.ts';
 import type { Store, Transaction } from '../store.ts';
+import { dataOf, latestFirst, type UserOfServices } from '../used-services/used-services.ts';
 import { shownExtras, type ExtraFields, type ExtraValues } from './extra-fields.ts';
 import type { ProfileOwner } from './profile.ts';
 
-/** @param now instant in UTC, ISO 8601 */
-export async function exportFor(store: Store, owner: ProfileOwner, now: string): Promise<ProfileExport> {
-  const { actor, official } = owner;
+/** Of somebody who is signed in, at a moment. */
+export async function exportFor(store: Store, owner: ProfileOwner & UserOfServices): Promise<ProfileExport> {
+  const { actor, official, now } = owner;
   const { organisationId, personId } = actor;
   return store.transaction(async (tx) => {
     const [person, organisation] = [await tx.person(organisationId, personId), await tx.organisation(organisationId)];
@@ -39,6 +40,7 @@ export async function exportFor(store: Store, owner: ProfileOwner, now: string):
           ...{ subjectId, purposeKind, decision, givenAt, lastDay, endedAt },
         }),
       ),
+      services: await servicesOf(tx, owner),
       // Those that were sent are known to their reader. That one waits, or was not needed, may tell what another did.
       mails: (await tx.mail.sentMailsTo(organisationId, personId)).map(({ kind, sentAt, requestId }) => ({
         ...{ kind, sentAt: sentAt!, requestId },
@@ -84,6 +86,22 @@ async function requestsOf(tx: Transaction, { actor }: ProfileOwner, now: string)
   for (const request of requests.filter((each) => can(actor, 'read', each, now)))
     details.push(detailFor(actor, await situationOf(tx, actor, request.id, { now }), now));
   return details;
+}
+
+/** Of one that is no longer among those of the organisation, what is kept. */
+async function servicesOf(
+  tx: Transaction,
+  { actor: { organisationId, personId }, services }: UserOfServices,
+): Promise<ProfileExport['services']> {
+  return (await tx.usedServices.ofPerson(organisationId, personId)).map((use) => {
+    const { serviceId: id, since, disconnectedAt, shared, dealings, matters } = use;
+    const service = services.find((each) => each.organisationId === organisationId && each.id === id);
+    return {
+      ...{ id, name: service?.name ?? null, controller: service?.controller ?? null, since, disconnectedAt, shared },
+      data: service === undefined ? [] : dataOf(service, use),
+      ...{ dealings: latestFirst(dealings), matters },
+    };
+  });
 }
 
 /** At a time. */

@@ -22,7 +22,7 @@ const ANSWERS = { ...NOT_LET_IN, 404: problem('Nobody any more') };
 
 /** The profile of whoever has signed in. There is no way to anybody else's. */
 export function profileRoutes(options: ServiceOptions) {
-  const { store, now, secretOf = confirmationSecrets() } = options;
+  const { store, now, secretOf = confirmationSecrets(), services = [] } = options;
   const routes = new Hono<SignedIn>();
 
   routes.use(signedInOnly(options));
@@ -116,7 +116,7 @@ export function profileRoutes(options: ServiceOptions) {
     async (context) => {
       const format = oneOf(context, 'format', EXPORT_FORMATS) ?? 'json';
       const language = oneOf(context, 'lang', LANGUAGES) ?? 'fi';
-      const data = await exportFor(store, await ownerOf(context), now().toISOString());
+      const data = await exportFor(store, { ...(await ownerOf(context)), services, now: now().toISOString() });
       if (format === 'page') return context.html(profileExportPage(data, language));
       return context.body(JSON.stringify(data, undefined, 2), 200, {
         'Content-Type': 'application/json',
@@ -148,7 +148,8 @@ export function profileRoutes(options: ServiceOptions) {
   routes.delete(
     '/',
     describeRoute({
-      summary: 'Delete the profile and end every session of the person; consents and their proof stay. Twice is once',
+      summary:
+        'Delete the profile and end every session of the person; consents, their proof and services stay. Twice is once',
       responses: {
         200: json('Deleted; where the browser goes next', SignedOut),
         ...NOT_LET_IN,
@@ -159,7 +160,7 @@ export function profileRoutes(options: ServiceOptions) {
     ...jsonOnly,
     async (context) => {
       const actor = context.get('actor');
-      await deleteProfile(store, actor, now().toISOString());
+      await deleteProfile(store, { actor, services, now: now().toISOString() });
       await options.endSessions?.(actor);
       return context.json({ next: '/' });
     },

@@ -5,6 +5,7 @@ import type { Actor } from '../authorisation.ts';
 import { ProblemError } from '../problem.ts';
 import { digest } from '../representation.ts';
 import type { PersonRecord, Store, Transaction } from '../store.ts';
+import { withholdAll, type UserOfServices } from '../used-services/used-services.ts';
 import { followEmail, isLastEmail, withEmail, type Asking } from './email-change.ts';
 import { faultsOfExtras, shownExtras, strongExtras, withExtras, type ExtraFields } from './extra-fields.ts';
 import type { ProfileRecord } from './profile-register.ts';
@@ -84,19 +85,20 @@ export async function changeProfile(
 }
 
 /**
- * Deletes all that the person has told of themselves; twice is once. What they have consented to, the proof of it, and
- * what the organisation itself knows of them stays.
- *
- * @param now instant in UTC, ISO 8601
+ * Deletes all that the person has told of themselves; twice is once. What they have consented to, the proof of it, what
+ * the organisation itself knows of them, and which services they use stays; what they have let a service know beside
+ * what it needs is withheld from it.
  */
-export async function deleteProfile(store: Store, { organisationId, personId }: Actor, now: string): Promise<void> {
+export async function deleteProfile(store: Store, user: UserOfServices): Promise<void> {
+  const { organisationId, personId } = user.actor;
   await store.transaction(async (transaction) => {
     const kept = await transaction.profiles.profile(organisationId, personId, { forUpdate: true });
+    await withholdAll(transaction, user);
     if (kept === undefined) return;
     await transaction.mail.removeOwnContact(organisationId, personId);
     await transaction.mail.dropProfileMails(organisationId, personId);
     await transaction.profiles.remove(organisationId, personId);
-    await transaction.acts.append(organisationId, { type: 'profile-deleted', personId, at: now });
+    await transaction.acts.append(organisationId, { type: 'profile-deleted', personId, at: user.now });
   });
 }
 

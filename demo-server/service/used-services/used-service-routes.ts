@@ -3,14 +3,14 @@ import { describeRoute } from 'hono-openapi';
 import { ServiceDataChoice } from '../../../src/contract/service-message.ts';
 import { UsedService, UsedServiceList } from '../../../src/contract/used-services.ts';
 import { jsonOnly, message } from '../message.ts';
-import { json, problem } from '../route-answers.ts';
+import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
 import { chooseData, disconnect, reconnect, usedServicesOf, type OneService } from './used-services.ts';
 
 const CHANGED = json('Committed; the service as it is now', UsedService);
 const ANSWERS = {
-  401: problem('Not signed in'),
+  ...NOT_LET_IN,
   404: problem('Not a service of this person'),
   413: problem('Too large'),
   415: problem('Not JSON'),
@@ -35,7 +35,7 @@ export function usedServiceRoutes(options: ServiceOptions) {
     describeRoute({
       summary:
         'The services that the person uses, with what they get to know, what is under way and what has been done',
-      responses: { 200: json('The services', UsedServiceList), 401: problem('Not signed in') },
+      responses: { 200: json('The services', UsedServiceList), ...NOT_LET_IN },
     }),
     signedInOnly(options),
     async (context) => context.json({ items: await usedServicesOf(store, userIn(context)) }),

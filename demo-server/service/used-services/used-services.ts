@@ -106,6 +106,22 @@ export async function reconnect(store: Store, one: OneService): Promise<UsedServ
   );
 }
 
+/**
+ * Once somebody has deleted their profile: they use what they used, and each service is told no more than it needs until
+ * they choose again.
+ */
+export async function withholdAll(transaction: Transaction, user: UserOfServices): Promise<void> {
+  const { organisationId, personId } = user.actor;
+  for (const use of await transaction.usedServices.ofPerson(organisationId, personId)) {
+    const service = registered(user, use.serviceId);
+    const fields = service === undefined ? [] : sharedOf(service, use).filter(({ needed }) => !needed);
+    if (use.shared.length > 0) await transaction.usedServices.keep({ ...use, shared: [] });
+    if (fields.length === 0) continue;
+    const act = { type: 'service-data-changed' as const, serviceId: use.serviceId, fields: fields.map(({ id }) => id) };
+    await recordAct(transaction, user.actor, act, user.now);
+  }
+}
+
 type Decide = (
   transaction: Transaction,
   service: RegisteredService,
@@ -151,15 +167,24 @@ function disconnectionOf({ disconnection }: RegisteredService, { matters }: Used
   return { state: isOpen ? ('matter-open' as const) : ('possible' as const) };
 }
 
+/** What the service gets to know, and what of it now. */
+export function dataOf(service: RegisteredService, use: UsedServiceRecord): UsedService['data'] {
+  const shared = new Set(sharedOf(service, use).map(({ id }) => id));
+  return service.data.map(({ id, label, source = null, why = null, needed }) => ({
+    ...{ id, label, source, why, needed, shared: shared.has(id) },
+  }));
+}
+
+export function latestFirst(dealings: UsedServiceRecord['dealings']): UsedServiceRecord['dealings'] {
+  return dealings.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
 async function seen(
   service: RegisteredService,
   use: UsedServiceRecord,
   consents: ConsentOfTemplate[],
 ): Promise<UsedService> {
-  const shared = new Set(sharedOf(service, use).map(({ id }) => id));
-  const data = service.data.map(({ id, label, source = null, why = null, needed }) => ({
-    ...{ id, label, source, why, needed, shared: shared.has(id) },
-  }));
+  const data = dataOf(service, use);
   return {
     id: service.id,
     name: service.name,
@@ -173,7 +198,7 @@ async function seen(
     mark: `"${await digest(JSON.stringify(data))}"`,
     disconnection: disconnectionOf(service, use),
     keeps: service.keeps ?? null,
-    dealings: use.dealings.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    dealings: latestFirst(use.dealings),
     matters: use.matters,
     consents: consents.flatMap(({ templateId, consent }) => (service.templates.includes(templateId) ? consent : [])),
   };

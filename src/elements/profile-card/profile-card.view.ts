@@ -208,7 +208,7 @@ function deletionDialog(screen: ProfileCardScreen): TemplateResult {
       </p>
       <p>
         ${msg(
-          'Your consents and their proof stay as long as they must be kept, and so does what the organisation has in its own lists.',
+          'Your consents and their proof stay as long as they must be kept, and so does what the organisation has in its own lists. You keep the services that you use, and they are told only what they need.',
           { id: 'profile-card.kept-data' },
         )}
       </p>
