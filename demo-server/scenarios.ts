@@ -603,6 +603,8 @@ export const SCENARIOS = {
   profile: PROFILE,
   /** A session that knows no more of the person than who they are. */
   'profile-unofficial': { ...PROFILE, identified: { official: { state: 'none' } } },
+  /** Signed in by an e-mail address: nothing of authorities, of services and of consents is told. */
+  weak: { ...PROFILE, actor: { ...actor, strength: 'weak' } },
   'profile-saving': { ...PROFILE, answer: to('PATCH', never) },
   'profile-not-saved': { ...PROFILE, answer: to('PATCH', async () => problemResponse('cross-site-request')) },
   /** The connection goes when a change is sent, and comes back. */

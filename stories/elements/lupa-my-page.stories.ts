@@ -52,6 +52,18 @@ export const SignedOut = state('signed-out', [
   'Logga in för att se dina uppgifter',
   'Sign in to see your information',
 ]);
+/** Signed in by an e-mail address: what they have told themselves is shown, and each part has one way to the rest. */
+export const IdentifiedWeakly = state('weak', [
+  'Näet viralliset tietosi, kun tunnistaudut',
+  'Du ser dina officiella uppgifter när du identifierar dig',
+  'You see your official information when you identify yourself',
+]);
+export const IdentifiedWeaklyForServices = state(
+  'weak',
+  ['Näet käyttämäsi palvelut', 'Du ser de tjänster', 'You see the services that you use'],
+  { play: press(TAG, SERVICES) },
+);
+export const IdentifiedWeaklyForConsents = state('weak', '(Suomi.fi)', { play: press(TAG, CONSENTS) });
 export const Narrow = state('default', ['3 odottaa', '3 väntar', '3 waiting'], { narrow: true });
 export const NarrowForWhom = state('default', 'Aina Maria Simakuutio', {
   play: pressEach(TAG, CONSENTS, WHOSE),

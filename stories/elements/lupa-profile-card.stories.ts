@@ -116,11 +116,11 @@ export const WithOwnNames = state(
   ['Sinusta ei ole täällä', 'Det finns inga officiella', 'No official information'],
   given({ official: { state: 'none' }, names: { given: 'Aino', family: 'Esimerkki' } }),
 );
-export const IdentifiedWeakly = state(
-  'profile',
-  ['kun tunnistaudut', 'när du identifierar dig', 'when you identify yourself'],
-  given({ signIn: 'weak', official: { state: 'needs-strong' } }),
-);
+export const IdentifiedWeakly = state('weak', [
+  'kun tunnistaudut',
+  'när du identifierar dig',
+  'when you identify yourself',
+]);
 export const OfficialUnavailable = state(
   'profile',
   ['ei saatu nyt haettua', 'kunde inte hämtas nu', 'could not be fetched now'],

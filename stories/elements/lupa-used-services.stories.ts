@@ -82,6 +82,11 @@ export const Loading = state('loading', ['Ladataan…', 'Laddar…', 'Loading…
 export const Offline = state('offline', NO_CONNECTION);
 export const Failed = state('failed', ['Palvelu ei vastannut', 'Tjänsten svarade inte', 'The service did not answer']);
 export const SignedOut = state('signed-out', ['Kirjaudu sisään', 'Logga in', 'Sign in']);
+export const IdentifiedWeakly = state('weak', [
+  'Näet käyttämäsi palvelut',
+  'Du ser de tjänster',
+  'You see the services that you use',
+]);
 export const Narrow = state('services', ['Seuraavaksi sinulta', 'Härnäst av dig', 'Next, from you'], {
   narrow: true,
   play: press(TAG, open('venepaikat')),

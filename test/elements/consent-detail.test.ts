@@ -272,6 +272,7 @@ describe('lupa-consent-detail: states', () => {
     ['offline', SCENARIO_REQUEST_ID, 'failed', 'Palveluun ei saada yhteyttä'],
     ['default', 'no-such-request', 'failed', 'Pyyntöä ei löytynyt'],
     ['signed-out', SCENARIO_REQUEST_ID, 'signed-out', 'Kirjaudu sisään, niin näet lupapyyntösi'],
+    ['weak', SCENARIO_REQUEST_ID, 'signed-out', 'Kirjaudu sisään, niin näet lupapyyntösi (Suomi.fi)'],
     ['waiting', SCENARIO_REQUEST_ID, 'ready', NAME],
   ];
   for (const [scenario, id, state, says] of states) {
@@ -284,12 +285,18 @@ describe('lupa-consent-detail: states', () => {
     });
   }
 
-  it('comes back to this page after signing in', async () => {
-    await serve('signed-out');
-    await putDetail();
-    const { href } = (await findByRole('link', 'Kirjaudu sisään')) as HTMLAnchorElement;
-    expect(new URL(href).searchParams.get('return-to')).to.equal(location.href);
-  });
+  for (const [scenario, strength] of [
+    ['signed-out', null],
+    ['weak', 'strong'],
+  ] as const) {
+    it(`comes back to this page after signing in: ${scenario}`, async () => {
+      await serve(scenario);
+      await putDetail();
+      const { href } = (await findByRole('link', 'Kirjaudu sisään')) as HTMLAnchorElement;
+      const asked = new URL(href).searchParams;
+      expect([asked.get('return-to'), asked.get('strength')]).to.deep.equal([location.href, strength]);
+    });
+  }
 
   it('loads after another try, and keeps focus', async () => {
     const server = await serve('waiting');

@@ -366,6 +366,18 @@ describe('lupa-consent-list: states', () => {
     expect(list.dataset['state']).to.equal('signed-out');
   });
 
+  it('signed in too weakly: what one must sign in by, and nothing of the requests', async () => {
+    await serve('weak');
+    const list = await putList();
+    await shows(list, 'Kirjaudu sisään, niin näet lupapyyntösi (Suomi.fi)');
+    const { searchParams } = new URL((byRole('link') as HTMLAnchorElement).href);
+    expect([...searchParams]).to.deep.equal([
+      ['return-to', location.href],
+      ['strength', 'strong'],
+    ]);
+    expect(list.dataset['state']).to.equal('signed-out');
+  });
+
   it('ready', async () => {
     await serve();
     const list = await putReadyList();

@@ -87,8 +87,8 @@ describe('lupa-my-page: its parts', () => {
       'Luvat ja suostumukset 3 odottaa',
     ]);
     expect(current()).to.deep.equal(['Omat tiedot']);
-    expect(part('lupa-profile-card')).not.to.equal(undefined);
-    expect(part('lupa-consent-list')).to.equal(undefined);
+    expect(part('lupa-profile-card') === undefined).to.equal(false);
+    expect(part('lupa-consent-list') === undefined).to.equal(true);
   });
 
   const PLACES: Record<string, [current: string, tag: string]> = {
@@ -104,8 +104,10 @@ describe('lupa-my-page: its parts', () => {
       await serve();
       const page = await putReady(hash);
       expect(current()).to.deep.equal([name]);
-      expect(part(tag)).not.to.equal(undefined);
-      expect(document.activeElement, 'nothing takes the focus of a page that has just been loaded').not.to.equal(page);
+      expect(part(tag) === undefined).to.equal(false);
+      expect(document.activeElement === page, 'nothing takes the focus of a page that has just been loaded').to.equal(
+        false,
+      );
       expect(location.hash).to.equal(hash);
     });
   }
@@ -116,11 +118,11 @@ describe('lupa-my-page: its parts', () => {
     await putReady();
     await follow(linkTo(/Luvat/u));
     expect(location.hash).to.equal('#lupa-my/consents');
-    expect(focused()).to.equal(byRole('region', 'Luvat ja suostumukset'));
+    expect(focused() === byRole('region', 'Luvat ja suostumukset')).to.equal(true);
     await follow(byRole('link', EXCURSION));
     expect(location.hash).to.equal(`#lupa-my/consents/${REQUEST_IDS.excursion}`);
     await findByRole('heading', EXCURSION);
-    expect(focused()).to.equal(byRole('region', 'Luvat ja suostumukset'));
+    expect(focused() === byRole('region', 'Luvat ja suostumukset')).to.equal(true);
     await follow(await findByRole('link', /^Kaikki lupasi/u));
     expect(location.hash).to.equal('#lupa-my/consents');
     await until(() => focused() === byRole('link', EXCURSION), 'the reader to be where they were in the list');
@@ -128,7 +130,7 @@ describe('lupa-my-page: its parts', () => {
     await findByRole('heading', EXCURSION);
     await follow(linkTo(/tiedot/u));
     await goBack();
-    expect(focused(), 'what had focus is out of sight').to.equal(byRole('region', 'Luvat ja suostumukset'));
+    expect(focused() === byRole('region', 'Luvat ja suostumukset'), 'what had focus is out of sight').to.equal(true);
     expect(document.title).to.equal(title);
   });
 
@@ -204,7 +206,7 @@ describe('lupa-my-page: what it asks for', () => {
     const page = await putReady(`#lupa-my/consents/${REQUEST_IDS.study}`);
     press(await findByRole('button', 'Hyväksy'));
     await shows(page, '2 odottaa');
-    expect(part('lupa-consent-detail')).not.to.equal(undefined);
+    expect(part('lupa-consent-detail') === undefined).to.equal(false);
   });
 
   it('says once that one may sign in, whichever part was asked for', async () => {
@@ -217,12 +219,37 @@ describe('lupa-my-page: what it asks for', () => {
     expect(address.searchParams.get('return-to'), 'comes back to the part').to.match(/#lupa-my\/consents$/u);
   });
 
+  it('shows one who is identified weakly what is theirs, and in each part one way to the rest, which comes back', async () => {
+    await serve('weak');
+    const page = await putPage();
+    await until(() => page.dataset['state'] === 'signed-out', 'the state');
+    await shows(page, '+358401234567');
+    expect(allByRole('button').map(nameOf), 'only what they may change').to.deep.equal([
+      ...['Muokkaa Puhelinnumero', 'Poista Puhelinnumero', 'Muokkaa Postiosoite', 'Poista Postiosoite'],
+      ...['Muokkaa Asiointikieli', 'Poista Asiointikieli', 'Lisää Pronominit', 'Lisää Kiinnostuksen kohteet'],
+    ]);
+    expect(textOf(page)).to.include('ahto@kunta.example').and.not.to.include('Lataa omat tiedot');
+    const WAYS: [part: RegExp, says: string, link: string][] = [
+      [/tiedot/u, 'Näet viralliset tietosi, kun tunnistaudut', 'Tunnistaudu'],
+      [/palvelut/u, 'Näet käyttämäsi palvelut, kun tunnistaudut', 'Tunnistaudu'],
+      [/Luvat/u, 'Kirjaudu sisään, niin näet lupapyyntösi (Suomi.fi)', 'Kirjaudu sisään'],
+    ];
+    for (const [name, says, link] of WAYS) {
+      if (!current().some((each) => name.test(each))) await follow(linkTo(name));
+      await shows(page, says);
+      const ways = (allByRole('link') as HTMLAnchorElement[]).filter(({ href }) => href.includes('/session/sign-in'));
+      expect(ways.map(nameOf)).to.deep.equal([link]);
+      const asked = new URL(ways[0]!.href).searchParams;
+      expect([asked.get('return-to'), asked.get('strength')]).to.deep.equal([location.href, 'strong']);
+    }
+  });
+
   it('shows the other parts although the consents could not be had, and tries again', async () => {
     const server = await serve();
     server.between(/GET \/consents/u, () => Response.error());
     const page = await putPage();
     await until(() => page.dataset['state'] === 'failed', 'the failure');
-    expect(part('lupa-profile-card')).not.to.equal(undefined);
+    expect(part('lupa-profile-card') === undefined).to.equal(false);
     await follow(linkTo(/Luvat/u));
     expect(textOf(page)).to.include('Palveluun ei saada yhteyttä');
     server.clear();

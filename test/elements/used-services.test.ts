@@ -9,7 +9,7 @@ import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-used-services.ts';
 import { settled } from './invariants.ts';
 import { allSaid, heard, later, put, speak } from './page.ts';
-import { allByRole, byRole, findByRole, press, shows, textOf, until } from './screen.ts';
+import { allByRole, byRole, findByRole, nameOf, press, shows, textOf, until } from './screen.ts';
 import { serve, type Server } from './server.ts';
 
 const TITLE = 'Käyttämäsi palvelut';
@@ -269,6 +269,21 @@ describe('lupa-used-services', () => {
     await shows(card('Palautepalvelu'), 'Yhteys katkaistu');
     expect(server.count(/^DELETE/u)).to.equal(1);
   });
+
+  const WAYS_IN: [scenario: 'signed-out' | 'weak', says: string, link: string, strength: string | null][] = [
+    ['signed-out', 'Kirjaudu sisään, niin näet käyttämäsi palvelut', 'Kirjaudu sisään', null],
+    ['weak', 'Näet käyttämäsi palvelut, kun tunnistaudut Suomi.fi-palvelussa', 'Tunnistaudu', 'strong'],
+  ];
+  for (const [scenario, says, link, strength] of WAYS_IN) {
+    it(`leads to where one sees them, and back: ${scenario}`, async () => {
+      await putServices(scenario);
+      await shows(document.body, says);
+      expect(allByRole('link').map(nameOf)).to.deep.equal([link]);
+      const asked = new URL((byRole('link') as HTMLAnchorElement).href).searchParams;
+      expect([asked.get('return-to'), asked.get('strength')]).to.deep.equal([location.href, strength]);
+      expect(element().dataset['state']).to.equal('signed-out');
+    });
+  }
 
   it('takes a sign-out meanwhile for no answer to what was sent', async () => {
     let lists = 0;

@@ -59,6 +59,8 @@ export class LupaMyPage extends WidgetElement {
   #shown: Place | undefined;
   /** The address of a link of ours that was followed: its part is read from its beginning. */
   #followed: string | undefined;
+  /** Focus is in one of the parts; it is lost where what holds it goes out of sight. */
+  #hadFocus = false;
   #list: { made: readonly unknown[]; api: ConsentListApi } | undefined;
 
   constructor() {
@@ -99,15 +101,21 @@ export class LupaMyPage extends WidgetElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#seen.add(this.place.part);
+    // Before the update: what is hidden has lost its focus at once.
+    this.#hadFocus = this.#focusedPart !== null;
   }
 
   protected override updated(): void {
     super.updated();
     if (this.#shown === this.place) return;
-    const isHidden = this.shadowRoot?.activeElement?.closest('section')?.hidden;
-    if (this.#followed === location.href || isHidden) this.#showBeginning();
+    const isLost = this.#hadFocus && (this.#focusedPart?.hidden ?? true);
+    if (this.#followed === location.href || isLost) this.#showBeginning();
     this.#followed = undefined;
     this.#shown = this.place;
+  }
+
+  get #focusedPart(): HTMLElement | null {
+    return this.shadowRoot?.activeElement?.closest('section') ?? null;
   }
 
   #showBeginning(): void {

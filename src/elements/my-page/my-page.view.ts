@@ -5,10 +5,9 @@ import type { ConsentListApi } from '../../api/ports.ts';
 import type { WidgetState } from '../../base/widget-state.ts';
 import type { ConsentSummary } from '../../contract/consent-summary.ts';
 import type { OnBehalf } from '../../contract/on-behalf.ts';
-import { failedNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { failedNotice, signInNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
 import { relationLabel } from '../../presentation/subject.ts';
 import { heading } from '../../ui/heading.ts';
-import { notice } from '../../ui/notice.ts';
 import { addressOf, PARTS, type Part, type Place } from './place.ts';
 
 export interface Consents {
@@ -36,7 +35,11 @@ export function myPageView(state: WidgetState<Consents, ApiError>, actions: MyPa
   if (state.kind === 'unconfigured') return unconfiguredNotice();
   const title = msg('My page', { id: 'my-page.title' });
   const first = heading(actions.headingLevel, title, { className: 'lupa-title' });
-  if (state.kind === 'signed-out') return html`${first}${signedOut(actions.signIn)}`;
+  if (state.kind === 'signed-out' && !state.weak)
+    return html`${first}${signInNotice(
+      msg('Sign in to see your information', { id: 'profile-card.signed-out' }),
+      actions.signIn,
+    )}`;
   const waiting = state.kind === 'ready' ? state.data.items.filter(({ standing }) => standing === 'waiting') : [];
   return html`${first}${actions.people.length > 1 ? onBehalf(waiting, actions) : nothing}
     <nav aria-label=${title}>
@@ -45,14 +48,6 @@ export function myPageView(state: WidgetState<Consents, ApiError>, actions: MyPa
       </ul>
     </nav>
     ${PARTS.map((part) => section(part, state, actions))}`;
-}
-
-function signedOut(signIn: string | undefined): unknown {
-  return notice({
-    tone: 'info',
-    title: msg('Sign in to see your information', { id: 'profile-card.signed-out' }),
-    actions: signIn && html`<a class="lupa-button" href=${signIn}>${msg('Sign in', { id: 'state.sign-in' })}</a>`,
-  });
 }
 
 function partName(part: Part): string {
@@ -161,8 +156,8 @@ function consents(
       list-path=${list}
       detail-path="${list}/{id}"
     ></lupa-consent-detail>`;
-  if (state.kind === 'failed')
-    return html`${heading(level, partName('consents'))}${failedNotice(state.error, onRetry)}`;
+  const title = () => heading(level, partName('consents'), { className: 'lupa-title' });
+  if (state.kind === 'failed') return html`${title()}${failedNotice(state.error, onRetry)}`;
   return html`<lupa-consent-list
     heading-level=${level}
     detail-path="${list}/{id}"

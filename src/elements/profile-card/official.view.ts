@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { OfficialData, Profile } from '../../contract/profile.ts';
 import { formatDateTime } from '../../i18n/dates.ts';
 import type { Language } from '../../model/language.ts';
+import { signInNotice } from '../../presentation/state-notices.ts';
 import { heading } from '../../ui/heading.ts';
-import { notice } from '../../ui/notice.ts';
 import { addressLines, familyNameLabel, givenNamesLabel } from './profile-fields.ts';
 import type { ProfileCardScreen } from './profile-card.view.ts';
 
@@ -28,18 +28,13 @@ function notShown(
   { signInStrongly }: ProfileCardScreen,
 ): TemplateResult {
   if (state === 'needs-strong') {
-    return notice({
-      tone: 'info',
-      title: msg('You see your official information when you identify yourself with Suomi.fi', {
+    return signInNotice(
+      msg('You see your official information when you identify yourself with Suomi.fi', {
         id: 'profile-card.needs-strong',
       }),
-      actions:
-        signInStrongly === undefined
-          ? nothing
-          : html`<a class="lupa-button" href=${signInStrongly}
-              >${msg('Identify yourself', { id: 'profile-card.identify' })}</a
-            >`,
-    });
+      signInStrongly,
+      msg('Identify yourself', { id: 'profile-card.identify' }),
+    );
   }
   return html`<p>
     ${

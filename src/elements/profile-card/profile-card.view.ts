@@ -6,7 +6,7 @@ import type { WidgetState } from '../../base/widget-state.ts';
 import type { ActionState } from '../../context/action-controller.ts';
 import type { Profile } from '../../contract/profile.ts';
 import type { Language } from '../../model/language.ts';
-import { failedNotice, loadingNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { failedNotice, loadingNotice, signInNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
 import { dialog } from '../../ui/dialog.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
@@ -62,7 +62,10 @@ export function profileCardView(
     case 'unconfigured':
       return unconfiguredNotice();
     case 'signed-out':
-      return html`${title}${signedOut(screen.signIn)}`;
+      return html`${title}${signInNotice(
+        msg('Sign in to see your information', { id: 'profile-card.signed-out' }),
+        screen.signIn,
+      )}`;
     case 'loading':
       return html`${title}${loadingNotice()}`;
     case 'failed':
@@ -72,17 +75,6 @@ export function profileCardView(
     case 'ready':
       return html`${title}${state.data === null ? nothing : card(state.data.data, screen)}`;
   }
-}
-
-function signedOut(signIn: string | undefined): TemplateResult {
-  return notice({
-    tone: 'info',
-    title: msg('Sign in to see your information', { id: 'profile-card.signed-out' }),
-    actions:
-      signIn === undefined
-        ? nothing
-        : html`<a class="lupa-button" href=${signIn}>${msg('Sign in', { id: 'state.sign-in' })}</a>`,
-  });
 }
 
 /** What another back end refuses the page as a whole is not mended by trying again. */

@@ -5,7 +5,7 @@ import type { WidgetState } from '../../base/widget-state.ts';
 import type { UsedService } from '../../contract/used-services.ts';
 import { formatDate } from '../../i18n/dates.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
-import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { failedNotice, loadingNotice, signInNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
 import { statusTag } from '../../ui/status-tag.ts';
@@ -24,7 +24,7 @@ export function usedServicesView(state: WidgetState<UsedService[], ApiError>, sc
     case 'unconfigured':
       return unconfiguredNotice();
     case 'signed-out':
-      return html`${title}${signedOutNotice(screen.signIn)}`;
+      return html`${title}${signedOut(screen.signIn, state.weak)}`;
     case 'loading':
       return html`${title}${loadingNotice()}`;
     case 'failed':
@@ -37,6 +37,18 @@ export function usedServicesView(state: WidgetState<UsedService[], ApiError>, sc
     case 'ready':
       return html`${title}${ready(state.data, screen)}`;
   }
+}
+
+function signedOut(signIn: string | undefined, weak: boolean | undefined): TemplateResult {
+  return weak
+    ? signInNotice(
+        msg('You see the services that you use when you identify yourself with Suomi.fi', {
+          id: 'used-services.needs-strong',
+        }),
+        signIn,
+        msg('Identify yourself', { id: 'used-services.identify' }),
+      )
+    : signInNotice(msg('Sign in to see the services that you use', { id: 'used-services.signed-out' }), signIn);
 }
 
 function ready(services: UsedService[], screen: UsedServicesScreen): TemplateResult {
