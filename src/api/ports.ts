@@ -135,14 +135,17 @@ export interface ProfileApi {
    * tells what holds.
    */
   change(change: ProfileChange, etag: string): Promise<Versioned<Profile>>;
-  /** Asked for at each look, and kept nowhere. Rejects with `not-found` where the session holds none. */
-  identityCode?(): Promise<string>;
+  /**
+   * Asked for at each look, and kept nowhere. Rejects with `not-found` where the session holds none. Here and below `id`
+   * is that of the profile that is shown: rejects with `stale` where another person has signed in meanwhile.
+   */
+  identityCode?(id: string): Promise<string>;
   /** Resolves once the mail has been put into the outbox. The link of the earlier one does not serve any more. */
-  resendConfirmation?(): Promise<void>;
+  resendConfirmation?(id: string): Promise<void>;
   /** The address of a file of all that is held about the person, for a link. `page`: to be read and printed. */
   downloadAddress?(format: 'json' | 'page', language: Language): string;
   /** Deletes the profile and ends the session; resolves to the address where the browser goes next. */
-  deletion?(): Promise<string>;
+  deletion?(id: string): Promise<string>;
 }
 
 /** What is not named cannot be done with that service: it is not offered. */
@@ -169,9 +172,13 @@ export interface UsedServicesApi {
    * @param mark of the service that the person saw
    */
   narrow?(id: string, shared: string[], mark: string): Promise<UsedService>;
-  /** Rejects with a `stale` error of the code `not-possible` where it may not be disconnected now: `list()` says why. */
-  disconnect?(id: string): Promise<UsedService>;
-  reconnect?(id: string): Promise<UsedService>;
+  /**
+   * Rejects with a `stale` error of the code `not-possible` where it may not be disconnected now: `list()` says why.
+   *
+   * @param of of the service that the person saw; rejects with `stale` where another has signed in meanwhile
+   */
+  disconnect?(id: string, of?: string): Promise<UsedService>;
+  reconnect?(id: string, of?: string): Promise<UsedService>;
 }
 
 /** What a page of the table is asked by; in the address, as text. */

@@ -47,4 +47,9 @@ export const ProfileChange = v.strictObject({
   /** The question for an e-mail address has been answered or left for later. */
   firstVisit: v.optional(v.literal(false)),
 });
+/**
+ * Whose profile the person has before them, by its id: another may have signed in meanwhile, in another tab, and nothing
+ * is done to theirs then. Where it is not named it is that of whoever is signed in.
+ */
+export const ProfileMeant = v.object({ id: v.optional(v.string()) });
 export type ProfileChange = v.InferOutput<typeof ProfileChange>;

@@ -9,6 +9,9 @@ const ID = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/u));
 /** What may be shared beside what is needed: what is not named is withheld. */
 export const ServiceDataChoice = v.strictObject({ shared: v.pipe(v.array(ID), v.maxLength(50)) });
 
+/** Who used the service that the person saw: another may have signed in meanwhile. Not named: whoever is signed in. */
+export const ServiceSeen = v.object({ of: v.optional(v.string()) });
+
 /** Letters in one line: no control characters, none that turn the direction of what follows. */
 const LINE = /^[^\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]*$/u;
 const ServiceWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_TEXT), v.regex(LINE));

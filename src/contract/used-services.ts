@@ -40,6 +40,8 @@ export type ServiceMatter = v.InferOutput<typeof ServiceMatter>;
 
 export const UsedService = v.object({
   id: v.string(),
+  /** Id of the person who uses it: what is done to it is done for nobody else. Not there where a back end has none. */
+  of: v.optional(v.string()),
   name: LocalizedText,
   /** What it is. */
   description: LocalizedText,
@@ -54,7 +56,7 @@ export const UsedService = v.object({
   /** Instant in UTC at which the person has disconnected it; null for one in use. */
   disconnectedAt: v.nullable(v.string()),
   data: v.array(ServiceData),
-  /** Goes into `If-Match` of a change of `data`: it changes with them alone. */
+  /** Goes into `If-Match` of a change of `data`: it changes with them alone, and is another for each person. */
   mark: v.string(),
   /** Whether the person may disconnect it now. `why` is the service's own word for one that is never disconnected. */
   disconnection: v.variant('state', [

@@ -40,6 +40,7 @@ export interface Address extends Contact {
 
 /** What is held of one person. */
 export interface Held {
+  id?: string;
   firstName: string;
   lastName: string;
   nickname: string;
@@ -211,7 +212,7 @@ const translated =
 function profileNode(here: Situation, person: Held): object {
   const primary = <T extends Contact>(all: T[]) => all.find((each) => each.primary) ?? null;
   return guarded(here, 'myProfile', {
-    id: () => 'profile-1',
+    id: () => person.id ?? 'profile-1',
     firstName: () => person.firstName,
     lastName: () => person.lastName,
     nickname: () => person.nickname,

@@ -488,6 +488,18 @@ describe('with others at the same profile', { skip }, () => {
     assert.equal(here.person!.phones[0]!.phone, '+358501234567');
   });
 
+  test('another person has signed in meanwhile: nothing is written to theirs, and their code is not told', async () => {
+    const { profile, here, sent } = at({ person: { ...held(), phones: [] } });
+    const { etag } = (await profile.profile())!;
+    here.person!.id = 'another';
+    const error = await failure(profile.change({ phone: '+358501234567' }, etag));
+    assert.ok(error instanceof StaleProfile);
+    assert.equal(error.now.data.id, 'another');
+    assert.deepEqual(here.person!.phones, []);
+    assert.equal(sent.filter(({ query }) => query.startsWith('mutation')).length, 0);
+    assert.equal((await failure(profile.identityCode!(PROFILE.id))).kind, 'stale');
+  });
+
   test('another field that was changed meanwhile is in nobody’s way', async () => {
     const { profile, here } = at();
     const { etag } = (await profile.profile())!;
@@ -551,13 +563,13 @@ describe('the identity code', { skip }, () => {
   for (const [name, changes, expected] of CASES)
     test(name, async () => {
       const { profile } = at(changes);
-      if (typeof expected === 'string') assert.equal(await profile.identityCode!(), expected);
-      else assert.deepEqual(told(await failure(profile.identityCode!())), expected);
+      if (typeof expected === 'string') assert.equal(await profile.identityCode!(PROFILE.id), expected);
+      else assert.deepEqual(told(await failure(profile.identityCode!(PROFILE.id))), expected);
     });
 
   test('is not offered again where the service may not be told', async () => {
     const { profile } = at({ allowedDataFields: ['name', 'address'] });
-    await failure(profile.identityCode!());
+    await failure(profile.identityCode!(PROFILE.id));
     const { official } = (await profile.profile())!.data;
     assert.equal(official.state === 'shown' && official.data.hasIdentityCode, false);
   });

@@ -486,8 +486,8 @@ const examples: Record<Name, unknown[]> = {
     { id: 'a', language: 'SWEDISH', availableLoginMethods: [null], verifiedPersonalInformation: {} },
   ],
   IdentityCodeAnswer: [
-    { verifiedPersonalInformation: { nationalIdentificationNumber: '010101-999X' } },
-    { verifiedPersonalInformation: null },
+    { id: 'a', verifiedPersonalInformation: { nationalIdentificationNumber: '010101-999X' } },
+    { id: 'a', verifiedPersonalInformation: null },
   ],
   ServicesAnswer: [
     {

@@ -696,6 +696,39 @@ describe('lupa-profile-card: the first visit', () => {
   });
 });
 
+describe('lupa-profile-card: the first visit, put off', () => {
+  it('an answer that is lost is looked up: what was kept is not called not saved', async () => {
+    const data = sampleProfile({ email: null, firstVisit: true });
+    let now = { data, etag: '"1"' };
+    const card = await putGiven(data, {
+      profile: async () => now,
+      async change(change) {
+        now = { data: { ...data, ...change } as Profile, etag: '"2"' };
+        throw new ApiError('network');
+      },
+    });
+    press(byRole('button', 'Ei nyt'));
+    await until(() => !textOf(card).includes('Mihin voimme'), 'the question to go');
+    expect(await saying()).to.deep.equal([]);
+  });
+
+  it('does not answer the question of another who has signed in meanwhile', async () => {
+    const data = sampleProfile({ email: null, firstVisit: true });
+    const theirs = { data: { ...data, id: 'ansa' }, etag: '"7"' };
+    const marks: string[] = [];
+    await putGiven(data, {
+      async change(_, etag) {
+        marks.push(etag);
+        if (etag !== theirs.etag) throw new StaleProfile(theirs);
+        return theirs;
+      },
+    });
+    press(byRole('button', 'Ei nyt'));
+    await saying();
+    expect(marks).to.deep.equal(['"1"']);
+  });
+});
+
 describe('lupa-profile-card: the message that confirms', () => {
   const waiting = { email: { address: 'a@kunta.example', verified: false, pending: null } };
   for (const [what, resendConfirmation, words] of [
@@ -710,6 +743,67 @@ describe('lupa-profile-card: the message that confirms', () => {
       expect(await saying()).to.have.length(1);
     });
   }
+});
+
+describe('lupa-profile-card: another has signed in meanwhile, in another tab', () => {
+  /** By the real service: from the next request on it is another citizen who asks. */
+  async function putTwo(): Promise<{ server: Server; card: LupaProfileCard; change: () => void }> {
+    const { server, card } = await putServed();
+    return {
+      server,
+      card,
+      change() {
+        server.between(/\/profile/u, (_, request) =>
+          request.method === 'GET'
+            ? Response.json(sampleProfile({ id: 'ansa', phone: '+358501111111' }), { headers: { ETag: '"7"' } })
+            : Response.json({ code: 'precondition-failed' }, { status: 412 }),
+        );
+      },
+    };
+  }
+  const root = () => document.querySelector('lupa-profile-card')!.shadowRoot!;
+
+  it('deletes nothing of theirs: the one who was shown is named, and then theirs is shown, and no dialog', async () => {
+    const { server, card, change } = await putTwo();
+    const { id } = (await (await server.ask('/profile')).json()) as Profile;
+    press(byRole('button', 'Poista profiilisi'));
+    await findByRole('heading', 'Poistetaanko profiilisi?');
+    const named: unknown[] = [];
+    change();
+    server.between(/DELETE/u, async (_, request) => {
+      named.push(await request.clone().json());
+      return Response.json({ code: 'precondition-failed' }, { status: 412 });
+    });
+    press(byRole('button', 'Poista profiilisi', root().querySelector('dialog')!));
+    await shows(card, '+358501111111');
+    await settled();
+    expect(named).to.deep.equal([{ id }]);
+    expect(root().querySelector('dialog[open]')).to.equal(null);
+  });
+
+  it('no answer to the deletion, and the profile of another: it is not known, and not called kept', async () => {
+    let profile: ProfileApi['profile'] = async () => ({ data: sampleProfile(), etag: '"1"' });
+    const card = await putGiven(
+      {},
+      { profile: () => profile(), deletion: async () => Promise.reject(new ApiError('network')) },
+    );
+    press(byRole('button', 'Poista profiilisi'));
+    await findByRole('heading', 'Poistetaanko profiilisi?');
+    profile = async () => ({ data: sampleProfile({ id: 'ansa' }), etag: '"7"' });
+    press(byRole('button', 'Poista profiilisi', root().querySelector('dialog')!));
+    await shows(card, 'emme tiedä, poistettiinko profiilisi');
+    expect(textOf(card)).not.to.include('Profiiliasi ei poistettu');
+  });
+
+  it('does not show their identity code, and hides the code that was seen', async () => {
+    const { card, change } = await putTwo();
+    press(byRole('button', 'Näytä Henkilötunnus'));
+    await shows(card, CODE);
+    change();
+    showPage({ persisted: true });
+    await shows(card, '+358501111111');
+    expect(textOf(card)).not.to.include(CODE);
+  });
 });
 
 describe('lupa-profile-card: all of it', () => {

@@ -285,6 +285,26 @@ describe('lupa-used-services', () => {
     });
   }
 
+  it('takes what another has, who has signed in meanwhile, for no answer, and names whose it was', async () => {
+    const whose: unknown[] = [];
+    const theirs = service({ of: 'ansa', disconnectedAt: '2026-11-20T10:00:00.000Z' });
+    let lists = 0;
+    await putGiven([], {
+      list: async () => ((lists += 1) === 1 ? [service({ of: 'aino' })] : [theirs]),
+      disconnect: async (_, of) => {
+        whose.push(of);
+        throw new ApiError('network');
+      },
+    });
+    await open('Venepaikat');
+    press(await findByRole('button', 'Katkaise yhteys palveluun'));
+    await settled();
+    press(byRole('button', 'Katkaise yhteys palveluun', dialog()));
+    await shows(document.body, 'emme tiedä, tehtiinkö tämä');
+    expect(await said()).not.to.include('Yhteys katkaistu: Venepaikat');
+    expect(whose).to.deep.equal(['aino']);
+  });
+
   it('takes a sign-out meanwhile for no answer to what was sent', async () => {
     let lists = 0;
     await putGiven([service()], {

@@ -296,7 +296,7 @@ describe('to one who is identified weakly', () => {
   test('the port says so by its code, as to one who has to sign in', async () => {
     const running = await start();
     const api = running.api({ ...running.citizen, strength: 'weak' });
-    for (const refused of [api.identityCode!(), api.deletion!()]) {
+    for (const refused of [api.identityCode!(running.citizen.personId), api.deletion!(running.citizen.personId)]) {
       const error = await refused.catch((cause: unknown) => cause);
       assert.ok(error instanceof ApiError);
       assert.deepEqual([error.kind, error.code], ['signed-out', 'needs-strong']);
@@ -317,6 +317,26 @@ describe('to one who is identified weakly', () => {
   });
 });
 
+describe('one who is meant and is not signed in any more', () => {
+  for (const [what, method, path] of [
+    ['the deletion', 'DELETE', '/api/profile'],
+    ['the identity code', 'POST', '/api/profile/identity-code'],
+    ['the mail once more', 'POST', '/api/profile/email-confirmation'],
+  ] as const)
+    test(`${what} is not for who has signed in meanwhile`, async () => {
+      const { citizen, other, ask, change, read } = await start(undefined, { identityCode: async () => '010180-999J' });
+      await change(other, { phone: '+358501234567', email: 'o@kunta.example' });
+      const send = (id: string) => {
+        const headers = { 'Content-Type': 'application/json' };
+        return ask(other, { method, path, headers, body: JSON.stringify({ id }) });
+      };
+      const refused = await send(citizen.personId);
+      assert.deepEqual([refused.status, (refused.json as Problem).code], [412, 'precondition-failed']);
+      assert.equal((await read(other)).profile.phone, '+358501234567');
+      assert.notEqual((await send(other.personId)).status, 412);
+    });
+});
+
 describe('a deleted profile', () => {
   test('is as it was before the first visit; the consents stay, and so does the other’s profile', async () => {
     const running = await start();
@@ -327,11 +347,11 @@ describe('a deleted profile', () => {
     for (const who of [citizen, other]) await running.change(who, { phone: '+12345', address: ADDRESS });
     const untouched = await running.read(other);
 
-    assert.equal(await running.api(citizen).deletion!(), '/');
+    assert.equal(await running.api(citizen).deletion!(citizen.personId), '/');
     assert.deepEqual(await running.read(citizen), empty);
     assert.deepEqual(await running.read(other), untouched);
     assert.deepEqual((await running.detail(citizen)).detail, detail);
-    assert.equal(await running.api(citizen).deletion!(), '/', 'twice is once');
+    assert.equal(await running.api(citizen).deletion!(citizen.personId), '/', 'twice is once');
     const acts = await running.store.transaction((tx) => tx.acts.acts(citizen.organisationId, { limit: 10 }));
     assert.deepEqual(
       acts.filter(({ personId }) => personId === citizen.personId).map(({ type }) => type),
@@ -383,7 +403,9 @@ describe('the port at Lupa’s own service', () => {
 
   test('the identity code is told by the session alone: where it holds none there is none', async () => {
     const running = await start();
-    const refused = await running.api(running.citizen).identityCode!().catch((error: unknown) => error);
+    const refused = await running.api(running.citizen).identityCode!(running.citizen.personId).catch(
+      (error: unknown) => error,
+    );
     assert.ok(refused instanceof ApiError);
     assert.equal(refused.kind, 'not-found');
   });

@@ -101,6 +101,7 @@ for (const [name, open] of [
         {
           ...{
             id: 'boats',
+            of: citizen.personId,
             name: both('Venepaikat'),
             description: both('Palvelu'),
             controller: null,
@@ -301,6 +302,23 @@ for (const [name, open] of [
         data.flatMap(({ id, shared }) => (shared ? id : [])),
         ['name'],
       );
+    });
+
+    test('what one has seen is not done to the services of another who has signed in meanwhile', async () => {
+      const { citizen, other, one, send, municipality } = await connected('boats');
+      await store.transaction((tx) =>
+        beginUse(tx, registeredIn(municipality)[0]!, { personId: other.personId, since: NOW }),
+      );
+      const { of, mark } = await one(citizen, 'boats');
+      const before = await one(other, 'boats');
+      for (const [method, path, body] of [
+        ['DELETE', '/boats', { of }],
+        ['PUT', '/boats/connection', { of }],
+        ['PUT', '/boats/data', { shared: [] }],
+      ] as const)
+        refusedAs(await send(other, method, path, body, { 'If-Match': mark }), 412, 'precondition-failed');
+      assert.deepEqual(await one(other, 'boats'), before);
+      assert.equal((await send(other, 'DELETE', '/boats', { of: before.of })).status, 200);
     });
 
     test('one that the law keeps is not left, and one that is not used is not there', async () => {

@@ -3,8 +3,9 @@ import { describeRoute } from 'hono-openapi';
 import { EmailConfirmationSent } from '../../../src/contract/email-confirmation.ts';
 import { IdentityCode, Profile } from '../../../src/contract/profile.ts';
 import { SignedOut } from '../../../src/contract/session.ts';
-import { ProfileChange } from '../../../src/contract/profile-change.ts';
+import { ProfileChange, ProfileMeant } from '../../../src/contract/profile-change.ts';
 import { LANGUAGES, toLanguage, type Language } from '../../../src/model/language.ts';
+import type { Actor } from '../authorisation.ts';
 import { jsonOnly, message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
 import { oneOf } from '../query.ts';
@@ -19,6 +20,12 @@ import { changeProfile, deleteProfile, profileFor, type ProfileOwner, type SeenP
 
 const EXPORT_FORMATS = ['json', 'page'] as const;
 const ANSWERS = { ...NOT_LET_IN, 404: problem('Nobody any more') };
+const MEANT = {
+  400: problem('Not as the contract says'),
+  412: problem('Another person is signed in than the one who is named'),
+  413: problem('Too large'),
+  415: problem('Not JSON'),
+};
 
 /** The profile of whoever has signed in. There is no way to anybody else's. */
 export function profileRoutes(options: ServiceOptions) {
@@ -74,14 +81,15 @@ export function profileRoutes(options: ServiceOptions) {
       responses: {
         200: json('It has been put into the outbox', EmailConfirmationSent),
         ...ANSWERS,
+        ...MEANT,
         409: problem('No address waits to be confirmed'),
-        413: problem('Too large'),
-        415: problem('Not JSON'),
         429: problem('Too soon, or too many in a day; Retry-After says in how many seconds the next is taken'),
       },
     }),
     ...jsonOnly,
+    message(ProfileMeant),
     async (context) => {
+      mustBeMeant(context.get('actor'), context.req.valid('json'));
       const address = await resendConfirmation(store, context.get('actor'), asking(context));
       return context.json({ address });
     },
@@ -132,13 +140,14 @@ export function profileRoutes(options: ServiceOptions) {
       responses: {
         200: json('It is kept in no log', IdentityCode),
         ...NOT_LET_IN,
+        ...MEANT,
         404: problem('The session holds none'),
-        413: problem('Too large'),
-        415: problem('Not JSON'),
       },
     }),
     ...jsonOnly,
+    message(ProfileMeant),
     async (context) => {
+      mustBeMeant(context.get('actor'), context.req.valid('json'));
       const identityCode = await options.identityCode?.(context.req.raw);
       if (identityCode === undefined) throw new ProblemError('not-found');
       return context.json({ identityCode });
@@ -153,13 +162,14 @@ export function profileRoutes(options: ServiceOptions) {
       responses: {
         200: json('Deleted; where the browser goes next', SignedOut),
         ...NOT_LET_IN,
-        413: problem('Too large'),
-        415: problem('Not JSON'),
+        ...MEANT,
       },
     }),
     ...jsonOnly,
+    message(ProfileMeant),
     async (context) => {
       const actor = context.get('actor');
+      mustBeMeant(actor, context.req.valid('json'));
       await deleteProfile(store, { actor, services, now: now().toISOString() });
       await options.endSessions?.(actor);
       return context.json({ next: '/' });
@@ -179,6 +189,11 @@ export function profileRoutes(options: ServiceOptions) {
       extraFields: options.extraFields ?? [],
     };
   }
+}
+
+/** Not a word of another's is told, and nothing is done to them, where somebody else has signed in meanwhile. */
+function mustBeMeant({ personId }: Actor, { id = personId }: { id?: string | undefined }): void {
+  if (id !== personId) throw new ProblemError('precondition-failed');
 }
 
 /** The first of those that the browser asks for that is one of ours; Finnish else. */

@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { ServiceDataChoice } from '../../../src/contract/service-message.ts';
+import { ServiceDataChoice, ServiceSeen } from '../../../src/contract/service-message.ts';
 import { UsedService, UsedServiceList } from '../../../src/contract/used-services.ts';
+import type { Actor } from '../authorisation.ts';
 import { jsonOnly, message } from '../message.ts';
+import { ProblemError } from '../problem.ts';
 import { json, NOT_LET_IN, problem } from '../route-answers.ts';
 import type { ServiceOptions } from '../service.ts';
 import { idsOnly, signedInOnly, type SignedIn } from '../signed-in.ts';
@@ -14,6 +16,11 @@ const ANSWERS = {
   404: problem('Not a service of this person'),
   413: problem('Too large'),
   415: problem('Not JSON'),
+};
+const SEEN = {
+  400: problem('Not as the contract says'),
+  ...ANSWERS,
+  412: problem('Another person is signed in than the one who is named'),
 };
 
 /** The services of whoever has signed in. There is no way to anybody else's. */
@@ -73,25 +80,38 @@ export function usedServiceRoutes(options: ServiceOptions) {
     '/:id',
     describeRoute({
       summary: 'Disconnect the service: it is told nothing more and cannot come back by itself. Twice is once',
-      responses: { 200: CHANGED, ...ANSWERS, 409: problem('It cannot be left now; `errors` says why') },
+      responses: { 200: CHANGED, ...SEEN, 409: problem('It cannot be left now; `errors` says why') },
     }),
     signedInOnly(options),
     idsOnly,
     ...jsonOnly,
-    async (context) => context.json(await disconnect(store, oneIn(context))),
+    message(ServiceSeen),
+    async (context) => {
+      mustBeTheirs(context.get('actor'), context.req.valid('json'));
+      return context.json(await disconnect(store, oneIn(context)));
+    },
   );
 
   routes.put(
     '/:id/connection',
     describeRoute({
       summary: 'Let a service that was disconnected be used again. Twice is once',
-      responses: { 200: CHANGED, ...ANSWERS },
+      responses: { 200: CHANGED, ...SEEN },
     }),
     signedInOnly(options),
     idsOnly,
     ...jsonOnly,
-    async (context) => context.json(await reconnect(store, oneIn(context))),
+    message(ServiceSeen),
+    async (context) => {
+      mustBeTheirs(context.get('actor'), context.req.valid('json'));
+      return context.json(await reconnect(store, oneIn(context)));
+    },
   );
 
   return routes;
+}
+
+/** What one has seen of their services is not done to those of another who has signed in meanwhile. */
+function mustBeTheirs({ personId }: Actor, { of = personId }: { of?: string | undefined }): void {
+  if (of !== personId) throw new ProblemError('precondition-failed');
 }

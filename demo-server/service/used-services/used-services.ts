@@ -187,6 +187,7 @@ async function seen(
   const data = dataOf(service, use);
   return {
     id: service.id,
+    of: use.personId,
     name: service.name,
     description: service.description,
     controller: service.controller ?? null,
@@ -195,7 +196,7 @@ async function seen(
     since: use.since,
     disconnectedAt: use.disconnectedAt,
     data,
-    mark: `"${await digest(JSON.stringify(data))}"`,
+    mark: `"${await digest(JSON.stringify([use.personId, data]))}"`,
     disconnection: disconnectionOf(service, use),
     keeps: service.keeps ?? null,
     dealings: latestFirst(use.dealings),

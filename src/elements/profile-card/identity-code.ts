@@ -34,10 +34,10 @@ export class IdentityCodeLook implements ReactiveController {
   }
 
   /** @returns why it could not be shown */
-  async show(api: ProfileApi): Promise<ApiError | undefined> {
+  async show(api: ProfileApi, id: string): Promise<ApiError | undefined> {
     const turn = this.#become('asked');
     try {
-      const code = await api.identityCode?.();
+      const code = await api.identityCode?.(id);
       if (turn !== this.#turn) return undefined;
       this.#become('seen', code);
       this.#timer = setTimeout(this.hide, SEEN_FOR);

@@ -2,6 +2,7 @@ import type { PropertyDeclarations } from 'lit';
 import { html, nothing } from 'lit';
 import { ApiError } from '../../api/api-error.ts';
 import type { Possible, ProfileApi, Versioned } from '../../api/ports.ts';
+import { StaleProfile } from '../../api/stale-profile.ts';
 import { Announcer } from '../../base/announcer.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
 import type { WidgetStateKind } from '../../base/widget-state.ts';
@@ -86,13 +87,20 @@ export class LupaProfileCard extends WidgetElement {
     return (state.kind === 'ready' && state.data) || undefined;
   }
 
-  /** What was typed about one person is nothing of another's. */
+  /** What was typed, asked or looked at about one person is nothing of another's. */
   #shows(id: string | undefined): void {
-    if (id !== this.#shownId) this.#editing.clear();
+    if (id !== this.#shownId) {
+      this.#editing.clear();
+      this.removing = undefined;
+      this.#look.hide();
+      this.#resending.leave();
+      this.#deleting.leave();
+    }
     this.#shownId = id;
   }
 
   #fieldIn(profile: Profile, id: string): Field | undefined {
+    if (id === FIRST_VISIT) return questionForLater(profile);
     const { api } = this.#load;
     return api && fieldsOf(profile, api.can, this.language).find((field) => field.id === id);
   }
@@ -131,6 +139,8 @@ export class LupaProfileCard extends WidgetElement {
 
   /** Whether the session is over: then nothing of the person is shown any more. */
   #ends(error: ApiError): boolean {
+    // It is no more as it is shown, or another's by now.
+    if (error.kind === 'stale' && !(error instanceof StaleProfile)) this.#load.reload();
     // Who is signed in too weakly for one thing is signed in.
     if (error.kind !== 'signed-out' || error.code === 'needs-strong') return false;
     this.removing = undefined;
@@ -143,7 +153,7 @@ export class LupaProfileCard extends WidgetElement {
     const { api } = this.#load;
     if (this.#look.state === 'seen') return this.#look.hide();
     if (api === undefined || this.#look.state === 'asked') return;
-    const error = await this.#look.show(api);
+    const error = await this.#look.show(api, this.#shownId ?? '');
     // Focus on it says it: a live region in the page would keep it.
     if (this.#look.code !== undefined) await this.#focus('lupa-code');
     else if (error !== undefined && !this.#ends(error)) this.#announcer.say(codeNotShown, 'assertive');
@@ -151,11 +161,12 @@ export class LupaProfileCard extends WidgetElement {
 
   #resend(): void {
     const { api } = this.#load;
+    const id = this.#shownId ?? '';
     if (api?.resendConfirmation === undefined) return;
     void this.#resending.run({
       what: undefined,
       message: '',
-      send: () => api.resendConfirmation!(),
+      send: () => api.resendConfirmation!(id),
       // Nobody can be asked; but the message may be sent twice, and the newest link serves.
       lookUp: async () => undefined,
       onDone: () => this.#announcer.say(resent),
@@ -166,20 +177,22 @@ export class LupaProfileCard extends WidgetElement {
 
   #delete(): void {
     const { api } = this.#load;
-    if (api?.deletion === undefined || this.#deleting.state.kind === 'done') return;
+    const seen = this.#now;
+    if (seen === undefined || api?.deletion === undefined || this.#deleting.state.kind === 'done') return;
     void this.#deleting.run({
       what: undefined,
       message: '',
-      send: () => api.deletion!(),
-      // Who has a profile that can be read has not had it deleted; that nobody is signed in is no answer.
+      send: () => api.deletion!(seen.data.id),
+      // What is as it was seen has not been deleted. Anything else may be another's, or an empty one after a new sign-in;
+      // and that nobody is signed in is no answer.
       lookUp: async () => {
         const now = await api.profile().catch(() => null);
-        if (now === null) throw new ApiError('network');
+        if (now?.etag !== seen.etag) throw new ApiError('network');
         return undefined;
       },
       onDone: (next) => {
         this.#look.hide();
-        this.dispatchEvent(new ProfileDeletedEvent(this.#shownId ?? ''));
+        this.dispatchEvent(new ProfileDeletedEvent(seen.data.id));
         location.assign(next);
       },
       onFailed: (error) => this.#ends(error) || this.#announcer.say(notDeleted, 'assertive'),
@@ -260,11 +273,11 @@ export class LupaProfileCard extends WidgetElement {
         this.removing = field.id;
       },
       onLater: () => {
-        const later: Field = {
-          ...{ id: FIRST_VISIT, label: '', inputs: [], values: null, shown: '', change: 'here', remove: undefined },
-          changeTo: () => ({ firstVisit: false }),
-        };
-        this.#editingOf(FIRST_VISIT).remove(later);
+        if (this.#now === undefined) return;
+        const question = questionForLater(this.#now.data);
+        const editing = this.#editingOf(FIRST_VISIT);
+        editing.begin(question, true);
+        editing.remove(question);
       },
       onResend: () => this.#resend(),
       onAskToDelete: () => {
@@ -277,6 +290,22 @@ export class LupaProfileCard extends WidgetElement {
       onRetry: () => this.#load.retry(),
     });
   }
+}
+
+/** The question for an address as a field: it stands until it is removed. */
+function questionForLater({ firstVisit }: Profile): Field {
+  return {
+    ...{
+      id: FIRST_VISIT,
+      label: '',
+      inputs: [{ name: FIRST_VISIT, label: '' }],
+      shown: '',
+      change: 'here',
+      remove: 'here',
+    },
+    values: firstVisit ? { [FIRST_VISIT]: 'on' } : null,
+    changeTo: () => ({ firstVisit: false }),
+  };
 }
 
 declare global {

@@ -52,7 +52,7 @@ export class ServiceActs {
   }
 
   /** @param shared ids of the data that are to be shared, where that is chosen */
-  run(act: ServiceAct, { id, mark }: UsedService, shared: string[] = []): void {
+  run(act: ServiceAct, { id, of, mark }: UsedService, shared: string[] = []): void {
     const api = this.#on.api();
     const holds = ({ data, disconnectedAt }: UsedService) =>
       act === 'narrow'
@@ -61,9 +61,13 @@ export class ServiceActs {
     void this.#action.run({
       what: id,
       message: JSON.stringify([act, id, shared, mark]),
-      send: () => api?.[act]?.(id, shared, mark) ?? Promise.reject(new ApiError('refused')),
+      send: () =>
+        (act === 'narrow' ? api?.narrow?.(id, shared, mark) : api?.[act]?.(id, of)) ??
+        Promise.reject(new ApiError('refused')),
       lookUp: async () => {
         const items = await api!.list().catch(notKnown);
+        // What another has, who has signed in meanwhile, is no answer either.
+        if (!items.some((each) => each.of === of)) notKnown();
         return items.find((each) => each.id === id && holds(each));
       },
       onDone: (service, shown) => {

@@ -49,6 +49,7 @@ export const ProfileNode = v.object({
 export type ProfileNode = v.InferOutput<typeof ProfileNode>;
 
 export const IdentityCodeAnswer = v.object({
+  id: v.string(),
   verifiedPersonalInformation: v.nullable(v.object({ nationalIdentificationNumber: v.string() })),
 });
 

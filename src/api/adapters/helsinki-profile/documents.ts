@@ -35,9 +35,9 @@ export const PROFILE = `query LupaProfile($name: Boolean!, $email: Boolean!, $ph
 fragment own on AddressNode { id address postalCode city countryCode }
 fragment domestic on VerifiedPersonalInformationAddressNode { streetAddress postalCode postOffice }`;
 
-/** By itself, and only when somebody asks to see it. */
+/** By itself, and only when somebody asks to see it; with whose it is. */
 export const IDENTITY_CODE = `query LupaIdentityCode {
-  myProfile { verifiedPersonalInformation { nationalIdentificationNumber } }
+  myProfile { id verifiedPersonalInformation { nationalIdentificationNumber } }
 }`;
 
 /** What holds afterwards is asked anew: an error in the answer of a mutation would leave open whether it was done. */

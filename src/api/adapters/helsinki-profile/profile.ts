@@ -28,9 +28,9 @@ interface Found extends Versioned<Profile> {
   node: ProfileNode;
 }
 
-/** What of a profile is the person's own, as what was seen of it is remembered. */
-function seen({ names, email, phone, address, language }: Profile): Record<string, unknown> {
-  return { names, email: email && email.address, phone, address, language };
+/** What of a profile is the person's own, as what was seen of it is remembered; and whose it is. */
+function seen({ id, names, email, phone, address, language }: Profile): Record<string, unknown> {
+  return { id, names, email: email && email.address, phone, address, language };
 }
 
 /** The profile of whoever the token is of, at Helsinki-profiili. */
@@ -120,7 +120,7 @@ export function helsinkiProfile(ask: GraphqlClient, complain: Complain): Profile
       const then = JSON.parse(etag) as Record<string, unknown>;
       const now = seen(before.data);
       const isOther = (field: string) => JSON.stringify(then[field]) !== JSON.stringify(now[field]);
-      if (Object.keys(change).some(isOther)) throw new StaleProfile(versioned(before));
+      if (['id', ...Object.keys(change)].some(isOther)) throw new StaleProfile(versioned(before));
 
       const input = toInput(before.node, change);
       if (Object.keys(input).length === 0) return versioned(before);
@@ -136,7 +136,7 @@ export function helsinkiProfile(ask: GraphqlClient, complain: Complain): Profile
       return versioned(after);
     },
 
-    async identityCode() {
+    async identityCode(id) {
       const { data, errors } = await ask(IDENTITY_CODE);
       const ofCode = errors.filter(({ path }) => isWithin(path, OFFICIAL));
       const others = errors.filter((error) => !ofCode.includes(error));
@@ -146,6 +146,7 @@ export function helsinkiProfile(ask: GraphqlClient, complain: Complain): Profile
         throw new ApiError('refused', { code: 'needs-strong' });
       else if (ofCode.length > 0) throw failureOf(ofCode, complain);
       const answer = data['myProfile'] == null ? undefined : readAs(IdentityCodeAnswer, data['myProfile']);
+      if (answer !== undefined && answer.id !== id) throw new ApiError('stale');
       const identityCode = answer?.verifiedPersonalInformation?.nationalIdentificationNumber;
       if (!identityCode) throw new ApiError('not-found');
       return identityCode;

@@ -48,18 +48,18 @@ export function lupaProfile(http: HttpClient): ProfileApi {
       }
     },
 
-    async identityCode() {
-      return readAs(IdentityCode, (await http.post('/profile/identity-code', {})).body).identityCode;
+    async identityCode(id) {
+      return readAs(IdentityCode, (await http.post('/profile/identity-code', { id })).body).identityCode;
     },
 
-    async resendConfirmation() {
-      await http.post('/profile/email-confirmation', {});
+    async resendConfirmation(id) {
+      await http.post('/profile/email-confirmation', { id });
     },
 
     downloadAddress: (format, language) => http.address(`/profile/export?format=${format}&lang=${language}`),
 
-    async deletion() {
-      return readAs(SignedOut, (await http.send('DELETE', '/profile', {})).body).next;
+    async deletion(id) {
+      return readAs(SignedOut, (await http.send('DELETE', '/profile', { id })).body).next;
     },
   };
 }

@@ -5,7 +5,7 @@ import { readAs } from './read.ts';
 
 /** The services that whoever has signed in uses, from Lupa's own service. */
 export function lupaUsedServices(http: HttpClient): UsedServicesApi {
-  async function send(method: SendingMethod, id: string, path = '', body: object = {}, headers = {}) {
+  async function send(method: SendingMethod, id: string, path: string, body: object, headers = {}) {
     return readAs(
       UsedService,
       (await http.send(method, `/services/${encodeURIComponent(id)}${path}`, body, headers)).body,
@@ -19,7 +19,7 @@ export function lupaUsedServices(http: HttpClient): UsedServicesApi {
     },
 
     narrow: (id, shared, mark) => send('PUT', id, '/data', { shared }, { 'If-Match': mark }),
-    disconnect: (id) => send('DELETE', id),
-    reconnect: (id) => send('PUT', id, '/connection'),
+    disconnect: (id, of) => send('DELETE', id, '', { of }),
+    reconnect: (id, of) => send('PUT', id, '/connection', { of }),
   };
 }
