@@ -41,7 +41,7 @@ export default defineConfig({
     compactStyles(),
     compactTemplates(),
   ],
-  define: { __LUPA_VERSION__: JSON.stringify(version) },
+  define: { __LUPA_VERSION__: JSON.stringify(version), __LUPA_WORDS__: 'undefined' },
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import {
   compactLocalize,
-  compactMessages,
   compactStyles,
   compactTemplates,
   compactValibot,
@@ -12,6 +11,8 @@ import {
   minifiedAgain,
   noClipboardPolicy,
   renamedPolicy,
+  stylesFirst,
+  wordsInTable,
 } from './plugins.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -39,8 +40,9 @@ export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): 
       leanLit(),
       compactValibot(),
       compactLocalize(),
-      compactMessages(),
+      ...wordsInTable(),
       compactStyles(),
+      stylesFirst(),
       compactTemplates(),
       minifiedAgain(),
       ...plugins,

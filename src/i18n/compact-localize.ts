@@ -1,34 +1,62 @@
 /**
- * What our messages need of @lit/localize: each is plain text, maybe with values in it, and has an id of its own.
- * Browser bundles have this in the place of the package (`scripts/build/plugins.ts`), where `msg()` gets the id itself
- * in the place of its options; a test holds the two against each other. Decision:
+ * What bundles have in the place of `localize.ts` and @lit/localize (`scripts/build/plugins.ts`): each `msg()` carries
+ * its words in the three languages, or its place in a table of them, so that there are no ids. What a municipality puts in
+ * place of ours is found by a short key of the id. A test holds the two against each other. Decision:
  * `docs/decisions/0003-what-the-citizen-does-not-download.md`.
  */
+import type { Language } from '../model/language.ts';
+import type { WordingOverrides } from './localize.ts';
 
-interface Filled {
-  strings: readonly string[];
-  values: unknown[];
+/** What the municipality says, by key. */
+export type Wording = Partial<Record<Language, Record<string, string>>>;
+
+let speaking: Language = 'fi';
+let wording: Wording = {};
+
+/** The key of a message id: short, and the build fails when two ids share one. */
+export function keyOf(id: string): string {
+  let key = 0;
+  for (const letter of id) key = (key * 31 + letter.charCodeAt(0)) % 1_679_603;
+  return key.toString(36);
 }
-type Template = string | Filled;
 
-interface Localization {
-  loadLocaleSync: () => { templates: Record<string, Template> };
+export function wordingWith(...sets: (WordingOverrides | undefined)[]): Wording {
+  const words = (language: Language) =>
+    Object.fromEntries(
+      sets.flatMap((set) => Object.entries(set?.[language] ?? {})).map(([id, text]) => [keyOf(id), text]),
+    );
+  return { fi: words('fi'), sv: words('sv'), en: words('en') };
 }
 
-let localization: Localization | undefined;
+/** The words are in the calls already. */
+export function addMessages(): void {}
 
-export function configureReentrantLocalization(ours: Localization): void {
-  localization = ours;
+export function speakingIn<T>(language: Language, words: Wording | undefined, work: () => T): T {
+  const before = [speaking, wording] as const;
+  [speaking, wording] = [language, words ?? {}];
+  try {
+    return work();
+  } finally {
+    [speaking, wording] = before;
+  }
 }
 
-export const str = (strings: readonly string[], ...values: unknown[]): Filled => ({ strings, values });
+/** Keys, English, Finnish and Swedish, each a line with a `|` between messages; a build of one file writes it. */
+declare const __LUPA_WORDS__: string | undefined;
+const table =
+  typeof __LUPA_WORDS__ === 'string' ? __LUPA_WORDS__.split('\n').map((line) => line.split('|')) : undefined;
 
-/** In the words of the language that is spoken now, or in those of the source. */
-export function msg(source: Template, id: string): string {
-  const words = localization?.loadLocaleSync().templates[id] || source;
-  if (typeof words === 'string') return words;
-  const given = (source as Filled).values;
-  // In a translation a number says which of the source's values has its place there.
-  const values = words === source ? given : words.values.map((place) => given[place as number]);
-  return String.raw({ raw: words.strings }, ...values);
+/**
+ * In the words of the language that is spoken now, or in English. `{0}` in them is the first of `values`.
+ *
+ * @param message key, English, Finnish and Swedish with a `|` between them; where there is a table, a place in it
+ */
+export function msg(message: string | number, ...values: unknown[]): string {
+  const [key, en, fi, sv] = table?.map((line) => line[message as number]) ?? (message as string).split('|');
+  return (wording[speaking]?.[key!] ?? ({ en, fi, sv }[speaking] || en!)).replaceAll(/\{(\d)\}/gu, (_, place: string) =>
+    String(values[Number(place)]),
+  );
 }
+
+/** Stands in imports only: a build takes it out of the calls. */
+export const str = undefined;

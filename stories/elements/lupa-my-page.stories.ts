@@ -16,6 +16,8 @@ export default {
   </lupa-provider>`,
 } satisfies Meta;
 
+// The part stands in the address, and stays there from the story before.
+const PROFILE = 'nav li:nth-child(1) a';
 const SERVICES = 'nav li:nth-child(2) a';
 const CONSENTS = 'nav li:nth-child(3) a';
 const WHOSE = 'summary';
@@ -35,7 +37,7 @@ export const ForAChild = state('default', ['2 odottaa', '2 väntar', '2 waiting'
 });
 /** The profile stays one's own. */
 export const ForAChildWithOwnProfile = state('default', ['Tämä on omasi', 'Det här är ditt eget', 'This is your own'], {
-  play: pressEach(TAG, WHOSE, CHILD),
+  play: pressEach(TAG, PROFILE, WHOSE, CHILD),
 });
 /** Nothing has been asked of them, and they act for nobody else. */
 export const NothingAsked = state('empty', ['Ei lupapyyntöjä', 'Inga begäranden', 'No requests'], {
@@ -53,11 +55,15 @@ export const SignedOut = state('signed-out', [
   'Sign in to see your information',
 ]);
 /** Signed in by an e-mail address: what they have told themselves is shown, and each part has one way to the rest. */
-export const IdentifiedWeakly = state('weak', [
-  'Näet viralliset tietosi, kun tunnistaudut',
-  'Du ser dina officiella uppgifter när du identifierar dig',
-  'You see your official information when you identify yourself',
-]);
+export const IdentifiedWeakly = state(
+  'weak',
+  [
+    'Näet viralliset tietosi, kun tunnistaudut',
+    'Du ser dina officiella uppgifter när du identifierar dig',
+    'You see your official information when you identify yourself',
+  ],
+  { play: press(TAG, PROFILE) },
+);
 export const IdentifiedWeaklyForServices = state(
   'weak',
   ['Näet käyttämäsi palvelut', 'Du ser de tjänster', 'You see the services that you use'],

@@ -500,6 +500,11 @@ describe('with others at the same profile', { skip }, () => {
     assert.equal((await failure(profile.identityCode!(PROFILE.id))).kind, 'stale');
   });
 
+  test('another person has signed in while it was sent: theirs is not what came of it', async () => {
+    const { profile } = at({ meanwhile: (person) => (person.id = 'another') });
+    assert.equal((await failure(change(profile, { phone: '+358501234567' }))).leavesOutcomeOpen, true);
+  });
+
   test('another field that was changed meanwhile is in nobody’s way', async () => {
     const { profile, here } = at();
     const { etag } = (await profile.profile())!;

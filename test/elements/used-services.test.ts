@@ -8,7 +8,7 @@ import type { UsedService } from '../../src/contract/used-services.ts';
 import '../../src/define/lupa-provider.ts';
 import '../../src/define/lupa-used-services.ts';
 import { settled } from './invariants.ts';
-import { allSaid, heard, later, put, speak } from './page.ts';
+import { allSaid, heard, later, put, showPage, speak } from './page.ts';
 import { allByRole, byRole, findByRole, nameOf, press, shows, textOf, until } from './screen.ts';
 import { serve, type Server } from './server.ts';
 
@@ -303,6 +303,24 @@ describe('lupa-used-services', () => {
     await shows(document.body, 'emme tiedä, tehtiinkö tämä');
     expect(await said()).not.to.include('Yhteys katkaistu: Venepaikat');
     expect(whose).to.deep.equal(['aino']);
+  });
+
+  it('asks another who has signed in meanwhile nothing of what the first began, and puts no answer in their place', async () => {
+    let items = [service({ of: 'aino' })];
+    let answer = (_: UsedService) => {};
+    await putGiven([], { list: async () => items, disconnect: () => new Promise((resolve) => (answer = resolve)) });
+    await open('Venepaikat');
+    press(await findByRole('button', 'Katkaise yhteys palveluun'));
+    await settled();
+    press(byRole('button', 'Katkaise yhteys palveluun', dialog()));
+    await settled();
+    items = [service({ of: 'ansa', keeps: { fi: 'Muut' } })];
+    showPage({ persisted: true });
+    await until(() => dialog() === null, 'the dialog to go');
+    answer(service({ of: 'aino', disconnectedAt: '2026-11-20T10:00:00.000Z' }));
+    await settled();
+    expect(textOf(card('Venepaikat'))).to.contain('Käytössä');
+    expect(byRole('button', 'Katkaise yhteys palveluun').getAttribute('aria-disabled')).to.equal(null);
   });
 
   it('takes a sign-out meanwhile for no answer to what was sent', async () => {

@@ -188,6 +188,24 @@ describe('the download', () => {
     assert.deepEqual(texts[0], texts[1]);
   });
 
+  test('of what one of the staff has done names nobody to whom it was done', async () => {
+    const { citizen, other, data, store } = await start();
+    const { organisationId, personId } = citizen;
+    const who = { personId, at: NOW };
+    await store.transaction(async ({ acts }) => {
+      await acts.append(organisationId, {
+        ...who,
+        ...{ type: 'people-added', templateId: 't', subjectIds: [other.personId] },
+      });
+      const mail = { type: 'mail-resent', templateId: 't', requestId: 'r', receiverId: other.personId } as const;
+      await acts.append(organisationId, { ...who, ...mail });
+    });
+    assert.deepEqual((await data(citizen)).acts, [
+      { type: 'mail-resent', templateId: 't', requestId: 'r', at: NOW },
+      { type: 'people-added', templateId: 't', at: NOW },
+    ]);
+  });
+
   test('of what is no longer asked has what was told, apart', async () => {
     const store = new MemoryStore(CHAIN);
     const options = { extraFields };

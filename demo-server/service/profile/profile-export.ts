@@ -107,7 +107,10 @@ async function servicesOf(
 /** At a time. */
 const PAGE = 1000;
 
-/** The newest first. */
+/** What others are named by, in what one of the staff has done. */
+const OF_OTHERS = new Set(['seq', 'personId', 'subjectIds', 'receiverId', 'staffId']);
+
+/** The newest first, without those to whom something was done. */
 async function actsOf(tx: Transaction, { actor }: ProfileOwner): Promise<ProfileExport['acts']> {
   const { organisationId, personId } = actor;
   const all: RecordedAct[] = [];
@@ -115,6 +118,9 @@ async function actsOf(tx: Transaction, { actor }: ProfileOwner): Promise<Profile
     const before = all.at(-1)?.seq;
     const page = await tx.acts.acts(organisationId, { limit: PAGE, by: personId, ...(before && { before }) });
     all.push(...page);
-    if (page.length < PAGE) return all.map(({ seq: _, personId: __, ...act }) => act);
+    if (page.length < PAGE) {
+      const own = (act: RecordedAct) => Object.entries(act).filter(([name]) => !OF_OTHERS.has(name));
+      return all.map((act) => Object.fromEntries(own(act)) as ProfileExport['acts'][number]);
+    }
   }
 }

@@ -54,6 +54,10 @@ export const myPageStyles = [
       font-weight: normal;
       white-space: nowrap;
     }
+    /* The head of a part is smaller than that of the page: between the two sizes of headings. */
+    section {
+      --lupa-font-size-heading-l: 1.5;
+    }
     .lupa-note {
       margin-block-start: 0;
       color: ${color.textMuted};

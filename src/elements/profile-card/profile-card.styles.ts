@@ -78,6 +78,9 @@ export const profileCardStyles = [
     .lupa-facts .lupa-text-button {
       margin-block: -10px;
     }
+    .lupa-acts {
+      margin-inline-start: auto;
+    }
     .lupa-link {
       display: inline-flex;
       align-items: center;

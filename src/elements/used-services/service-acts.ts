@@ -47,6 +47,12 @@ export class ServiceActs {
     this.#on.host.requestUpdate();
   }
 
+  /** Another person's services are shown. What has been sent goes on by itself. */
+  forget(): void {
+    this.#action.leave();
+    this.#begun = undefined;
+  }
+
   check(): void {
     void this.#action.check();
   }

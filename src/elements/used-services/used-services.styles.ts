@@ -88,6 +88,9 @@ export const usedServicesStyles = [
       gap: ${space.xs};
       margin-block-start: ${space.xs};
     }
+    .lupa-panel > :last-child:not(:first-child) {
+      margin-block-start: ${space.xs};
+    }
     .lupa-panel p {
       max-inline-size: 44em;
     }
@@ -108,8 +111,10 @@ export const usedServicesStyles = [
       flex-wrap: wrap;
       gap: ${space.xxs} ${space.m};
     }
+    /* As high as a finger wants, and hardly higher a line for it. */
     a {
       display: inline-block;
+      margin-block: calc(-1 * ${space.xxs});
       padding-block: ${space.xs};
       color: ${color.link};
       text-underline-offset: 0.15em;

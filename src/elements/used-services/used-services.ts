@@ -47,12 +47,14 @@ export class LupaUsedServices extends WidgetElement {
 
   /** The services that are open, by their ids. */
   readonly #open = new Set<string>();
+  #person: string | undefined;
   readonly #load = new LoadController<'usedServices', UsedService[]>(this, {
     port: 'usedServices',
     ownApi: () => this.api,
     key: () => 'services',
     load: (api) => api.list(),
     isEmpty: ({ length }) => length === 0,
+    onLoaded: ([first]) => this.#shows(first?.of),
   });
   readonly #announcer = new Announcer(this);
   readonly #dialog = new DialogController(this, '');
@@ -68,10 +70,17 @@ export class LupaUsedServices extends WidgetElement {
     return this.#load.state.kind;
   }
 
+  /** What was asked or sent for one person is nothing of another's, who has signed in meanwhile. */
+  #shows(person: string | undefined): void {
+    if (person !== this.#person) this.#acts.forget();
+    this.#person = person;
+  }
+
   async #done(act: ServiceAct, service: UsedService): Promise<void> {
     const { state, connection } = this.#load;
     const { id } = service;
-    if (state.kind === 'ready') this.#load.set(state.data.map((each) => (each.id === id ? service : each)));
+    if (state.kind === 'ready')
+      this.#load.set(state.data.map((each) => (each.id === id && each.of === service.of ? service : each)));
     this.#announcer.say(() => doneSentence(act, service, this.language));
     if (act === 'disconnect') this.dispatchEvent(new ServiceDisconnectedEvent({ id }));
     else this.dispatchEvent(new ServiceDataChangedEvent({ id }));

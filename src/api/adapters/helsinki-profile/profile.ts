@@ -129,9 +129,10 @@ export function helsinkiProfile(ask: GraphqlClient, complain: Complain): Profile
       // What was to be written over is not there any more: somebody else has been faster.
       const isGone = failures.some(({ code }) => code === 'OBJECT_DOES_NOT_EXIST_ERROR');
       if (failures.length > 0 && !isGone) throw failureOfChange(failures, change, complain);
-      // Whatever keeps us from reading it, it was sent: what came of it is open, and is looked up.
+      // Whatever keeps us from reading it, another who has signed in meanwhile too, it was sent: what came of it is open,
+      // and is looked up.
       const after = await find().catch(() => null);
-      if (after === null) throw new ApiError('network');
+      if (after?.data.id !== before.data.id) throw new ApiError('network');
       if (isGone) throw new StaleProfile(versioned(after));
       return versioned(after);
     },
