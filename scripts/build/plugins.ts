@@ -239,7 +239,7 @@ function withTable(code: string): string {
     },
   );
   const messages = [...places.keys()].map((words) => words.split('|'));
-  const lines = [0, 1, 2, 3].map((line) => messages.map((texts) => texts[line]).join('|'));
+  const lines = [0, 1, 2, 3].map((line) => messages.map((texts) => texts[line]).join(line === 0 ? '' : '|'));
   return numbered.replaceAll('__LUPA_WORDS__', () => JSON.stringify(lines.join('\n')));
 }
 

@@ -10,14 +10,19 @@ import type { WordingOverrides } from './localize.ts';
 /** What the municipality says, by key. */
 export type Wording = Partial<Record<Language, Record<string, string>>>;
 
+const MODULUS = 456_871;
+
 let speaking: Language = 'fi';
 let wording: Wording = {};
 
-/** The key of a message id: short, and the build fails when two ids share one. */
+/** The key of a message id: four letters, and the build fails when two ids share one. */
 export function keyOf(id: string): string {
-  let key = 0;
-  for (const letter of id) key = (key * 31 + letter.charCodeAt(0)) % 1_679_603;
-  return key.toString(36);
+  let number = 0;
+  for (const letter of id) number = (number * 31 + letter.charCodeAt(0)) % MODULUS;
+  let key = '';
+  // In base 36 the digits from 10 on are the letters.
+  for (; key.length < 4; number = Math.floor(number / 26)) key += ((number % 26) + 10).toString(36);
+  return key;
 }
 
 export function wordingWith(...sets: (WordingOverrides | undefined)[]): Wording {
@@ -41,10 +46,10 @@ export function speakingIn<T>(language: Language, words: Wording | undefined, wo
   }
 }
 
-/** Keys, English, Finnish and Swedish, each a line with a `|` between messages; a build of one file writes it. */
+/** Keys, English, Finnish and Swedish, each a line, with a `|` between texts; a build of one file writes it. */
 declare const __LUPA_WORDS__: string | undefined;
-const table =
-  typeof __LUPA_WORDS__ === 'string' ? __LUPA_WORDS__.split('\n').map((line) => line.split('|')) : undefined;
+const [keys, ...lines] = (typeof __LUPA_WORDS__ === 'string' ? __LUPA_WORDS__ : '').split('\n') as [string];
+const table = lines.map((line: string) => line.split('|'));
 
 /**
  * In the words of the language that is spoken now, or in English. `{0}` in them is the first of `values`.
@@ -52,9 +57,12 @@ const table =
  * @param message key, English, Finnish and Swedish with a `|` between them; where there is a table, a place in it
  */
 export function msg(message: string | number, ...values: unknown[]): string {
-  const [key, en, fi, sv] = table?.map((line) => line[message as number]) ?? (message as string).split('|');
-  return (wording[speaking]?.[key!] ?? ({ en, fi, sv }[speaking] || en!)).replaceAll(/\{(\d)\}/gu, (_, place: string) =>
-    String(values[Number(place)]),
+  const place = message as number;
+  const [key, en, fi, sv] = keys
+    ? [keys.slice(4 * place, 4 * place + 4), ...table.map((line) => line[place])]
+    : (message as string).split('|');
+  return (wording[speaking]?.[key!] ?? ({ en, fi, sv }[speaking] || en!)).replaceAll(/\{(\d)\}/gu, (_, index: string) =>
+    String(values[Number(index)]),
   );
 }
 

@@ -1,6 +1,6 @@
 /** What every widget shows when it has nothing to show yet: not set up, signed out, loading, failed. */
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { ApiError } from '../api/api-error.ts';
 import { loading } from '../ui/loading.ts';
 import { notice } from '../ui/notice.ts';
@@ -20,32 +20,16 @@ export function unconfiguredNotice(): TemplateResult {
 }
 
 /**
- * What is seen by whom, and the way to become one of them.
- *
- * @param signIn address that begins the sign-in, where there is one
- */
-export function signInNotice(
-  title: string,
-  signIn: string | undefined,
-  label = msg('Sign in', { id: 'state.sign-in' }),
-): TemplateResult {
-  return notice({
-    tone: 'info',
-    title,
-    actions: signIn === undefined ? nothing : html`<a class="lupa-button" href=${signIn}>${label}</a>`,
-  });
-}
-
-/**
  * @param signIn address that begins the sign-in, where there is one
  * @param weak whether somebody is signed in who must identify themselves strongly
  */
 export function signedOutNotice(signIn: string | undefined, weak?: boolean): TemplateResult {
-  // The name of the service is the same in every language.
-  return signInNotice(
-    msg('Sign in to see your requests', { id: 'state.signed-out' }) + (weak ? ' (Suomi.fi)' : ''),
-    signIn,
-  );
+  return notice({
+    tone: 'info',
+    // The name of the service is the same in every language.
+    title: msg('Sign in to see your requests', { id: 'state.signed-out' }) + (weak ? ' (Suomi.fi)' : ''),
+    actions: signIn && html`<a class="lupa-button" href=${signIn}>${msg('Sign in', { id: 'state.sign-in' })}</a>`,
+  });
 }
 
 export function failedNotice(error: ApiError, onRetry: () => void): TemplateResult {

@@ -564,10 +564,12 @@ export function storeContract(name: string, open: () => Promise<OpenedStores>, s
             for (const id of ids) await addSibling(tx, municipality, { id });
             for (const id of ids) for (const event of SENT) await tx.appendEvent(organisation.id, id, event);
           });
-          const found = await store.transaction((tx) => tx.requestOf(organisation.id, guardian.id, ids[0]!));
-          const etags = await Promise.all(
-            ids.map((id) => etagOf(detailFor(actor, situationOf({ ...found!, id }), NOW))),
-          );
+          const found = await store.transaction(async (tx) => {
+            const each = [];
+            for (const id of ids) each.push(await tx.requestOf(organisation.id, guardian.id, id));
+            return each;
+          });
+          const etags = await Promise.all(found.map((request) => etagOf(detailFor(actor, situationOf(request!), NOW))));
           const key = randomUUID();
           const codes = await Promise.all(
             ids.map((requestId, n) =>

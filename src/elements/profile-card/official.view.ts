@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { OfficialData, Profile } from '../../contract/profile.ts';
 import { formatDateTime } from '../../i18n/dates.ts';
 import type { Language } from '../../model/language.ts';
-import { signInNotice } from '../../presentation/state-notices.ts';
+import { signInNotice } from '../../presentation/sign-in-notice.ts';
 import { heading } from '../../ui/heading.ts';
 import { addressLines, familyNameLabel, givenNamesLabel } from './profile-fields.ts';
 import type { ProfileCardScreen } from './profile-card.view.ts';
