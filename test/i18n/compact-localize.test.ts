@@ -24,14 +24,12 @@ const withPlaces = (pieces: string[], places: number[]) =>
 const text = fc.string().filter((any) => !/[|{}]/u.test(any));
 const word = fc.string({ minLength: 1 }).filter((any) => !/[|{}]/u.test(any));
 const template = (most: number) =>
-  fc
-    .array(fc.integer({ min: 0, max: most }), { maxLength: 3 })
-    .chain((places) =>
-      fc.record({
-        places: fc.constant(places),
-        pieces: fc.array(word, { minLength: places.length + 1, maxLength: places.length + 1 }),
-      }),
-    );
+  fc.array(fc.integer({ min: 0, max: most }), { maxLength: 3 }).chain((places) =>
+    fc.record({
+      places: fc.constant(places),
+      pieces: fc.array(word, { minLength: places.length + 1, maxLength: places.length + 1 }),
+    }),
+  );
 
 let count = 0;
 
