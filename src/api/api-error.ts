@@ -41,5 +41,7 @@ export class ApiError extends Error {
  * adapter may have come in a file of its own, with a class of its own.
  */
 export function asApiError(cause: unknown): ApiError {
-  return (cause as ApiError | undefined)?.kind ? (cause as ApiError) : new ApiError('unreadable');
+  return (cause as ApiError | undefined)?.leavesOutcomeOpen === undefined
+    ? new ApiError('unreadable')
+    : (cause as ApiError);
 }

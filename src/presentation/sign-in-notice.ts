@@ -3,8 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { notice } from '../ui/notice.ts';
 
 /**
- * What is seen once one has signed in, in the words of an element: apart from `signedOutNotice`, so that pages with
- * consents only do not load it.
+ * What is seen once one has signed in, in the words of an element.
  *
  * @param signIn address that begins the sign-in, where there is one
  */

@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ApiError } from '../api/api-error.ts';
 import { loading } from '../ui/loading.ts';
 import { notice } from '../ui/notice.ts';
+import { signInNotice } from './sign-in-notice.ts';
 
 export { messages as stateMessages } from '../i18n/generated/state.ts';
 
@@ -24,12 +25,9 @@ export function unconfiguredNotice(): TemplateResult {
  * @param weak whether somebody is signed in who must identify themselves strongly
  */
 export function signedOutNotice(signIn: string | undefined, weak?: boolean): TemplateResult {
-  return notice({
-    tone: 'info',
-    // The name of the service is the same in every language.
-    title: msg('Sign in to see your requests', { id: 'state.signed-out' }) + (weak ? ' (Suomi.fi)' : ''),
-    actions: signIn && html`<a class="lupa-button" href=${signIn}>${msg('Sign in', { id: 'state.sign-in' })}</a>`,
-  });
+  if (!weak) return signInNotice(msg('Sign in to see your requests', { id: 'state.signed-out' }), signIn);
+  const title = msg('You see your requests when you identify yourself with Suomi.fi', { id: 'state.needs-strong' });
+  return signInNotice(title, signIn, msg('Identify yourself', { id: 'state.identify' }));
 }
 
 export function failedNotice(error: ApiError, onRetry: () => void): TemplateResult {

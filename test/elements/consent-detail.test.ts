@@ -272,7 +272,7 @@ describe('lupa-consent-detail: states', () => {
     ['offline', SCENARIO_REQUEST_ID, 'failed', 'Palveluun ei saada yhteyttä'],
     ['default', 'no-such-request', 'failed', 'Pyyntöä ei löytynyt'],
     ['signed-out', SCENARIO_REQUEST_ID, 'signed-out', 'Kirjaudu sisään, niin näet lupapyyntösi'],
-    ['weak', SCENARIO_REQUEST_ID, 'signed-out', 'Kirjaudu sisään, niin näet lupapyyntösi (Suomi.fi)'],
+    ['weak', SCENARIO_REQUEST_ID, 'signed-out', 'Näet lupapyyntösi, kun tunnistaudut Suomi.fi-palvelussa'],
     ['waiting', SCENARIO_REQUEST_ID, 'ready', NAME],
   ];
   for (const [scenario, id, state, says] of states) {
@@ -285,14 +285,14 @@ describe('lupa-consent-detail: states', () => {
     });
   }
 
-  for (const [scenario, strength] of [
-    ['signed-out', null],
-    ['weak', 'strong'],
+  for (const [scenario, way, strength] of [
+    ['signed-out', 'Kirjaudu sisään', null],
+    ['weak', 'Tunnistaudu', 'strong'],
   ] as const) {
     it(`comes back to this page after signing in: ${scenario}`, async () => {
       await serve(scenario);
       await putDetail();
-      const { href } = (await findByRole('link', 'Kirjaudu sisään')) as HTMLAnchorElement;
+      const { href } = (await findByRole('link', way)) as HTMLAnchorElement;
       const asked = new URL(href).searchParams;
       expect([asked.get('return-to'), asked.get('strength')]).to.deep.equal([location.href, strength]);
     });

@@ -369,7 +369,7 @@ describe('lupa-consent-list: states', () => {
   it('signed in too weakly: what one must sign in by, and nothing of the requests', async () => {
     await serve('weak');
     const list = await putList();
-    await shows(list, 'Kirjaudu sisään, niin näet lupapyyntösi (Suomi.fi)');
+    await shows(list, 'Näet lupapyyntösi, kun tunnistaudut Suomi.fi-palvelussa');
     const { searchParams } = new URL((byRole('link') as HTMLAnchorElement).href);
     expect([...searchParams]).to.deep.equal([
       ['return-to', location.href],

@@ -232,7 +232,7 @@ describe('lupa-my-page: what it asks for', () => {
     const WAYS: [part: RegExp, says: string, link: string][] = [
       [/tiedot/u, 'Näet viralliset tietosi, kun tunnistaudut', 'Tunnistaudu'],
       [/palvelut/u, 'Näet käyttämäsi palvelut, kun tunnistaudut', 'Tunnistaudu'],
-      [/Luvat/u, 'Kirjaudu sisään, niin näet lupapyyntösi (Suomi.fi)', 'Kirjaudu sisään'],
+      [/Luvat/u, 'Näet lupapyyntösi, kun tunnistaudut Suomi.fi-palvelussa', 'Tunnistaudu'],
     ];
     for (const [name, says, link] of WAYS) {
       if (!current().some((each) => name.test(each))) await follow(linkTo(name));

@@ -397,6 +397,7 @@ describe('publishing', () => {
     });
     press(inDialog(page, 'Julkaise'));
     await shows(page.root, 'Yhteys puuttuu: emme tiedä, onnistuiko se.');
+    await allSaid();
     page.server.clear();
     press(inDialog(page, 'Tarkista nyt'));
     await shows(page.root, 'Julkaistu, versio 1.0');

@@ -47,7 +47,7 @@ function signedOut(signIn: string | undefined, weak: boolean | undefined): Templ
           id: 'used-services.needs-strong',
         }),
         signIn,
-        msg('Identify yourself', { id: 'used-services.identify' }),
+        msg('Identify yourself', { id: 'state.identify' }),
       )
     : signInNotice(msg('Sign in to see the services that you use', { id: 'used-services.signed-out' }), signIn);
 }
