@@ -13,12 +13,13 @@ for (const { name, gzip, limit } of sizes) {
   }
 }
 
-test('the list, the detail and the files of the staff are what is limited', () => {
+test('the pages with consents, and the files of the citizen and of the staff, are what is limited', () => {
   assert.deepEqual(
     sizes.filter(({ limit }) => limit !== undefined).map(({ name }) => name),
     [
       'provider + list',
       'provider + list + detail',
+      'cdn/citizen.js',
       'cdn/helsinki-profile.js',
       'cdn/roster-worker.js',
       'cdn/roster.js',
