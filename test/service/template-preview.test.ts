@@ -49,7 +49,7 @@ function alike({ texts, ...detail }: ConsentDetail): unknown {
   return {
     ...detail,
     ...{ id: '', since: '', answeredAt: '', versionId: '' },
-    subject: { ...detail.subject, name: nameless(detail.subject.name) },
+    subject: { ...detail.subject, id: '', name: nameless(detail.subject.name) },
     respondents: detail.respondents.map((each) => ({
       ...each,
       name: nameless(each.name),
