@@ -111,7 +111,7 @@ describe('signing in, in a browser', () => {
       await person(page, /Ahto/u).click();
       await page.waitForURL(`${demo.origin}/consents`);
       const session = await page.request.get(`${demo.origin}/api/session`);
-      assert.deepEqual(await session.json(), { signedIn: true, name: 'Ahto Simakuutio' });
+      assert.deepEqual(await session.json(), { signedIn: true, name: 'Ahto Simakuutio', strength: 'strong' });
       // What a page without scripts still has to offer.
       await page.getByRole('link', { name: /luvat@kunta\.example/u }).waitFor();
     }));
