@@ -69,7 +69,11 @@ export const IdentifiedWeaklyForServices = state(
   ['Näet käyttämäsi palvelut', 'Du ser de tjänster', 'You see the services that you use'],
   { play: press(TAG, SERVICES) },
 );
-export const IdentifiedWeaklyForConsents = state('weak', 'Suomi.fi-palvelussa', { play: press(TAG, CONSENTS) });
+export const IdentifiedWeaklyForConsents = state(
+  'weak',
+  ['Näet lupapyyntösi, kun tunnistaudut', 'Du ser dina begäranden när du', 'You see your requests when you identify'],
+  { play: press(TAG, CONSENTS) },
+);
 export const Narrow = state('default', ['3 odottaa', '3 väntar', '3 waiting'], { narrow: true });
 export const NarrowForWhom = state('default', 'Aina Maria Simakuutio', {
   play: pressEach(TAG, CONSENTS, WHOSE),
