@@ -584,6 +584,17 @@ describe('lupa-profile-card: what goes wrong', () => {
     expect(card.dataset['state']).to.equal('ready');
   });
 
+  it('signed out, asking for the code: shows nothing of the person, whichever copy of the library says so', async () => {
+    // An adapter may have come in a file of its own, with a class of its own.
+    const foreign = { kind: 'signed-out', code: 'sign-in-required', errors: [], leavesOutcomeOpen: false };
+    const api: ProfileApi = { ...sampleProfileApi(), identityCode: () => Promise.reject(foreign as unknown as Error) };
+    const card = await put<LupaProfileCard>(html`<lupa-profile-card .api=${api}></lupa-profile-card>`);
+    await shows(card, 'aino@kunta.example');
+    press(byRole('button', 'Näytä Henkilötunnus'));
+    await shows(card, 'Kirjaudu sisään');
+    expect(card.dataset['state']).to.equal('signed-out');
+  });
+
   it('offers one who is identified weakly the way to official data, and back here', async () => {
     const { server } = await putServed();
     const profile = (await (await server.ask('/profile')).json()) as Profile;

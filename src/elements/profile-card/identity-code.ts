@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { ApiError } from '../../api/api-error.ts';
+import { asApiError, type ApiError } from '../../api/api-error.ts';
 import type { ProfileApi } from '../../api/ports.ts';
 import type { WidgetElement } from '../../base/widget-element.ts';
 
@@ -45,7 +45,7 @@ export class IdentityCodeLook implements ReactiveController {
     } catch (cause) {
       if (turn !== this.#turn) return undefined;
       this.#become('failed');
-      return cause instanceof ApiError ? cause : new ApiError('unreadable');
+      return asApiError(cause);
     }
   }
 
