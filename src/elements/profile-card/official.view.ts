@@ -5,6 +5,7 @@ import { formatDateTime } from '../../i18n/dates.ts';
 import type { Language } from '../../model/language.ts';
 import { signInNotice } from '../../presentation/sign-in-notice.ts';
 import { heading } from '../../ui/heading.ts';
+import { elsewhere } from './elsewhere.view.ts';
 import { addressLines, familyNameLabel, givenNamesLabel } from './profile-fields.ts';
 import type { ProfileCardScreen } from './profile-card.view.ts';
 
@@ -95,7 +96,7 @@ function fact(label: string, value: unknown): unknown {
 }
 
 /** In no attribute; and nobody translates it, who would have to be sent it. */
-function identityCode({ look, possible, onLook, link }: ProfileCardScreen): unknown {
+function identityCode({ look, possible, onLook }: ProfileCardScreen): unknown {
   const way = possible.identityCode;
   const isSeen = look.code !== undefined;
   return html`<div>
@@ -120,7 +121,7 @@ function identityCode({ look, possible, onLook, link }: ProfileCardScreen): unkn
             >
               ${isSeen ? msg('Hide', { id: 'profile-card.hide' }) : showLabel()}
             </button>`
-          : link(way, showLabel())
+          : elsewhere(way, showLabel())
       }
       ${look.state === 'failed' ? html`<p class="lupa-error">${codeNotShown()}</p>` : nothing}
     </dd>

@@ -1,7 +1,6 @@
 import type { PropertyDeclarations } from 'lit';
-import { html, nothing } from 'lit';
-import { ApiError } from '../../api/api-error.ts';
-import type { Possible, ProfileApi, Versioned } from '../../api/ports.ts';
+import type { ApiError } from '../../api/api-error.ts';
+import type { ProfileApi, Versioned } from '../../api/ports.ts';
 import { StaleProfile } from '../../api/stale-profile.ts';
 import { Announcer } from '../../base/announcer.ts';
 import { WidgetElement } from '../../base/widget-element.ts';
@@ -14,11 +13,13 @@ import { stateMessages } from '../../presentation/state-notices.ts';
 import { DialogController } from '../../ui/dialog.ts';
 import { failureText, notResent, removed, resent, saved, unknownText } from './change-words.ts';
 import { FieldEditing, type FieldAct, type FieldDesk } from './field-editing.ts';
+import { FIRST_VISIT, questionForLater } from './first-visit.ts';
 import { IdentityCodeLook } from './identity-code.ts';
 import { codeNotShown } from './official.view.ts';
 import { ProfileBeforeChangeEvent, ProfileChangedEvent, ProfileDeletedEvent } from './profile-card.events.ts';
 import { profileCardStyles } from './profile-card.styles.ts';
-import { FIRST_VISIT, notDeleted, perhapsDeleted, profileCardView } from './profile-card.view.ts';
+import { notDeleted, perhapsDeleted, profileCardView } from './profile-card.view.ts';
+import { ProfileDeletion } from './profile-deletion.ts';
 import { fieldsOf, type Field } from './profile-fields.ts';
 
 /**
@@ -59,7 +60,18 @@ export class LupaProfileCard extends WidgetElement {
   readonly #dialog = new DialogController(this, 'lupa-title');
   readonly #look = new IdentityCodeLook(this);
   readonly #resending = new ActionController<void, void>(this);
-  readonly #deleting = new ActionController<void, string>(this);
+  readonly #deletion = new ProfileDeletion({
+    host: this,
+    api: () => this.#load.api,
+    now: () => this.#now,
+    onDone: (id, next) => {
+      this.#look.hide();
+      this.dispatchEvent(new ProfileDeletedEvent(id));
+      location.assign(next);
+    },
+    onFailed: (error) => this.#ends(error) || this.#announcer.say(notDeleted, 'assertive'),
+    onUnknown: () => this.#announcer.say(perhapsDeleted, 'assertive'),
+  });
   readonly #editing = new Map<string, FieldEditing>();
   #shownId: string | undefined;
   #turn: Promise<unknown> = Promise.resolve();
@@ -94,7 +106,7 @@ export class LupaProfileCard extends WidgetElement {
       this.removing = undefined;
       this.#look.hide();
       this.#resending.leave();
-      this.#deleting.leave();
+      this.#deletion.leave();
     }
     this.#shownId = id;
   }
@@ -175,31 +187,6 @@ export class LupaProfileCard extends WidgetElement {
     });
   }
 
-  #delete(): void {
-    const { api } = this.#load;
-    const seen = this.#now;
-    if (seen === undefined || api?.deletion === undefined || this.#deleting.state.kind === 'done') return;
-    void this.#deleting.run({
-      what: undefined,
-      message: '',
-      send: () => api.deletion!(seen.data.id),
-      // What is as it was seen has not been deleted. Anything else may be another's, or an empty one after a new sign-in;
-      // and that nobody is signed in is no answer.
-      lookUp: async () => {
-        const now = await api.profile().catch(() => null);
-        if (now?.etag !== seen.etag) throw new ApiError('network');
-        return undefined;
-      },
-      onDone: (next) => {
-        this.#look.hide();
-        this.dispatchEvent(new ProfileDeletedEvent(seen.data.id));
-        location.assign(next);
-      },
-      onFailed: (error) => this.#ends(error) || this.#announcer.say(notDeleted, 'assertive'),
-      onUnknown: () => this.#announcer.say(perhapsDeleted, 'assertive'),
-    });
-  }
-
   async #focus(id: string): Promise<void> {
     await this.updateComplete;
     this.shadowRoot?.getElementById(id)?.focus();
@@ -224,18 +211,12 @@ export class LupaProfileCard extends WidgetElement {
     this.#guard();
   }
 
-  /** A link that says where it leads; nothing where there is no way. */
-  #link(way: Possible | undefined, label: string): unknown {
-    if (way === undefined || way === 'here') return nothing;
-    return html`<a class="lupa-link" href=${way.elsewhere}>${label} (${new URL(way.elsewhere, location.href).host})</a>`;
-  }
-
   #closeDialog(): void {
     const { removing } = this;
     if (removing === undefined) return;
     if (removing === 'profile') {
-      if (this.#deleting.state.kind === 'busy') return;
-      this.#deleting.leave();
+      if (this.#deletion.state.kind === 'busy') return;
+      this.#deletion.leave();
     } else {
       this.#editingOf(removing).cancel();
     }
@@ -253,11 +234,10 @@ export class LupaProfileCard extends WidgetElement {
       possible: api?.can ?? { change: {}, remove: {} },
       look: this.#look,
       resending: this.#resending.state,
-      deleting: this.#deleting.state,
+      deleting: this.#deletion.state,
       removing: this.removing,
       downloadAddress: api?.downloadAddress?.bind(api),
       editingOf: (id) => this.#editingOf(id),
-      link: (way, label) => this.#link(way, label),
       onLook: () => void this.#showCode(),
       onEdit: (field) => {
         this.#editingOf(field.id).begin(field);
@@ -284,28 +264,12 @@ export class LupaProfileCard extends WidgetElement {
         this.#dialog.openedBy('lupa-delete');
         this.removing = 'profile';
       },
-      onDelete: () => this.#delete(),
-      onCheckDeletion: () => void this.#deleting.check(),
+      onDelete: () => this.#deletion.run(),
+      onCheckDeletion: () => this.#deletion.check(),
       onCloseDialog: () => this.#closeDialog(),
       onRetry: () => this.#load.retry(),
     });
   }
-}
-
-/** The question for an address as a field: it stands until it is removed. */
-function questionForLater({ firstVisit }: Profile): Field {
-  return {
-    ...{
-      id: FIRST_VISIT,
-      label: '',
-      inputs: [{ name: FIRST_VISIT, label: '' }],
-      shown: '',
-      change: 'here',
-      remove: 'here',
-    },
-    values: firstVisit ? { [FIRST_VISIT]: 'on' } : null,
-    changeTo: () => ({ firstVisit: false }),
-  };
 }
 
 declare global {

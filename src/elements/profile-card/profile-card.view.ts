@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
-import type { Possible, ProfileApi, ProfileCapabilities, Versioned } from '../../api/ports.ts';
+import type { ProfileApi, ProfileCapabilities, Versioned } from '../../api/ports.ts';
 import type { WidgetState } from '../../base/widget-state.ts';
 import type { ActionState } from '../../context/action-controller.ts';
 import type { Profile } from '../../contract/profile.ts';
@@ -11,9 +11,13 @@ import { failedNotice, loadingNotice, unconfiguredNotice } from '../../presentat
 import { dialog } from '../../ui/dialog.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
+import { elsewhere } from './elsewhere.view.ts';
 import type { FieldEditing } from './field-editing.ts';
 import { removingLabel } from './change-words.ts';
-import { dialogButtons, fieldRow, removalDialog, trouble, unknownNotice } from './field.view.ts';
+import { fieldRow } from './field.view.ts';
+import { trouble, unknownNotice } from './outcome.view.ts';
+import { dialogButtons, removalDialog } from './removal.view.ts';
+import { FIRST_VISIT } from './first-visit.ts';
 import type { IdentityCodeLook } from './identity-code.ts';
 import { official } from './official.view.ts';
 import { fieldsOf, type Field } from './profile-fields.ts';
@@ -32,8 +36,6 @@ export interface ProfileCardScreen {
   removing: string | undefined;
   downloadAddress: ProfileApi['downloadAddress'];
   editingOf: (id: string) => FieldEditing;
-  /** A link to where something is done elsewhere. */
-  link: (way: Possible | undefined, label: string) => unknown;
   onLook: () => void;
   onEdit: (field: Field) => void;
   onType: (editing: FieldEditing, input: HTMLInputElement) => void;
@@ -46,9 +48,6 @@ export interface ProfileCardScreen {
   onCloseDialog: () => void;
   onRetry: () => void;
 }
-
-/** The question for an e-mail address, as something that is edited: put aside for later. */
-export const FIRST_VISIT = 'firstVisit';
 
 export function profileCardView(
   state: WidgetState<Versioned<Profile> | null, ApiError>,
@@ -151,7 +150,7 @@ function firstVisit({ firstVisit: isFirst }: Profile, fields: Field[], screen: P
 }
 
 /** What is done with the whole of it. */
-function flows({ headingLevel, language, possible, link, downloadAddress, onAskToDelete }: ProfileCardScreen): unknown {
+function flows({ headingLevel, language, possible, downloadAddress, onAskToDelete }: ProfileCardScreen): unknown {
   const { download, deletion } = possible;
   if (download === undefined && deletion === undefined) return nothing;
   const downloadLabel = msg('Download your information', { id: 'profile-card.download' });
@@ -168,7 +167,7 @@ function flows({ headingLevel, language, possible, link, downloadAddress, onAskT
                 >
               </li>`,
             )
-          : download && html`<li>${link(download, downloadLabel)}</li>`
+          : download && html`<li>${elsewhere(download, downloadLabel)}</li>`
       }
       ${
         deletion === 'here'
@@ -177,7 +176,7 @@ function flows({ headingLevel, language, possible, link, downloadAddress, onAskT
                 ${deleteLabel()}
               </button>
             </li>`
-          : deletion && html`<li>${link(deletion, deleteLabel())}</li>`
+          : deletion && html`<li>${elsewhere(deletion, deleteLabel())}</li>`
       }
     </ul>
   </section>`;

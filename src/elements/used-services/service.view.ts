@@ -2,15 +2,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Possible } from '../../api/ports.ts';
-import { isPageAddress } from '../../base/page-address.ts';
 import type { ConsentSummary } from '../../contract/consent-summary.ts';
-import type { ServiceMatter, UsedService } from '../../contract/used-services.ts';
+import type { UsedService } from '../../contract/used-services.ts';
 import { formatDate } from '../../i18n/dates.ts';
-import { inLanguage, type Localized } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { standingLabel, TONE_OF_STANDING } from '../../presentation/status.ts';
 import { heading } from '../../ui/heading.ts';
-import { icon } from '../../ui/icon.ts';
 import { statusTag } from '../../ui/status-tag.ts';
 import {
   button,
@@ -21,6 +18,8 @@ import {
   trouble,
   type UsedServicesScreen,
 } from './act.view.ts';
+import { matter } from './matter.view.ts';
+import { linkTo, opening } from './service-link.view.ts';
 
 /** Dealings that are shown at first. */
 const LATEST = 5;
@@ -85,18 +84,6 @@ function list(rows: unknown): TemplateResult {
   </ul>`;
 }
 
-function linkTo(addresses: Localized, words: unknown, { language }: UsedServicesScreen): unknown {
-  const chosen = inLanguage(addresses, language);
-  return isPageAddress(chosen?.value)
-    ? html`<a href=${chosen.value} hreflang=${chosen.language}>${words}</a>`
-    : nothing;
-}
-
-function opening(addresses: Localized, name: Localized, screen: UsedServicesScreen): unknown {
-  const words = html`${msg('Open:', { id: 'used-services.open' })} ${localizedText(name, screen.language)}`;
-  return linkTo(addresses, words, screen);
-}
-
 function known(service: UsedService, screen: UsedServicesScreen): TemplateResult {
   const { id, data, disconnectedAt } = service;
   const isOffered = disconnectedAt === null && data.some(({ needed }) => !needed);
@@ -153,52 +140,6 @@ function choice(service: UsedService, title: string, screen: UsedServicesScreen)
     ${trouble(id, screen)}
     <div class="lupa-buttons">${sendButtons(msg('Save', { id: 'used-services.save' }), id, screen)}</div>
   </form>`;
-}
-
-function matter({ title, steps, next, link }: ServiceMatter, screen: UsedServicesScreen): TemplateResult {
-  const { language, headingLevel } = screen;
-  return html`${heading(headingLevel + 3, localizedText(title, language))}
-    <ol class="lupa-rows" role="list">
-      ${steps.map(
-        ({ name, state, day }) =>
-          html`<li class="lupa-step" aria-current=${state === 'current' ? 'step' : nothing}>
-            ${state === 'done' ? icon('check') : state === 'current' ? icon('clock') : nothing}
-            <span>
-              <b>${localizedText(name, language)}</b>
-              ${stepState(state)} ${day && formatDate(day, language)}
-            </span>
-          </li>`,
-      )}
-    </ol>
-    ${
-      next &&
-      html`<p>
-        <b>
-          ${
-            next.from === 'you'
-              ? msg('Next, from you:', { id: 'used-services.from-you' })
-              : msg('Next, from the service:', { id: 'used-services.from-service' })
-          }
-        </b>
-        ${localizedText(next.text, language)}
-        ${
-          next.lastDay &&
-          msg(str`At the latest on ${formatDate(next.lastDay, language)}.`, { id: 'used-services.last-day' })
-        }
-      </p>`
-    }
-    ${opening(link, title, screen)}`;
-}
-
-function stepState(state: ServiceMatter['steps'][number]['state']): string {
-  switch (state) {
-    case 'done':
-      return msg('Done', { id: 'used-services.done' });
-    case 'current':
-      return msg('Now', { id: 'used-services.now' });
-    default:
-      return msg('Ahead', { id: 'used-services.ahead' });
-  }
 }
 
 function consent({ id, name, subject, standing }: ConsentSummary, screen: UsedServicesScreen): TemplateResult {
