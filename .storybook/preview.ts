@@ -4,15 +4,13 @@ import manifest from 'virtual:custom-elements';
 import { handlersFor, type ScenarioName } from '../demo-server/msw.ts';
 import { LANGUAGES } from '../src/model/language.ts';
 import { AXE_OPTIONS } from './accessibility.ts';
+import { TODAY } from './clock.ts';
 import { attributesOnly } from './controls.ts';
 import ElementPage from './element-page.mdx';
 import { THEMES, useTheme } from './themes.ts';
 import './page.css';
 
 setCustomElementsManifest(manifest);
-
-/** Today in every story, so that a story looks the same on every day. */
-const TODAY = new Date('2026-11-22T10:00:00Z');
 
 const worker = setupWorker();
 const started = worker.start({

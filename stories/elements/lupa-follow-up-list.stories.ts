@@ -27,9 +27,7 @@ const confirm: ReturnType<typeof press> = async (context) => {
   button.click();
 };
 
-/** By the reader's own clock, while the tasks are those of one day: the number of days grows. */
-const OVERDUE: [fi: string, sv: string, en: string] = ['päivää myöhässä', 'dagar försenad', 'days overdue'];
-export const Default = state('tasks', OVERDUE);
+export const Default = state('tasks', ['2 päivää myöhässä', '2 dagar försenad', '2 days overdue']);
 export const Asked = state('tasks', ['Kyllä, tehty', 'Ja, det är gjort', 'Yes, it is done'], { play: press(TAG, ASK) });
 export const Done = state('tasks', ['Hilkka Henkilöstö', 'Hilkka Henkilöstö', 'Hilkka Henkilöstö'], { play: confirm });
 export const GivenAgain = state('tasks-given-again', [
@@ -59,7 +57,7 @@ export const Loading = state('loading', ['Ladataan…', 'Laddar…', 'Loading…
 export const Offline = state('offline', NO_CONNECTION);
 export const Failed = state('failed', ['Palvelu ei vastannut', 'Tjänsten svarade inte', 'The service did not answer']);
 export const SignedOut = state('signed-out', ['Kirjaudu sisään', 'Logga in', 'Sign in']);
-export const Narrow = state('tasks', OVERDUE, { narrow: true });
+export const Narrow = state('tasks', ['2 päivää myöhässä', '2 dagar försenad', '2 days overdue'], { narrow: true });
 export const Unconfigured = state('tasks', NOT_SET_UP, {
   render: () => html`<lupa-follow-up-list></lupa-follow-up-list>`,
 });
