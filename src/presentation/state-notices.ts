@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { ApiError } from '../api/api-error.ts';
+import type { WidgetState } from '../base/widget-state.ts';
 import { loading } from '../ui/loading.ts';
 import { notice } from '../ui/notice.ts';
 import { signInNotice } from './sign-in-notice.ts';
@@ -49,4 +50,37 @@ export function failedNotice(error: ApiError, onRetry: () => void): TemplateResu
       ${msg('Try again', { id: 'state.try-again' })}
     </button>`,
   });
+}
+
+/** What a widget shows in its states, where it is not what every widget shows. */
+export interface StateViews<T> {
+  /** Above all of them but the first: nobody has set the widget up yet. */
+  title: unknown;
+  ready: (data: T) => unknown;
+  empty?: () => unknown;
+  signedOut?: (signIn: string | undefined, weak: boolean | undefined) => unknown;
+  failed?: (error: ApiError, onRetry: () => void) => unknown;
+}
+
+/** @param screen address that begins the sign-in, and what loads anew */
+export function stateView<T>(
+  state: WidgetState<T, ApiError>,
+  { signIn, onRetry }: { signIn: string | undefined; onRetry: () => void },
+  { title, ready, empty = loadingNotice, signedOut = signedOutNotice, failed = failedNotice }: StateViews<T>,
+): TemplateResult {
+  const body = () => {
+    switch (state.kind) {
+      case 'signed-out':
+        return signedOut(signIn, state.weak);
+      case 'failed':
+        return failed(state.error, onRetry);
+      case 'ready':
+        return ready(state.data);
+      case 'empty':
+        return empty();
+      default:
+        return loadingNotice();
+    }
+  };
+  return state.kind === 'unconfigured' ? unconfiguredNotice() : html`${title}${body()}`;
 }

@@ -11,7 +11,7 @@ import { formatDate, formatDateTime } from '../../i18n/dates.ts';
 import { inLanguage, type Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { reasonSentence } from '../../presentation/reason.ts';
-import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { stateView } from '../../presentation/state-notices.ts';
 import { standingLabel, statusSentence, TONE_OF_STANDING, validityLine } from '../../presentation/status.ts';
 import { relationLabel } from '../../presentation/subject.ts';
 import { heading } from '../../ui/heading.ts';
@@ -56,20 +56,10 @@ export function consentDetailView(
   state: WidgetState<Versioned<ConsentDetail>, ApiError>,
   actions: ConsentDetailActions,
 ): unknown {
-  const back = backLink(actions.listPath);
-  switch (state.kind) {
-    case 'unconfigured':
-      return unconfiguredNotice();
-    case 'signed-out':
-      return html`${back}${signedOutNotice(actions.signIn, state.weak)}`;
-    case 'loading':
-    case 'empty':
-      return html`${back}${loadingNotice()}`;
-    case 'failed':
-      return html`${back}${failedNotice(state.error, actions.onRetry)}`;
-    case 'ready':
-      return html`${back}${request(state.data.data, actions)}`;
-  }
+  return stateView(state, actions, {
+    title: backLink(actions.listPath),
+    ready: ({ data }) => request(data, actions),
+  });
 }
 
 function backLink(listPath: string | undefined): unknown {

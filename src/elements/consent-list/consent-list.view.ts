@@ -6,7 +6,7 @@ import type { ConsentSummary } from '../../contract/consent-summary.ts';
 import type { Language } from '../../model/language.ts';
 import { STANDINGS, type Standing } from '../../model/request-status.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
-import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { stateView } from '../../presentation/state-notices.ts';
 import { standingLabel, statusSentence, TONE_OF_STANDING, validityLine } from '../../presentation/status.ts';
 import { relationLabel } from '../../presentation/subject.ts';
 import { heading } from '../../ui/heading.ts';
@@ -31,20 +31,7 @@ export function consentListView(state: WidgetState<ConsentListData, ApiError>, a
   const title = heading(actions.headingLevel, msg('Permissions and consents', { id: 'consent-list.title' }), {
     className: 'lupa-title',
   });
-  switch (state.kind) {
-    case 'unconfigured':
-      return unconfiguredNotice();
-    case 'signed-out':
-      return html`${title}${signedOutNotice(actions.signIn, state.weak)}`;
-    case 'loading':
-      return html`${title}${loadingNotice()}`;
-    case 'failed':
-      return html`${title}${failedNotice(state.error, actions.onRetry)}`;
-    case 'empty':
-      return html`${title}${emptyNotice()}`;
-    case 'ready':
-      return html`${title}${ready(state.data, actions)}`;
-  }
+  return stateView(state, actions, { title, empty: emptyNotice, ready: (data) => ready(data, actions) });
 }
 
 function emptyNotice(): TemplateResult {

@@ -8,7 +8,7 @@ import type { FollowUp } from '../../contract/follow-ups.ts';
 import { formatDateTime } from '../../i18n/dates.ts';
 import type { Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
-import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { failedNotice, stateView } from '../../presentation/state-notices.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
 import type { Completing } from './completing.ts';
@@ -35,19 +35,11 @@ export function followUpListView(state: WidgetState<FollowUps, ApiError>, screen
   const title = heading(screen.headingLevel, msg('Tasks from withdrawn consents', { id: 'follow-up-list.title' }), {
     className: 'lupa-title',
   });
-  switch (state.kind) {
-    case 'unconfigured':
-      return unconfiguredNotice();
-    case 'signed-out':
-      return html`${title}${signedOutNotice(screen.signIn, state.weak)}`;
-    case 'loading':
-    case 'empty':
-      return html`${title}${loadingNotice()}`;
-    case 'failed':
-      return html`${title}${state.error.kind === 'not-found' ? forStaff() : failedNotice(state.error, screen.onRetry)}`;
-    case 'ready':
-      return html`${title}${lists(state.data, screen)}`;
-  }
+  return stateView(state, screen, {
+    title,
+    failed: (error, onRetry) => (error.kind === 'not-found' ? forStaff() : failedNotice(error, onRetry)),
+    ready: (data) => lists(data, screen),
+  });
 }
 
 function forStaff(): TemplateResult {

@@ -7,7 +7,7 @@ import type { ActionState } from '../../context/action-controller.ts';
 import type { Profile } from '../../contract/profile.ts';
 import type { Language } from '../../model/language.ts';
 import { signInNotice } from '../../presentation/sign-in-notice.ts';
-import { failedNotice, loadingNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { failedNotice, stateView } from '../../presentation/state-notices.ts';
 import { dialog } from '../../ui/dialog.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
@@ -58,23 +58,14 @@ export function profileCardView(
     id: 'lupa-title',
     focusable: true,
   });
-  switch (state.kind) {
-    case 'unconfigured':
-      return unconfiguredNotice();
-    case 'signed-out':
-      return html`${title}${signInNotice(
-        msg('Sign in to see your information', { id: 'profile-card.signed-out' }),
-        screen.signIn,
-      )}`;
-    case 'loading':
-      return html`${title}${loadingNotice()}`;
-    case 'failed':
-      return html`${title}${failed(state.error, screen.onRetry)}`;
-    case 'empty':
-      return html`${title}${nobody()}`;
-    case 'ready':
-      return html`${title}${state.data === null ? nothing : card(state.data.data, screen)}`;
-  }
+  return stateView(state, screen, {
+    title,
+    signedOut: (signIn) =>
+      signInNotice(msg('Sign in to see your information', { id: 'profile-card.signed-out' }), signIn),
+    failed,
+    empty: nobody,
+    ready: (shown) => shown && card(shown.data, screen),
+  });
 }
 
 /** What another back end refuses the page as a whole is not mended by trying again. */

@@ -10,7 +10,7 @@ import { inLanguage, type Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { isTold, responseSentences, stepsOf } from '../../presentation/responses.ts';
 import { staffStatusLabel } from '../../presentation/staff-status.ts';
-import { failedNotice, loadingNotice, signedOutNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { failedNotice, stateView } from '../../presentation/state-notices.ts';
 import { validityText } from '../../presentation/validity.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
@@ -68,20 +68,12 @@ export function templateListView(state: WidgetState<TemplateListData, ApiError>,
     id: 'lupa-title',
     className: 'lupa-title',
   });
-  switch (state.kind) {
-    case 'unconfigured':
-      return unconfiguredNotice();
-    case 'signed-out':
-      return html`${title}${signedOutNotice(screen.signIn)}`;
-    case 'loading':
-      return html`${title}${loadingNotice()}`;
-    case 'failed':
-      return html`${title}${state.error.kind === 'not-found' ? forStaff() : failedNotice(state.error, screen.onRetry)}`;
-    case 'empty':
-      return html`${title}${noTemplates()}`;
-    case 'ready':
-      return html`${title}${ready(state.data, screen)}`;
-  }
+  return stateView(state, screen, {
+    title,
+    failed: (error, onRetry) => (error.kind === 'not-found' ? forStaff() : failedNotice(error, onRetry)),
+    empty: noTemplates,
+    ready: (data) => ready(data, screen),
+  });
 }
 
 function foundOf(items: TemplateSummary[], { search, state }: Narrowing): TemplateSummary[] {

@@ -6,7 +6,7 @@ import type { UsedService } from '../../contract/used-services.ts';
 import { formatDate } from '../../i18n/dates.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { signInNotice } from '../../presentation/sign-in-notice.ts';
-import { failedNotice, loadingNotice, unconfiguredNotice } from '../../presentation/state-notices.ts';
+import { stateView } from '../../presentation/state-notices.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
 import { statusTag } from '../../ui/status-tag.ts';
@@ -21,23 +21,16 @@ export function usedServicesView(state: WidgetState<UsedService[], ApiError>, sc
   const title = heading(screen.headingLevel, msg('Services you use', { id: 'used-services.title' }), {
     className: 'lupa-title',
   });
-  switch (state.kind) {
-    case 'unconfigured':
-      return unconfiguredNotice();
-    case 'signed-out':
-      return html`${title}${signedOut(screen.signIn, state.weak)}`;
-    case 'loading':
-      return html`${title}${loadingNotice()}`;
-    case 'failed':
-      return html`${title}${failedNotice(state.error, screen.onRetry)}`;
-    case 'empty':
-      return html`${title}${notice({
+  return stateView(state, screen, {
+    title,
+    signedOut,
+    empty: () =>
+      notice({
         tone: 'info',
         title: msg('You do not use any services here yet', { id: 'used-services.empty' }),
-      })}`;
-    case 'ready':
-      return html`${title}${ready(state.data, screen)}`;
-  }
+      }),
+    ready: (services) => ready(services, screen),
+  });
 }
 
 function signedOut(signIn: string | undefined, weak: boolean | undefined): TemplateResult {
