@@ -15,7 +15,7 @@ function token(name: string, fallback: string): CSSResult {
 }
 
 function units(name: string, multiple: number): CSSResult {
-  return unsafeCSS(`calc(var(--lupa-${name},${multiple})*var(--lupa-computed-unit))`);
+  return unsafeCSS(`calc(var(--lupa-${name},${multiple})*var(--lupa-em))`);
 }
 
 /** What may stand on what is declared, and its contrast tested, in `pairs.ts`. */
@@ -75,8 +75,8 @@ export const lineHeight = {
 
 /** Least heights of what is pressed. Not for themes to change: 44 px is WCAG 2.5.5, whatever the unit. */
 export const controlHeight = {
-  s: css`max(44px, calc(2.75 * var(--lupa-computed-unit)))`,
-  m: css`max(44px, calc(3.5 * var(--lupa-computed-unit)))`,
+  s: css`max(44px, calc(2.75 * var(--lupa-em)))`,
+  m: css`max(44px, calc(3.5 * var(--lupa-em)))`,
 };
 
 /** Corners of buttons, fields and panels: a CSS length. */

@@ -140,7 +140,7 @@ const tableStyles = css`
     content: '↓ ' / '';
   }
   .lupa-roster tbody th {
-    font-size: max(20px, calc(1.375 * var(--lupa-computed-unit)));
+    font-size: max(20px, calc(1.375 * var(--lupa-em)));
     line-height: 1.25;
     hyphens: manual;
   }
@@ -153,7 +153,7 @@ const tableStyles = css`
     padding: ${space.xxxs} ${space.xs} ${space.xxxs} ${space.xxs};
     border: 3px solid ${color.text};
     color: ${color.text};
-    font-size: max(20px, calc(1.25 * var(--lupa-computed-unit)));
+    font-size: max(20px, calc(1.25 * var(--lupa-em)));
     line-height: 1.2;
   }
   .lupa-answer .lupa-icon {

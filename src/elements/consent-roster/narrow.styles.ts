@@ -66,7 +66,7 @@ export const narrowStyles = css`
       display: none;
     }
     .lupa-roster tbody th {
-      font-size: max(20px, calc(1.25 * var(--lupa-computed-unit)));
+      font-size: max(20px, calc(1.25 * var(--lupa-em)));
     }
     .lupa-roster .lupa-order {
       margin-inline-end: ${space.xxs};

@@ -77,7 +77,7 @@ export const previewStyles = [
       inline-size: 360px;
       padding: ${space.s};
       border: 1px solid ${color.border};
-      font-size: var(--lupa-computed-unit);
+      font-size: var(--lupa-em);
     }
     .lupa-phone[hidden] {
       display: none;

@@ -76,7 +76,7 @@ function drawInto(page: Document, view: View, element: HTMLElement, root: Shadow
   };
   try {
     view.CSS.registerProperty({
-      ...{ name: '--lupa-computed-unit', syntax: '<length>', inherits: true, initialValue: '16px' },
+      ...{ name: '--lupa-em', syntax: '<length>', inherits: true, initialValue: '16px' },
     });
   } catch {
     // It was drawn before.
@@ -119,7 +119,7 @@ function withoutActs(copy: Element): Element {
 function wearLooks(host: HTMLElement, element: HTMLElement, rules: string): void {
   const worn = getComputedStyle(element);
   for (const name of new Set(rules.match(TOKEN)))
-    if (name !== '--lupa-computed-unit') host.style.setProperty(name, worn.getPropertyValue(name));
+    if (name !== '--lupa-em') host.style.setProperty(name, worn.getPropertyValue(name));
   host.style.fontFamily = worn.fontFamily;
   host.style.fontSize = worn.fontSize;
 }
