@@ -5,14 +5,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
-import {
-  compactLocalize,
-  compactMessages,
-  compactStyles,
-  compactTemplates,
-  compactValibot,
-  noClipboardPolicy,
-} from './scripts/build/plugins.ts';
+import { compactStyles, compactTemplates, compactValibot, noClipboardPolicy } from './scripts/build/plugins.ts';
+import { wordsAt } from './scripts/build/words.ts';
 
 const root = import.meta.dirname;
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -33,15 +27,8 @@ function entries(): Record<string, string> {
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [
-    compactValibot(),
-    noClipboardPolicy(),
-    compactLocalize(),
-    compactMessages(),
-    compactStyles(),
-    compactTemplates(),
-  ],
-  define: { __LUPA_VERSION__: JSON.stringify(version), __LUPA_WORDS__: 'undefined' },
+  plugins: [compactValibot(), noClipboardPolicy(), ...wordsAt('calls'), compactStyles(), compactTemplates()],
+  define: { __LUPA_VERSION__: JSON.stringify(version) },
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -14,6 +14,7 @@ import { bundle, root } from './build/bundle.ts';
 import { writeDeclarations } from './build/declarations.ts';
 import { formatNotices, packagesOf } from './build/notices.ts';
 import { formatSizes, measureSizes } from './build/sizes.ts';
+import type { Language } from '../src/model/language.ts';
 
 /** Packages that are part of our files, and whose types are not part of our declarations. */
 const BUNDLED = ['@lit/localize', 'valibot'];
@@ -27,6 +28,12 @@ function write(file: string, text: string): void {
 const NOTICE = '/*! Lupa, MIT. What is inside and its licences: LICENSES.txt */\n';
 
 /**
+ * The citizen's files: they have the words of one language inside, and those of the others beside them, under
+ * `cdn/words`; and they are plain. `docs/decisions/0018-words-beside-the-citizens-file.md`.
+ */
+const LANGUAGE_INSIDE: Record<string, Language> = { citizen: 'fi', 'citizen-sv': 'sv' };
+
+/**
  * `cdn/citizen.js` and its like: one file each, so that a page can pin it by its hash; and the licences of what is in
  * them, which is in the package for npm too.
  */
@@ -35,16 +42,21 @@ async function buildSelfContained(outDir: string): Promise<void> {
   for (const module of globSync('src/bundles/*.ts', { cwd: root }).sort()) {
     const name = basename(module, '.ts');
     const isLoader = name === 'autoloader';
+    const language = LANGUAGE_INSIDE[name];
     const files = await bundle({
       input: { [name]: join(root, module) },
       ...(isLoader ? { chunksIn: 'autoloader' } : {}),
+      ...(language && { words: { inside: language }, plain: true }),
     });
-    if (!isLoader && files.length !== 1)
-      throw new Error(`${name}.js is not one file: ${files.map(({ fileName }) => fileName)}`);
-    for (const { fileName, code, modules } of files) {
+    const chunks = files.filter((file) => file.type === 'chunk');
+    if (!isLoader && chunks.length !== 1)
+      throw new Error(`${name}.js is not one file: ${chunks.map(({ fileName }) => fileName)}`);
+    for (const { fileName, code, modules } of chunks) {
       write(join(outDir, 'cdn', fileName), NOTICE + code);
       for (const [id, { renderedLength }] of Object.entries(modules)) if (renderedLength > 0) bundled.add(id);
     }
+    for (const { fileName, source } of files.filter((file) => file.type === 'asset'))
+      write(join(outDir, 'cdn', fileName), source as string);
   }
   const own = readFileSync(join(root, 'LICENSE'), 'utf8');
   write(join(outDir, 'cdn/LICENSES.txt'), formatNotices(own, packagesOf(root, bundled)));

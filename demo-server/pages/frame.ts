@@ -117,7 +117,7 @@ export function frame(page: Page): Markup {
     <link rel="stylesheet" href="/site/site.css">
     <link rel="stylesheet" href="/lupa/themes/${theme}.css">
     ${configuration === undefined ? '' : configurationScript(configuration)}
-    <script type="module" src="/lupa/cdn/${bundle}.js"></script>
+    <script type="module" src="/lupa/cdn/${bundle === 'citizen' && language === 'sv' ? 'citizen-sv' : bundle}.js"></script>
     ${script === undefined ? '' : html`<script type="module" src="/site/${script}.js"></script>`}
   </head>
   <body ${section === '/staff/templates' ? html`class="site-wide"` : ''}>

@@ -2,18 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { leanLit, renamedPolicy } from './lean-lit.ts';
 import {
-  compactLocalize,
   compactStyles,
   compactTemplates,
   compactValibot,
-  leanLit,
   minifiedAgain,
   noClipboardPolicy,
-  renamedPolicy,
   stylesFirst,
-  wordsInTable,
 } from './plugins.ts';
+import { wordsAt, type WordsPlace } from './words.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -23,10 +21,15 @@ export interface BundleOptions {
   plugins?: Plugin[];
   /** Keeps dynamic imports as files of their own under this folder. */
   chunksIn?: string;
+  /** In a table where nothing else is said; files that share chunks have them in the calls. */
+  words?: WordsPlace;
+  /** The file has no directives of Lit's and no templates of SVG: the Lit in it is smaller. */
+  plain?: boolean;
 }
 
 /** Bundles for a browser without a build step of its own. Returns the files, nothing is written. */
-export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): Promise<Rolldown.OutputChunk[]> {
+export async function bundle(options: BundleOptions): Promise<(Rolldown.OutputChunk | Rolldown.OutputAsset)[]> {
+  const { input, plugins = [], chunksIn, words = chunksIn === undefined ? 'table' : 'calls', plain = false } = options;
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const result = await build({
     root,
@@ -37,10 +40,9 @@ export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): 
     plugins: [
       renamedPolicy(),
       noClipboardPolicy(),
-      leanLit(),
+      leanLit({ plain }),
       compactValibot(),
-      compactLocalize(),
-      ...wordsInTable(),
+      ...wordsAt(words),
       compactStyles(),
       stylesFirst(),
       compactTemplates(),
@@ -63,7 +65,7 @@ export async function bundle({ input, plugins = [], chunksIn }: BundleOptions): 
     },
   });
   const { output } = Array.isArray(result) ? result[0]! : (result as Rolldown.RolldownOutput);
-  return output.filter((file) => file.type === 'chunk');
+  return output;
 }
 
 const PAGE = 'virtual:lupa-page';
@@ -76,6 +78,6 @@ export async function bundlePage(source: string): Promise<Rolldown.OutputChunk> 
     load: (id) => (id === `\0${PAGE}` ? source : null),
   };
   const [chunk] = await bundle({ input: { page: PAGE }, plugins: [page] });
-  if (chunk === undefined) throw new Error('The page has become no file.');
+  if (chunk?.type !== 'chunk') throw new Error('The page has become no file.');
   return chunk;
 }

@@ -5,10 +5,11 @@ import {
   type PropertyValues,
   type TemplateResult,
   type PropertyDeclarations,
+  type ReactiveController,
   nothing,
   render,
 } from 'lit';
-import { addMessages, speakingIn, type Messages, type Wording } from '../i18n/localize.ts';
+import { addMessages, languageToSpeak, speakingIn, type Messages, type Wording } from '../i18n/localize.ts';
 import type { Language } from '../model/language.ts';
 import { hostStyles } from '../theme/host.styles.ts';
 import { registerUnit } from '../theme/unit.ts';
@@ -35,12 +36,20 @@ export abstract class WidgetElement extends LitElement {
   /** The language that the element speaks: its nearest `lang`. @internal */
   language: Language = 'fi';
 
+  /** Its nearest `lang`; the words of it may be on their way. */
+  #wanted: Language = 'fi';
+  readonly #controllers: ReactiveController[] = [];
   #stopListening: (() => void) | undefined;
 
   constructor() {
     super();
     registerUnit();
     addMessages(...(this.constructor as typeof WidgetElement).messages);
+  }
+
+  override addController(controller: ReactiveController): void {
+    super.addController(controller);
+    this.#controllers.push(controller);
   }
 
   override connectedCallback(): void {
@@ -55,10 +64,8 @@ export abstract class WidgetElement extends LitElement {
   }
 
   #followLanguage(): void {
-    const language = nearestLanguage(this);
-    if (language === this.language) return;
-    this.language = language;
-    this.requestUpdate();
+    this.#wanted = nearestLanguage(this);
+    if (this.#wanted !== this.language) this.requestUpdate();
   }
 
   /** The state that stands in the attribute `data-state`. */
@@ -74,6 +81,19 @@ export abstract class WidgetElement extends LitElement {
       warnOnce(this.localName, `heading-level is from 2 to 6, not "${this.headingLevel}"`);
       this.headingLevel = 2;
     }
+  }
+
+  /** Waits for words before anything is shown; after that it goes on in its old language until they are there. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const language = languageToSpeak(this.#wanted, this.wording);
+    if (typeof language === 'string') this.language = language;
+    else if (this.hasUpdated) void language.then(() => this.requestUpdate());
+    else {
+      // What is loaded is asked for at once, and not after the words.
+      for (const controller of this.#controllers) controller.hostUpdate?.();
+      return language.then(() => this.scheduleUpdate());
+    }
+    return super.scheduleUpdate();
   }
 
   protected override performUpdate(): void {

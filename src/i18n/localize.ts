@@ -71,6 +71,11 @@ export function addMessages(...namespaces: Messages[]): void {
   }
 }
 
+/** The language in which one can speak, or a promise while its words are on their way. Here they all are. */
+export function languageToSpeak(wanted: Language, _words: Wording | undefined): Language | Promise<void> {
+  return wanted;
+}
+
 /** Runs `work` so that every `msg()` in it speaks `language`, in the words of the element's provider. */
 export function speakingIn<T>(language: Language, words: Wording | undefined, work: () => T): T {
   const before = [speaking, wording] as const;

@@ -13,6 +13,7 @@ import { CITIZEN, consentTags, hostPage, HostSite, script } from './host-site.ts
 
 const STUDY_NAME = /Tehostetun ilmanpuhdistuksen/u;
 const PACKAGE = new URL('../../package.json', import.meta.url);
+const CDN = new URL('../../dist/cdn/', import.meta.url);
 const OWN_COPY = script('/lupa/citizen.js');
 
 /** The policy that the library promises to run under. */
@@ -59,11 +60,17 @@ describe('a page of another site with our elements in it', () => {
   }
 
   /** Puts pages of consents on the site, with these script tags. */
-  function serveConsents(scripts: string, policy?: string): void {
+  function serveConsents(scripts: string, policy?: string, attributes?: string): void {
     const apiUrl = `${demo.origin}/api`;
     site.serve = (path) =>
-      path.startsWith('/luvat') ? { html: hostPage({ apiUrl, scripts, body: consentTags(path) }), policy } : undefined;
+      path.startsWith('/luvat')
+        ? { html: hostPage({ apiUrl, scripts, body: consentTags(path), attributes }), policy }
+        : undefined;
   }
+
+  /** Attributes of a script tag that pin what it loads. */
+  const integrityOf = (code: string) =>
+    `integrity="sha384-${createHash('sha384').update(code).digest('base64')}" crossorigin="anonymous"`;
 
   /** Signs in from the site, comes back to it, finds a request and accepts it. */
   async function takeDecision(page: Page): Promise<void> {
@@ -118,6 +125,30 @@ describe('a page of another site with our elements in it', () => {
         serveConsents(script(`${demo.origin}/lupa/cdn/citizen.js`), strictPolicy(demo.origin, demo.origin));
         const violations = await watchViolations(page);
         await takeDecision(page);
+        assert.deepEqual(violations, []);
+      }));
+
+    for (const [language, signIn] of [
+      ['sv', 'Logga in'],
+      ['en', 'Sign in'],
+    ] as const)
+      it(`speaks ${language} with the pinned script of the server, whose words are pinned too`, () =>
+        visit(browser, {}, async (page) => {
+          const pinned = script(`${demo.origin}/lupa/cdn/citizen.js`, integrityOf(CITIZEN));
+          serveConsents(pinned, strictPolicy(demo.origin, demo.origin), `lang="${language}"`);
+          const violations = await watchViolations(page);
+          await page.goto(`${site.origin}/luvat`);
+          await page.getByRole('link', { name: signIn }).first().waitFor();
+          assert.deepEqual(violations, []);
+        }));
+
+    it('speaks Swedish by itself with a copy of the Swedish file', () =>
+      visit(browser, {}, async (page) => {
+        site.scripts['/lupa/citizen-sv.js'] = readFileSync(new URL('citizen-sv.js', CDN), 'utf8');
+        serveConsents(script('/lupa/citizen-sv.js'), strictPolicy("'self'", demo.origin), 'lang="sv"');
+        const violations = await watchViolations(page);
+        await page.goto(`${site.origin}/luvat`);
+        await page.getByRole('link', { name: 'Logga in' }).first().waitFor();
         assert.deepEqual(violations, []);
       }));
 
@@ -252,8 +283,6 @@ describe('a page of another site with our elements in it', () => {
       const html = hostPage({ apiUrl: `${demo.origin}/api`, scripts, body: body() });
       site.serve = (path) => (path === '/luvat' ? { html } : undefined);
     };
-    const integrityOf = (code: string) =>
-      `integrity="sha384-${createHash('sha384').update(code).digest('base64')}" crossorigin="anonymous"`;
     const fallback = (page: Page) => page.getByRole('link', { name: FALLBACK });
 
     async function leadsOn(page: Page): Promise<void> {

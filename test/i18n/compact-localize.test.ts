@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import * as theirs from '@lit/localize';
 import * as fc from 'fast-check';
 import { bundlePage } from '../../scripts/build/bundle.ts';
-import { keyOf } from '../../src/i18n/compact-localize.ts';
+import { keyOf } from '../../src/i18n/words-in-calls.ts';
 import * as compact from '../../src/i18n/compact-localize.ts';
 import { addMessages, speakingIn, wordingWith, type Messages, type Template } from '../../src/i18n/localize.ts';
 import type { Language } from '../../src/model/language.ts';

@@ -75,6 +75,11 @@ describe('the pages of the demo municipality', () => {
       list,
       /<lupa-provider class="site-body" api-url="\/api">[^]*<lupa-session>[^]*<lupa-consent-list detail-path="\/consents\/\{id\}">/u,
     );
+    // Whose words are in Swedish.
+    assert.match(
+      await read(new Visitor(), '/consents?lang=sv'),
+      /<script[^>]* src="\/lupa\/cdn\/citizen-sv\.js"><\/script>/u,
+    );
     const detail = await read(new Visitor(), `/consents/${REQUEST_IDS.photo}`);
     assert.match(
       detail,

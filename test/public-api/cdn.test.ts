@@ -5,11 +5,7 @@ import { Script } from 'node:vm';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, chromiumPath } from '../../scripts/chromium.ts';
 import { built, read, tags } from './package.ts';
-
-const SITE = 'https://www.kunta.example';
-const STRICT =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; " +
-  "require-trusted-types-for 'script'; trusted-types lupa-lit";
+import { openPage, STRICT, type PageOptions } from './script-page.ts';
 
 let browser: Browser;
 before(async () => {
@@ -17,41 +13,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-interface Visit {
-  page: Page;
-  /** What the page has complained of: exceptions and violations of its policy. */
-  complaints: string[];
-}
-
-/** A page of a municipality with one script tag, and a policy if it has one. Nothing outside the page is reached. */
-async function visit(script: string, body: string, { csp = '', prepare = '' } = {}): Promise<Visit> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(10_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted ?Type/iu.test(message.text())) complaints.push(message.text());
-  });
-  await page.route('**/*', (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/') {
-      const text = `<!doctype html><html lang="fi"><title>Kunta</title><script type="module" src="/lupa/${script}"></script>${body}`;
-      return route.fulfill({
-        contentType: 'text/html',
-        body: text,
-        headers: csp ? { 'Content-Security-Policy': csp } : {},
-      });
-    }
-    const file = pathname.replace('/lupa/', 'cdn/');
-    if (pathname.startsWith('/lupa/') && built(file).length === 1) {
-      return route.fulfill({ contentType: 'text/javascript', body: read(file) });
-    }
-    return route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{}' });
-  });
-  if (prepare !== '') await page.addInitScript(prepare);
-  await page.goto(SITE);
-  return { page, complaints };
-}
+const visit = (script: string, body: string, options?: PageOptions) => openPage(browser, script, body, options);
 
 /** Resolves with the names of those tags that are defined once the page's scripts have run. */
 function definedOn(page: Page): Promise<string[]> {
@@ -75,9 +37,10 @@ const editorTags = ['lupa-consent-detail', 'lupa-provider', 'lupa-session', 'lup
 describe('the files for script tags', () => {
   const selfContained = built('cdn/*.js').filter((file) => basename(file) !== 'autoloader.js');
 
-  test('are there for citizens, for the staff, for writing templates, for checking receipts, for all, with the words of luvitus, and for the profile of Helsinki-profiili', () => {
+  test('are there for citizens in Finnish and in Swedish, for the staff, for writing templates, for checking receipts, for all, with the words of luvitus, and for the profile of Helsinki-profiili', () => {
     assert.deepEqual(selfContained, [
       'cdn/all.js',
+      'cdn/citizen-sv.js',
       'cdn/citizen.js',
       'cdn/helsinki-profile.js',
       'cdn/receipt-check.js',
