@@ -24,8 +24,9 @@ export function receiptPages({ store, identify, receipts, checkPage, now }: Rece
   routes.get('/api/consents/:id/receipts/:seq/page', async (context) => {
     const actor = await identify(context.req.raw);
     if (actor === null) return context.notFound();
-    if (actor.strength === 'weak') return context.redirect(strongSignIn(context.req.path), 303);
     const { id, seq } = context.req.param();
+    // To the request, in which the receipt is: a sign-in ends at no address of the API.
+    if (actor.strength === 'weak') return context.redirect(strongSignIn(`/consents/${encodeURIComponent(id)}`), 303);
     try {
       const source = await receiptSource(store, actor, id, Number(seq), receipts, now().toISOString());
       const receipt = await buildReceipt(source, receipts.signer);

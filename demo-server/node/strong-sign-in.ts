@@ -1,7 +1,7 @@
 /**
  * The address that begins a strong identification, also for one who is identified weakly.
  *
- * @param returnTo where they come back to: of this server
+ * @param returnTo path of a page of this server to which they come back
  */
 export function strongSignIn(returnTo: string): string {
   return `/api/session/sign-in?${new URLSearchParams({ 'return-to': returnTo, strength: 'strong' })}`;

@@ -138,9 +138,10 @@ export function pageRoutes({ returnTo, receiptKeys, emailConfirmation, outbox }:
   });
 
   routes.post(CONFIRMATION_PATH, footer, formLimit, async (context) => {
-    const { token, language } = await context.req.parseBody();
-    const sent = typeof token === 'string' ? token : '';
-    return showConfirmation(context, await emailConfirmation.confirm(sent), sent, language);
+    // As the form sends it; what is sent otherwise has no token.
+    const form = new URLSearchParams(await context.req.text());
+    const token = form.get('token') ?? '';
+    return showConfirmation(context, await emailConfirmation.confirm(token), token, form.get('language'));
   });
 
   if (outbox !== undefined) {
@@ -167,9 +168,9 @@ function showConfirmation(
   context: Context,
   confirmation: EmailConfirmation,
   token: string,
-  asked: unknown,
+  asked: string | null | undefined,
 ): Response | Promise<Response> {
-  const language = chosenLanguageOf(context) ?? toLanguage(String(asked)) ?? 'fi';
+  const language = chosenLanguageOf(context) ?? toLanguage(asked) ?? 'fi';
   // The address of this page is a secret.
   context.header('Referrer-Policy', 'no-referrer');
   context.header('X-Robots-Tag', 'noindex, nofollow');

@@ -1,5 +1,6 @@
 /** What is sent about the use of a service, by the citizen and by the service. Read at the server only. */
 import * as v from 'valibot';
+import { isCivilDate } from '../model/civil-date.ts';
 import { LANGUAGES, type Localized } from '../model/language.ts';
 
 /** Longest text of a service, in UTF-16 code units. */
@@ -38,13 +39,19 @@ function isWebAddress(address: string): boolean {
   return URL.canParse(address) && new URL(address).protocol === 'https:';
 }
 
-const Day = v.pipe(v.string(), v.isoDate());
+const Day = v.pipe(v.string(), v.check(isCivilDate, 'Expected a civil date, such as 2026-11-20'));
 const Instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
-  v.check((at) => !isNaN(Date.parse(at)), 'Expected an instant of ISO 8601'),
+  v.check(isInstant, 'Expected an instant of ISO 8601 from the year 1900 on'),
   v.transform((at) => new Date(at).toISOString()),
 );
+
+/** On a day that there is, which is not read as a later one; of years that every database takes, in UTC too. */
+function isInstant(text: string): boolean {
+  const year = new Date(text).getUTCFullYear();
+  return isCivilDate(text.slice(0, 10)) && year >= 1900 && year <= 9999;
+}
 
 /** What a service tells the person of their dealings with it, in place of all that it has told before. */
 export const ServiceReport = v.strictObject({

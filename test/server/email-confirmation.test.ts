@@ -100,6 +100,22 @@ describe('the page that confirms an address', () => {
     }
   });
 
+  it('says the same to a form that is none of ours', async () => {
+    for (const [type, body] of [
+      ['multipart/form-data', 'token=x'],
+      ['multipart/form-data; boundary=a', '--a'],
+      ['application/x-www-form-urlencoded', 'token=%E0%A4%A&language=%'],
+      ['application/json', '{"token":1}'],
+    ] as const) {
+      const { status } = await visitor.fetch(`${demo.origin}${CONFIRMATION_PATH}`, {
+        ...{ method: 'POST', body },
+        headers: { 'Content-Type': type, Origin: 'null', 'Sec-Fetch-Site': 'same-origin' },
+      });
+      assert.equal(status, 410, type);
+    }
+    assert.ok(!JSON.stringify(demo.log).includes('unexpected-error'));
+  });
+
   it('says that another profile has the address, to who has pressed the button', async () => {
     const nordea = 'nordea.demo@posti.example';
     const { page, title } = await open(await give(nordea));

@@ -121,12 +121,19 @@ describe('at the test identity provider', () => {
 
   it('a link of a mail and the page of a receipt lead on to a strong identification, and stay good', async () => {
     await signInByEmail();
-    for (const path of ['/l/some-mail', `/api/consents/${REQUEST_IDS.photo}/receipts/3/page`]) {
+    const consent = `/consents/${REQUEST_IDS.photo}`;
+    for (const [path, back] of [
+      ['/l/some-mail', '/l/some-mail'],
+      // No sign-in ends at an address of the API: the receipt is a link of its request.
+      [`/api${consent}/receipts/3/page`, consent],
+    ] as const) {
       const answer = await visitor.fetch(`${demo.origin}${path}`);
       const to = new URL(answer.headers.get('Location')!, demo.origin);
       assert.deepEqual([answer.status, to.pathname], [303, '/api/session/sign-in']);
-      assert.deepEqual(Object.fromEntries(to.searchParams), { 'return-to': path, strength: 'strong' });
+      assert.deepEqual(Object.fromEntries(to.searchParams), { 'return-to': back, strength: 'strong' });
     }
+    const { address: choice } = await visitor.go(`${demo.origin}/api${consent}/receipts/3/page`);
+    assert.equal((await choose(choice, PEOPLE.nordea.id)).address.pathname, consent);
   });
 
   it('the address is in no line of the log', async () => {

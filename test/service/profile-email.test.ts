@@ -400,6 +400,7 @@ describe('the mail that confirms an address', () => {
     ['a list says', 'sv', 'en', 'sv'],
     ['the browser asks for', null, 'sv-FI,fi;q=0.8', 'sv'],
     ['the browser asks for among others', null, 'de,en-GB;q=0.9', 'en'],
+    ['the browser asks for after one that begins as Finnish does', null, 'fil-PH,fil;q=0.9,en;q=0.8', 'en'],
     ['most people read', null, 'de', 'fi'],
   ] as const)
     test(`is in the one that ${what} where they have chosen none`, async () => {

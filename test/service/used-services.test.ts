@@ -17,6 +17,8 @@ import { both, registeredIn, SERVICE_TOKEN } from './registered.ts';
 import { NOW, startService, type Answer, type TestService } from './test-service.ts';
 
 const AFTER = '2026-11-20T11:00:00.000Z';
+/** Of nobody at first. */
+const IDENTITY_CODE = '010280-952L';
 
 interface Running extends TestService {
   citizen: Actor;
@@ -225,7 +227,7 @@ for (const [name, open] of [
         ['GET', user],
         ['PUT', user, REPORT],
         ['DELETE', user],
-        ['POST', '/boats/users', { identityCode: '010280-952L' }],
+        ['POST', '/boats/users', { identityCode: IDENTITY_CODE }],
       ] as const)
         refusedAs(await byToken(method, path, body), 404, 'not-found');
       refusedAs(await send(citizen, 'PUT', '/boats/data', { shared: [] }, { 'If-Match': gone.mark }), 404, 'not-found');
@@ -333,7 +335,7 @@ for (const [name, open] of [
 
     test('a service connects by the identity code, once, and may end it', async () => {
       const { citizen, municipality, list, byToken } = await connected();
-      const identityCode = '010280-952L';
+      const identityCode = IDENTITY_CODE;
       await store.transaction((tx) =>
         tx.addPerson({
           ...{ id: `other-${citizen.personId}`.slice(0, 40), organisationId: municipality.organisation.id },
@@ -354,6 +356,19 @@ for (const [name, open] of [
       assert.deepEqual(await list(actor), []);
     });
 
+    test('a time that nobody can have begun at is refused, and nobody is connected', async () => {
+      const { citizen, list, byToken } = await connected();
+      for (const since of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-12:00', '2026-02-31T10:00:00Z']) {
+        const answer = await byToken('POST', '/boats/users', { identityCode: IDENTITY_CODE, since });
+        const { errors } = refusedAs(answer, 400, 'invalid-message');
+        assert.deepEqual(
+          errors?.map(({ field }) => field),
+          ['since'],
+        );
+      }
+      assert.deepEqual(await list(citizen), []);
+    });
+
     test('a token is good for its own service and nothing else', async () => {
       const { citizen, byToken } = await connected('boats', 'gym');
       const { token: another } = await newServiceToken();
@@ -371,6 +386,14 @@ for (const [name, open] of [
     const bad: [what: string, report: unknown][] = [
       ['a text without Swedish', { ...REPORT, dealings: [{ at: NOW, text: { fi: 'Vain suomeksi' } }] }],
       ['a day that is none', { ...REPORT, dealings: [{ at: 'eilen', text: both('x') }] }],
+      ['the 31st of February', { ...REPORT, dealings: [{ at: '2026-02-31T10:00:00Z', text: both('x') }] }],
+      [
+        'a last day in a month without it',
+        {
+          ...REPORT,
+          matters: [{ ...REPORT.matters[0], next: { from: 'you', text: both('x'), lastDay: '2026-02-31' } }],
+        },
+      ],
       [
         'steps of which none is taken',
         { ...REPORT, matters: [{ ...REPORT.matters[0], steps: [{ ...CURRENT, state: 'done' }] }] },

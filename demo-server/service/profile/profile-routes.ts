@@ -200,7 +200,7 @@ function mustBeMeant({ personId }: Actor, { id = personId }: { id?: string | und
 function languageOf(context: Context): Language {
   const asked = (context.req.header('Accept-Language') ?? '')
     .split(',')
-    .map((each) => toLanguage(each.trim().slice(0, 2)));
+    .map((each) => toLanguage(each.split(';', 1)[0]));
   return asked.find((each) => each !== undefined) ?? 'fi';
 }
 
