@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import {
   EmailInUse,
   emailKey,
+  verifiedEmailKey,
   type ConfirmationRecord,
   type ProfileRecord,
   type ProfileRegister,
@@ -42,8 +43,7 @@ export class SqlProfileRegister implements ProfileRegister {
 
   async keep(profile: ProfileRecord): Promise<void> {
     const { organisationId: _, personId: __, createdAt: ___, ...rest } = profile;
-    const { email, emailVerifiedAt } = profile;
-    const key = { emailKey: email === null || emailVerifiedAt === null ? null : emailKey(email) };
+    const key = { emailKey: verifiedEmailKey(profile) };
     try {
       await this.#db
         .insertInto('profile')

@@ -1,6 +1,7 @@
 import {
   EmailInUse,
   emailKey,
+  verifiedEmailKey,
   type ConfirmationRecord,
   type ProfileRecord,
   type ProfileRegister,
@@ -35,12 +36,10 @@ export class MemoryProfileRegister implements ProfileRegister {
   }
 
   async keep(profile: ProfileRecord): Promise<void> {
-    const { organisationId, personId, email, emailVerifiedAt } = profile;
+    const { organisationId, personId } = profile;
     this.#around.mustHave('person', organisationId, personId);
-    if (email !== null && emailVerifiedAt !== null) {
-      const owner = await this.byVerifiedEmail(organisationId, email);
-      if (owner !== undefined && owner.personId !== personId) this.#around.refuse(new EmailInUse());
-    }
+    const owner = this.#byKey(organisationId, verifiedEmailKey(profile));
+    if (owner !== undefined && owner.personId !== personId) this.#around.refuse(new EmailInUse());
     this.#tables.profiles.set(this.#around.keyOf(organisationId, personId), structuredClone(profile));
   }
 
@@ -50,13 +49,14 @@ export class MemoryProfileRegister implements ProfileRegister {
   }
 
   async byVerifiedEmail(organisationId: string, address: string): Promise<ProfileRecord | undefined> {
-    const key = emailKey(address);
-    for (const profile of this.#tables.profiles.values()) {
-      const { email, emailVerifiedAt } = profile;
-      if (profile.organisationId !== organisationId || email === null || emailVerifiedAt === null) continue;
-      if (emailKey(email) === key) return structuredClone(profile);
-    }
-    return undefined;
+    return structuredClone(this.#byKey(organisationId, emailKey(address)));
+  }
+
+  #byKey(organisationId: string, key: string | null): ProfileRecord | undefined {
+    if (key === null) return undefined;
+    return [...this.#tables.profiles.values()].find(
+      (profile) => profile.organisationId === organisationId && verifiedEmailKey(profile) === key,
+    );
   }
 
   async setConfirmation(confirmation: ConfirmationRecord): Promise<void> {

@@ -74,6 +74,14 @@ export interface ProfileRegister {
   dropConfirmation(organisationId: string, personId: string): Promise<void>;
 }
 
+/** By which a profile is found: only a verified address is somebody's. Null for none. */
+export function verifiedEmailKey({
+  email,
+  emailVerifiedAt,
+}: Pick<ProfileRecord, 'email' | 'emailVerifiedAt'>): string | null {
+  return email === null || emailVerifiedAt === null ? null : emailKey(email);
+}
+
 /** By which two addresses are the same one. */
 export function emailKey(address: string): string {
   return address.normalize('NFC').toLowerCase();
