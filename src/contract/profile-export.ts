@@ -68,7 +68,7 @@ export const ProfileExport = v.object({
       endedAt: v.nullable(v.string()),
     }),
   ),
-  /** Each that the person uses or has disconnected, with what it has told here and what it may know from here. */
+  /** Each that the person uses, has disconnected, or withheld something from until it ended the use, with what it has told here and what it may know from here. */
   services: v.array(
     v.object({
       id: v.string(),
@@ -77,6 +77,8 @@ export const ProfileExport = v.object({
       controller: UsedService.entries.controller,
       since: UsedService.entries.since,
       disconnectedAt: UsedService.entries.disconnectedAt,
+      /** Instant in UTC at which the service ended the use; null for one that has not. */
+      endedAt: v.nullable(v.string()),
       /** Ids of the kinds of data that the person lets it know, as they are kept: `data` says what holds. */
       shared: v.array(v.string()),
       data: UsedService.entries.data,

@@ -129,7 +129,15 @@ for (const [name, open] of [
     } = services.items.find(({ id }) => id === 'boats')!;
     const [heldBoats, heldCare, gone] = held.services;
     assert.deepEqual(heldBoats, {
-      ...{ id: 'boats', name: called, controller, since, disconnectedAt, shared: ['name', 'phone', 'email', 'size'] },
+      ...{
+        id: 'boats',
+        name: called,
+        controller,
+        since,
+        disconnectedAt,
+        endedAt: null,
+        shared: ['name', 'phone', 'email', 'size'],
+      },
       ...{ data: seen.data, dealings: seen.dealings, matters: seen.matters },
     });
     assert.deepEqual([heldBoats.dealings.length, heldBoats.matters.length, heldBoats.data.length], [2, 1, 4]);

@@ -17,13 +17,14 @@ type Whose = Pick<UsedServiceRecord, 'organisationId' | 'personId'>;
 function useOf(whose: Whose, change: Partial<UsedServiceRecord> = {}): UsedServiceRecord {
   const { organisationId, personId } = whose;
   return {
-    ...{ organisationId, personId, serviceId: 'boats', since: NOW, disconnectedAt: null },
+    ...{ organisationId, personId, serviceId: 'boats', since: NOW, disconnectedAt: null, endedAt: null },
     ...{ shared: [], dealings: [], matters: [], ...change },
   };
 }
 
 const FULL: Partial<UsedServiceRecord> = {
   disconnectedAt: '2026-11-22T11:00:00.456Z',
+  endedAt: '2026-11-22T12:00:00.789Z',
   shared: ['phone', 'email'],
   dealings: [{ at: NOW, text: both('Maksettu "Å"') }],
   matters: [

@@ -356,6 +356,45 @@ for (const [name, open] of [
       assert.deepEqual(await list(actor), []);
     });
 
+    test('what is withheld stays so where the service ends the use and begins it anew', async () => {
+      const { citizen, ask, list, one, send, byToken, municipality, clock } = await connected('boats');
+      const user = `/boats/users/${citizen.personId}`;
+      const endAndBegin = async () => {
+        assert.equal((await byToken('DELETE', user)).status, 200);
+        assert.deepEqual(await list(citizen), [], 'not among the services of the person');
+        for (const [method, body] of [['GET'], ['PUT', REPORT], ['DELETE']] as const)
+          refusedAs(await byToken(method, user, body), 404, 'not-found');
+        for (const [method, path] of [
+          ['PUT', '/boats/connection'],
+          ['DELETE', '/boats'],
+        ] as const)
+          refusedAs(await send(citizen, method, path, {}), 404, 'not-found');
+        clock.now = AFTER;
+        const begun = { personId: citizen.personId, since: AFTER };
+        await store.transaction((tx) => beginUse(tx, registeredIn(municipality)[0]!, begun));
+      };
+      const sharedNow = async () => {
+        const told = (await byToken('GET', user)).json as { shared: string[] };
+        const seen = (await one(citizen, 'boats')).data.flatMap(({ id, shared }) => (shared ? id : []));
+        assert.deepEqual(told.shared, seen);
+        return seen;
+      };
+      await byToken('PUT', user, REPORT);
+      const { mark } = await one(citizen, 'boats');
+      assert.equal((await send(citizen, 'PUT', '/boats/data', { shared: ['size'] }, { 'If-Match': mark })).status, 200);
+      await endAndBegin();
+      const { since, dealings, matters } = await one(citizen, 'boats');
+      assert.deepEqual([since, dealings, matters, await sharedNow()], [AFTER, [], [], ['name', 'size']]);
+
+      assert.equal((await byToken('DELETE', user)).status, 200);
+      const deletion = { method: 'DELETE', path: '/api/profile', body: '{}' };
+      await ask(citizen, { ...deletion, headers: { 'Content-Type': 'application/json' } });
+      await store.transaction((tx) =>
+        beginUse(tx, registeredIn(municipality)[0]!, { personId: citizen.personId, since: AFTER }),
+      );
+      assert.deepEqual(await sharedNow(), ['name'], 'the profile was deleted while it was ended');
+    });
+
     test('a time that nobody can have begun at is refused, and nobody is connected', async () => {
       const { citizen, list, byToken } = await connected();
       for (const since of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-12:00', '2026-02-31T10:00:00Z']) {

@@ -315,6 +315,7 @@ interface ProfileConfirmationTable extends Omit<ConfirmationRecord, 'expiresAt' 
 interface UsedServiceTable extends Pick<UsedServiceRecord, 'organisationId' | 'personId' | 'serviceId'> {
   since: Instant;
   disconnectedAt: ColumnType<Date | null, string | null, string | null>;
+  endedAt: ColumnType<Date | null, string | null, string | null>;
   /** Lists lie in an object, for a driver takes a list for an array of SQL. */
   says: Json<Pick<UsedServiceRecord, 'shared' | 'dealings' | 'matters'>>;
 }

@@ -45,13 +45,15 @@ export class SqlUsedServiceRegister implements UsedServiceRegister {
   }
 
   async keep({ shared, dealings, matters, ...use }: UsedServiceRecord): Promise<void> {
-    const { since, disconnectedAt } = use;
+    const { since, disconnectedAt, endedAt } = use;
     const says = { shared, dealings, matters };
     await this.#db
       .insertInto('usedService')
       .values({ ...use, says })
       .onConflict((conflict) =>
-        conflict.columns(['organisationId', 'personId', 'serviceId']).doUpdateSet({ since, disconnectedAt, says }),
+        conflict
+          .columns(['organisationId', 'personId', 'serviceId'])
+          .doUpdateSet({ since, disconnectedAt, endedAt, says }),
       )
       .execute();
   }
@@ -66,6 +68,13 @@ export class SqlUsedServiceRegister implements UsedServiceRegister {
   }
 }
 
-function toUse({ says, since, disconnectedAt, ...row }: Selectable<Database['usedService']>): UsedServiceRecord {
-  return { ...row, ...says, since: since.toISOString(), disconnectedAt: disconnectedAt?.toISOString() ?? null };
+function toUse({
+  says,
+  since,
+  disconnectedAt,
+  endedAt,
+  ...row
+}: Selectable<Database['usedService']>): UsedServiceRecord {
+  const times = { disconnectedAt: disconnectedAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null };
+  return { ...row, ...says, since: since.toISOString(), ...times };
 }

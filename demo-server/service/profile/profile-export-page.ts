@@ -168,7 +168,7 @@ type Data = ProfileExport['services'][number]['data'];
 
 function service(used: ProfileExport['services'][number], language: Language): Markup {
   const words = EXPORT_WORDS[language];
-  const { id, name, controller, since, disconnectedAt, data, dealings, matters } = used;
+  const { id, name, controller, since, disconnectedAt, endedAt, data, dealings, matters } = used;
   const [known, withheld] = [true, false].map((is) => data.filter((each) => each.shared === is)) as [Data, Data];
   const labels = (some: Data) =>
     list(
@@ -180,6 +180,7 @@ function service(used: ProfileExport['services'][number], language: Language): M
       ${controller === null ? '' : fact(words.controller, text(controller, language))}
       ${fact(words.since, time(since, language))}
       ${disconnectedAt === null ? '' : fact(words.disconnected, time(disconnectedAt, language))}
+      ${endedAt === null ? '' : fact(words.endedByService, time(endedAt, language))}
       ${
         // One that is not among the services any more is told nothing.
         name === null ? '' : fact(words.mayKnow, labels(known))

@@ -94,10 +94,11 @@ async function servicesOf(
   { actor: { organisationId, personId }, services }: UserOfServices,
 ): Promise<ProfileExport['services']> {
   return (await tx.usedServices.ofPerson(organisationId, personId)).map((use) => {
-    const { serviceId: id, since, disconnectedAt, shared, dealings, matters } = use;
+    const { serviceId: id, since, disconnectedAt, endedAt, shared, dealings, matters } = use;
     const service = services.find((each) => each.organisationId === organisationId && each.id === id);
     return {
-      ...{ id, name: service?.name ?? null, controller: service?.controller ?? null, since, disconnectedAt, shared },
+      ...{ id, name: service?.name ?? null, controller: service?.controller ?? null, since, disconnectedAt, endedAt },
+      shared,
       data: service === undefined ? [] : dataOf(service, use),
       ...{ dealings: latestFirst(dealings), matters },
     };

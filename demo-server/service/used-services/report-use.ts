@@ -57,17 +57,20 @@ export async function connectUser(
   });
 }
 
-/** Everything is shared that the service is said to get to know on this day; a kind that comes later waits for a yes. */
+/**
+ * Everything is shared that the service is said to get to know on this day; a kind that comes later waits for a yes. Where
+ * the person withheld something before the service ended it, that is withheld again.
+ */
 export async function beginUse(
   transaction: Transaction,
   { organisationId, id: serviceId, data }: RegisteredService,
   { personId, since }: { personId: string; since: string },
 ): Promise<void> {
   const use = await transaction.usedServices.use(organisationId, serviceId, personId, { forUpdate: true });
-  if (use?.disconnectedAt === null) return;
-  if (use !== undefined) throw new ProblemError('not-found');
-  const shared = data.map(({ id }) => id);
-  const nothing = { disconnectedAt: null, dealings: [], matters: [] };
+  if (use !== undefined && use.disconnectedAt !== null) throw new ProblemError('not-found');
+  if (use?.endedAt === null) return;
+  const shared = use?.shared ?? data.map(({ id }) => id);
+  const nothing = { disconnectedAt: null, endedAt: null, dealings: [], matters: [] };
   await transaction.usedServices.keep({ organisationId, serviceId, personId, since, shared, ...nothing });
 }
 
@@ -81,11 +84,19 @@ export async function reportUse(
   await transaction.usedServices.keep({ ...use, dealings, matters });
 }
 
-/** The person uses the service no more, says the service. Rejects with `not-found` as above. */
-export async function endUse(store: Store, service: RegisteredService, personId: string): Promise<void> {
+/**
+ * The person uses the service no more, says the service: what it told is removed, and of the use no more is kept than what
+ * the person withholds, so that the service cannot undo it by beginning anew. Rejects with `not-found` as above.
+ *
+ * @param now instant in UTC, ISO 8601
+ */
+export async function endUse(store: Store, service: RegisteredService, personId: string, now: string): Promise<void> {
   await store.transaction(async (transaction) => {
-    await useOf(transaction, service, personId);
-    await transaction.usedServices.remove(service.organisationId, service.id, personId);
+    const { usedServices } = transaction;
+    const use = await useOf(transaction, service, personId);
+    const withholds = service.data.some(({ id, needed }) => !needed && !use.shared.includes(id));
+    if (withholds) await usedServices.keep({ ...use, endedAt: now, dealings: [], matters: [] });
+    else await usedServices.remove(service.organisationId, service.id, personId);
   });
 }
 
@@ -109,7 +120,7 @@ async function useOf(
   personId: string,
 ): Promise<UsedServiceRecord> {
   const use = await transaction.usedServices.use(organisationId, id, personId, { forUpdate: true });
-  if (use?.disconnectedAt !== null) throw new ProblemError('not-found');
+  if (use?.disconnectedAt !== null || use.endedAt !== null) throw new ProblemError('not-found');
   return use;
 }
 

@@ -94,14 +94,15 @@ export function serviceUserRoutes({ store, now, services = [], hashIdentity }: S
   routes.delete(
     '/:id/users/:subject',
     describeRoute({
-      summary: 'The person uses the service no more: what was told of it is removed',
+      summary:
+        'The person uses the service no more: what was told of it is removed, and what they withhold stays withheld',
       security: BY_TOKEN,
       responses: { 200: json('Removed', ServiceSubject), ...ANSWERS },
     }),
     byToken,
     idsOnly,
     async (context) => {
-      await endUse(store, context.get('service'), personIn(context));
+      await endUse(store, context.get('service'), personIn(context), now().toISOString());
       return context.json({ subject: personIn(context) });
     },
   );

@@ -26,7 +26,7 @@ export interface OneService extends UserOfServices {
 
 type ConsentOfTemplate = { templateId: string; consent: ConsentSummary };
 
-/** A service that is no longer among those of the municipality is left out; what is kept of its use stays. */
+/** A service that is no longer among those of the municipality, or has ended the use, is left out; what is kept of it stays. */
 export async function usedServicesOf(store: Store, user: UserOfServices): Promise<UsedService[]> {
   const { organisationId, personId } = user.actor;
   return store.transaction(async (transaction) => {
@@ -35,7 +35,7 @@ export async function usedServicesOf(store: Store, user: UserOfServices): Promis
     const shown = await Promise.all(
       uses.flatMap((use) => {
         const service = registered(user, use.serviceId);
-        return service === undefined ? [] : [seen(service, use, consents)];
+        return service === undefined || use.endedAt !== null ? [] : [seen(service, use, consents)];
       }),
     );
     const left = ({ disconnectedAt }: UsedService) => Number(disconnectedAt !== null);
@@ -135,7 +135,7 @@ async function change(store: Store, one: OneService, decide: Decide): Promise<Us
     const service = registered(one, serviceId);
     const { organisationId, personId } = actor;
     const use = await transaction.usedServices.use(organisationId, serviceId, personId, { forUpdate: true });
-    if (service === undefined || use === undefined) throw new ProblemError('not-found');
+    if (service === undefined || use === undefined || use.endedAt !== null) throw new ProblemError('not-found');
     const decided = await decide(transaction, service, use);
     const shown = await seen(service, decided?.use ?? use, await consentsOf(transaction, one));
     if (decided === undefined) return shown;
@@ -157,8 +157,10 @@ async function consentsOf(transaction: Transaction, { actor, now }: UserOfServic
 }
 
 /** What the service may know of the person now. */
-export function sharedOf({ data }: RegisteredService, { disconnectedAt, shared }: UsedServiceRecord) {
-  return disconnectedAt === null ? data.filter(({ id, needed }) => needed || shared.includes(id)) : [];
+export function sharedOf({ data }: RegisteredService, { disconnectedAt, endedAt, shared }: UsedServiceRecord) {
+  return disconnectedAt === null && endedAt === null
+    ? data.filter(({ id, needed }) => needed || shared.includes(id))
+    : [];
 }
 
 function disconnectionOf({ disconnection }: RegisteredService, { matters }: UsedServiceRecord) {
