@@ -25,6 +25,8 @@ export interface SignInRecord {
   redirectUri: string;
   /** Where the person was: an address that was checked when it came in. */
   returnTo: string;
+  /** Whether they were to be identified strongly: no other identification will do then. */
+  strongly: boolean;
   createdAt: string;
 }
 

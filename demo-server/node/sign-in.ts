@@ -7,7 +7,7 @@ import type { SignedOut } from '../../src/contract/session.ts';
 import { jsonOnly, message } from '../service/message.ts';
 import { actorIn } from '../service/organisations.ts';
 import { answerError, problemResponse } from '../service/problem.ts';
-import type { Store } from '../service/store.ts';
+import type { PersonRecord, Store } from '../service/store.ts';
 import { languageOf } from '../pages/preferences.ts';
 import { troubleAddress, type SignInTrouble } from '../pages/sign-in-trouble.ts';
 import { personOfIdentification, personOfVerifiedEmail } from './first-visit.ts';
@@ -22,7 +22,7 @@ import {
   setSignInBinding,
   signInBindingOf,
 } from './session-cookie.ts';
-import { SIGN_IN_TIMEOUT, type Sessions } from './sessions.ts';
+import { SIGN_IN_TIMEOUT, type Held, type Sessions } from './sessions.ts';
 
 export interface SignInOptions {
   origins: Origins;
@@ -63,6 +63,7 @@ export function signInRoutes(options: SignInOptions): Hono {
         nonce: secrets.nonce,
         redirectUri,
         returnTo,
+        strongly,
         createdAt: options.now().toISOString(),
       });
       setSignInBinding(context, origin, binding, SIGN_IN_TIMEOUT / 1000);
@@ -85,10 +86,10 @@ export function signInRoutes(options: SignInOptions): Hono {
       const callback = new URL(signIn.redirectUri);
       callback.search = new URL(context.req.url).search;
       const identification = await relyingParty.finish(callback, { ...signIn, state });
-      const found = await personOf(identification);
+      const found = await personOf(identification, signIn.strongly);
       if ('reason' in found) {
         log({ level: 'warn', event: 'sign-in-failed', reason: found.reason });
-        return troublePage(context, found.reason === 'unknown-person' ? 'unknown' : 'failed', signIn.returnTo);
+        return troublePage(context, found.trouble, signIn.returnTo);
       }
       await endSession(context, origin);
       const { person, held } = found;
@@ -138,19 +139,27 @@ export function signInRoutes(options: SignInOptions): Hono {
     return origins.ofHost(context.req.header('Host'))!;
   }
 
-  /** Who it is, and what is held of them: of one who is identified weakly nothing is. */
-  async function personOf(identification: Identification) {
+  /**
+   * Who it is, and what is held of them: of one who is identified weakly nothing is. Or why nobody has signed in, for the
+   * log, and what they are told.
+   */
+  async function personOf(
+    identification: Identification,
+    strongly: boolean,
+  ): Promise<{ person: PersonRecord; held: Held | null } | { reason: string; trouble: SignInTrouble }> {
     if (identification.strength === 'weak') {
+      // A provider need not heed what it was asked; a weak session would only be sent there again.
+      if (strongly) return { reason: 'not-strong', trouble: 'not-strong' };
       const { email } = identification;
-      if (email === undefined) return { reason: 'no-verified-email' };
+      if (email === undefined) return { reason: 'no-verified-email', trouble: 'unknown-address' };
       const person = await personOfVerifiedEmail(options, email);
-      return person === undefined ? { reason: 'unknown-person' } : { person, held: null };
+      return person === undefined ? { reason: 'unknown-person', trouble: 'unknown-address' } : { person, held: null };
     }
     const { identityCode, official } = identification;
-    if (identityCode === undefined) return { reason: 'no-identity-claim' };
+    if (identityCode === undefined) return { reason: 'no-identity-claim', trouble: 'failed' };
     const held = { identityCode, official };
     const person = await personOfIdentification(options, held);
-    return person === undefined ? { reason: 'unknown-person' } : { person, held };
+    return person === undefined ? { reason: 'unknown-person', trouble: 'unknown' } : { person, held };
   }
 
   /** The sign-in that this browser began, at this host, with this state; and never a second time. */

@@ -136,6 +136,15 @@ describe('at the test identity provider', () => {
     assert.equal((await choose(choice, PEOPLE.nordea.id)).address.pathname, consent);
   });
 
+  it('who does not go through with a strong identification stays as they were, and is not told otherwise', async () => {
+    await signInByEmail();
+    const { address } = await visitor.go(`${demo.origin}/api/session/sign-in?return-to=/&strength=strong`);
+    const cancelled = await visitor.choose(address, 'cancel');
+    assert.match(cancelled.address.pathname, /\/sign-in\/cancelled$/u);
+    assert.doesNotMatch(await cancelled.response.text(), /Et ole kirjautunut/u);
+    assert.deepEqual(await session(), { signedIn: true, name: 'Nordea Demo', strength: 'weak' });
+  });
+
   it('the address is in no line of the log', async () => {
     await signInByEmail();
     assert.ok(!JSON.stringify(demo.log).includes(EMAIL));
@@ -146,7 +155,11 @@ describe('at another issuer', () => {
   const claims = { given_name: 'N', family_name: 'D', email: EMAIL, email_verified: true };
 
   /** Signs in there; resolves to what the session then is, and where the browser came to. */
-  async function signIn(told: Record<string, unknown>, { acr, strong }: { acr?: string; strong?: string }) {
+  async function signIn(
+    told: Record<string, unknown>,
+    { acr, strong }: { acr?: string; strong?: string },
+    asked: Record<string, string> = {},
+  ) {
     const issuer: SecondIssuer = await startSecondIssuer(PEOPLE.ahto.identityCode, told, acr);
     const demo = await startDemo({
       environment: { ...environmentOf(issuer), ...(strong !== undefined && { OIDC_STRONG_ACR: strong }) },
@@ -154,9 +167,16 @@ describe('at another issuer', () => {
     try {
       issuer.serve(demo.origin);
       const visitor = new Visitor();
-      const { address } = await visitor.go(`${demo.origin}/api/session/sign-in`);
+      const { address, response } = await visitor.go(
+        `${demo.origin}/api/session/sign-in?${new URLSearchParams(asked)}`,
+      );
       const session = (await (await visitor.api(demo.origin, '/api/session')).json()) as Record<string, unknown>;
-      return { name: session['name'], strength: session['strength'], address: address.href, reason: demo.log };
+      return {
+        name: session['name'],
+        strength: session['strength'],
+        address: address.href,
+        page: await response.text(),
+      };
     } finally {
       await demo.stop();
       await issuer.stop();
@@ -202,10 +222,27 @@ describe('at another issuer', () => {
     ],
   ] as const)
     it(what, async () => {
-      const { name, strength, address } = await signIn(told, how);
+      const { name, strength, address, page } = await signIn(told, how);
       assert.deepEqual([name, strength].filter(Boolean), expected);
-      if (expected.length === 0) assert.match(address, /trouble|sign-in/u);
+      if (expected.length > 0) return;
+      assert.match(address, /\/sign-in\/unknown-address\?/u);
+      assert.match(
+        page,
+        /Tunnistaudu Suomi\.fi-palvelussa/u,
+        'whether the municipality has requests for them nobody knows',
+      );
     });
+
+  it('who was to be identified strongly, and was not, is told so, and is not sent there again and again', async () => {
+    const { name, address, page } = await signIn(
+      claims,
+      { acr: 'loa1', strong: LIST },
+      { strength: 'strong', 'return-to': '/l/some-mail' },
+    );
+    assert.equal(name, undefined);
+    assert.match(address, /\/sign-in\/not-strong\?return-to=/u);
+    assert.match(page, /strength=strong/u, 'the way to try again asks for the same');
+  });
 });
 
 describe('OIDC_STRONG_ACR', () => {

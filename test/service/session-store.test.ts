@@ -17,6 +17,7 @@ const SIGN_IN: Omit<SignInRecord, 'stateHash'> = {
   nonce: 'nonce',
   redirectUri: 'http://127.0.0.1:3000/sign-in/return',
   returnTo: '/consents?state=“ä”',
+  strongly: true,
   createdAt: '2026-11-20T10:00:00.123Z',
 };
 

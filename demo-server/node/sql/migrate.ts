@@ -24,6 +24,7 @@ import { profileExtras } from './migrations/0025-profile-extras.ts';
 import { usedServices } from './migrations/0026-used-services.ts';
 import { guardiansByGuardian } from './migrations/0028-guardians-by-guardian.ts';
 import { endedServices } from './migrations/0029-ended-services.ts';
+import { strongSignIns } from './migrations/0030-strong-sign-ins.ts';
 
 /** In the order in which they are run. One that has been released is never changed: what follows is a new one. */
 export const migrations = (chain: EventChain): Record<string, Migration> => ({
@@ -49,6 +50,7 @@ export const migrations = (chain: EventChain): Record<string, Migration> => ({
   '0026-used-services': usedServices,
   '0028-guardians-by-guardian': guardiansByGuardian,
   '0029-ended-services': endedServices,
+  '0030-strong-sign-ins': strongSignIns,
 });
 
 /**

@@ -358,6 +358,7 @@ interface SignInTable {
   nonce: string;
   redirectUri: string;
   returnTo: string;
+  strongly: boolean;
   createdAt: Instant;
 }
 
