@@ -140,8 +140,8 @@ export function signInRoutes(options: SignInOptions): Hono {
   }
 
   /**
-   * Who it is, and what is held of them: of one who is identified weakly nothing is. Or why nobody has signed in, for the
-   * log, and what they are told.
+   * Who it is, and what is held of them: of one who is identified weakly nothing is. Or why nobody has signed in, for
+   * the log, and what they are told.
    */
   async function personOf(
     identification: Identification,

@@ -93,11 +93,14 @@ export async function deleteProfile(store: Store, user: UserOfServices): Promise
   const { organisationId, personId } = user.actor;
   await store.transaction(async (transaction) => {
     const kept = await transaction.profiles.profile(organisationId, personId, { forUpdate: true });
+    if (kept !== undefined) {
+      await transaction.mail.removeOwnContact(organisationId, personId);
+      await transaction.mail.dropProfileMails(organisationId, personId);
+      await transaction.profiles.remove(organisationId, personId);
+    }
+    // The acts are the last thing: who writes one holds up whoever else writes one.
     await withholdAll(transaction, user);
     if (kept === undefined) return;
-    await transaction.mail.removeOwnContact(organisationId, personId);
-    await transaction.mail.dropProfileMails(organisationId, personId);
-    await transaction.profiles.remove(organisationId, personId);
     await transaction.acts.append(organisationId, { type: 'profile-deleted', personId, at: user.now });
   });
 }

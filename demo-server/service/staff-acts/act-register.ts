@@ -5,7 +5,10 @@
 import type { Act } from '../../../src/model/group-act.ts';
 import type { StaffRole } from '../store.ts';
 
-/** What one of the staff has done, or a citizen to their profile. Of others than the staff it names no more than ids. */
+/**
+ * What one of the staff has done, or a citizen to their profile and services. Of others than the staff it names no more
+ * than ids.
+ */
 export type StaffAct =
   | { type: 'group-imported'; groupId: string; joined: number; left: number; changed: number; requests: number }
   /** `copyOf`: the template that it began as a copy of, or null. */

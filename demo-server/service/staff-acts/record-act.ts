@@ -3,8 +3,8 @@ import type { Transaction } from '../store.ts';
 import type { StaffAct } from './act-register.ts';
 
 /**
- * Writes down what one of the staff does, within the transaction that does it, and as the last thing in it: see
- * `ActRegister.append`.
+ * Writes down what one of the staff does, or a citizen to their services, within the transaction that does it, and as the
+ * last thing in it: see `ActRegister.append`.
  *
  * @param now instant in UTC, ISO 8601
  */

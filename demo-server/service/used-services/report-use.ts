@@ -58,8 +58,8 @@ export async function connectUser(
 }
 
 /**
- * Everything is shared that the service is said to get to know on this day; a kind that comes later waits for a yes. Where
- * the person withheld something before the service ended it, that is withheld again.
+ * Everything is shared that the service is said to get to know on this day; a kind that comes later waits for a yes.
+ * What the person withheld before the service ended the use is withheld again.
  */
 export async function beginUse(
   transaction: Transaction,
@@ -85,8 +85,8 @@ export async function reportUse(
 }
 
 /**
- * The person uses the service no more, says the service: what it told is removed, and of the use no more is kept than what
- * the person withholds, so that the service cannot undo it by beginning anew. Rejects with `not-found` as above.
+ * The person uses the service no more, says the service: what it told is removed. Only where the person withholds
+ * something is the use kept, so that the service does not undo that by beginning anew. Rejects with `not-found` as above.
  *
  * @param now instant in UTC, ISO 8601
  */

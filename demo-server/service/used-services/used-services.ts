@@ -26,7 +26,7 @@ export interface OneService extends UserOfServices {
 
 type ConsentOfTemplate = { templateId: string; consent: ConsentSummary };
 
-/** A service that is no longer among those of the municipality, or has ended the use, is left out; what is kept of it stays. */
+/** Without a service that is no longer among those of the municipality, or has ended the use; what is kept of it stays. */
 export async function usedServicesOf(store: Store, user: UserOfServices): Promise<UsedService[]> {
   const { organisationId, personId } = user.actor;
   return store.transaction(async (transaction) => {
@@ -112,10 +112,12 @@ export async function reconnect(store: Store, one: OneService): Promise<UsedServ
  */
 export async function withholdAll(transaction: Transaction, user: UserOfServices): Promise<void> {
   const { organisationId, personId } = user.actor;
-  for (const use of await transaction.usedServices.ofPerson(organisationId, personId)) {
+  const uses = await transaction.usedServices.ofPerson(organisationId, personId);
+  for (const use of uses)
+    if (use.shared.length > 0) await transaction.usedServices.keep({ ...use, shared: [] });
+  for (const use of uses) {
     const service = registered(user, use.serviceId);
     const fields = service === undefined ? [] : sharedOf(service, use).filter(({ needed }) => !needed);
-    if (use.shared.length > 0) await transaction.usedServices.keep({ ...use, shared: [] });
     if (fields.length === 0) continue;
     const act = { type: 'service-data-changed' as const, serviceId: use.serviceId, fields: fields.map(({ id }) => id) };
     await recordAct(transaction, user.actor, act, user.now);
