@@ -8,6 +8,7 @@ import { FaultyServices, readServices } from '../../demo-server/service/used-ser
 import { beginUse, newServiceToken } from '../../demo-server/service/used-services/report-use.ts';
 import type { ConsentList } from '../../src/contract/consent-summary.ts';
 import type { Problem } from '../../src/contract/problem.ts';
+import type { ProfileExport } from '../../src/contract/profile-export.ts';
 import type { UsedService, UsedServiceList } from '../../src/contract/used-services.ts';
 import type { InferOutput } from 'valibot';
 import { CHAIN } from './audit.ts';
@@ -362,6 +363,9 @@ for (const [name, open] of [
       const endAndBegin = async () => {
         assert.equal((await byToken('DELETE', user)).status, 200);
         assert.deepEqual(await list(citizen), [], 'not among the services of the person');
+        const { services } = (await ask(citizen, { path: '/api/profile/export' })).json as ProfileExport;
+        const held = services.map(({ id, endedAt, shared, dealings }) => [id, endedAt, shared, dealings]);
+        assert.deepEqual(held, [['boats', NOW, ['size'], []]], 'what is held of it is in the download');
         for (const [method, body] of [['GET'], ['PUT', REPORT], ['DELETE']] as const)
           refusedAs(await byToken(method, user, body), 404, 'not-found');
         for (const [method, path] of [
