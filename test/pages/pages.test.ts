@@ -20,9 +20,11 @@ const PAGES = [
   '/profile/email/confirm',
   '/sign-in/cancelled',
   '/sign-in/failed',
+  '/sign-in/not-strong',
   '/sign-in/start-again',
   '/sign-in/unavailable',
   '/sign-in/unknown',
+  '/sign-in/unknown-address',
   '/no-such-page',
 ];
 
