@@ -36,7 +36,7 @@ export const ForAChild = state('default', ['2 odottaa', '2 väntar', '2 waiting'
   play: pressEach(TAG, CONSENTS, WHOSE, CHILD),
 });
 /** The profile stays one's own. */
-export const ForAChildWithOwnProfile = state('default', ['Tämä on omasi', 'Det här är ditt eget', 'This is your own'], {
+export const ForAChildWithOwnProfile = state('default', ['Tämä on omasi', 'Det här gäller dig själv', 'This is your own'], {
   play: pressEach(TAG, PROFILE, WHOSE, CHILD),
 });
 /** Nothing has been asked of them, and they act for nobody else. */

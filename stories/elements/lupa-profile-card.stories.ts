@@ -107,7 +107,7 @@ export const FirstVisit = state(
   ['Mihin voimme kirjoittaa', 'Vart kan vi skriva', 'Where may we write'],
   given({ firstVisit: true, email: null, phone: null, address: null, language: null }),
 );
-export const WithExtras = state('profile', ['Tiedon näkevät', 'Uppgiften ses av', 'Seen by'], {
+export const WithExtras = state('profile', ['Tiedon näkevät', 'De som ser uppgiften', 'Seen by'], {
   ...given({ extras: SAMPLE_EXTRAS }),
   play: press(TAG, '[id="lupa-edit-extras.interests"]'),
 });

@@ -25,11 +25,11 @@ const submitDialog: ReturnType<typeof press> = async (context) => {
 };
 
 export const Default = state('services', ['Hae nimellä', 'Sök på namn', 'Search by name']);
-export const Opened = state('services', ['välttämätön', 'nödvändig', 'needed'], {
+export const Opened = state('services', ['välttämätön', 'behövs', 'needed'], {
   play: press(TAG, open('kirjasto')),
 });
 /** Something is expected from the citizen, and a long history is folded away. */
-export const UnderWay = state('services', ['Seuraavaksi sinulta', 'Härnäst av dig', 'Next, from you'], {
+export const UnderWay = state('services', ['Seuraavaksi sinulta', 'Nästa steg för dig', 'Next, from you'], {
   play: press(TAG, open('venepaikat')),
 });
 export const WithConsents = state('default', ['Voimassa', 'I kraft', 'In force'], {
@@ -42,7 +42,7 @@ export const Choosing = state(
 );
 export const Leaving = state(
   'services',
-  ['eikä se voi ottaa yhteyttä uudelleen', 'kan inte koppla upp sig igen', 'it cannot connect again'],
+  ['eikä se voi ottaa yhteyttä uudelleen', 'kan inte anslutas igen', 'it cannot connect again'],
   { play: pressEach(TAG, open('palaute'), '#lupa-leave-palaute') },
 );
 export const Left = state(
@@ -87,7 +87,7 @@ export const IdentifiedWeakly = state('weak', [
   'Du ser de tjänster',
   'You see the services that you use',
 ]);
-export const Narrow = state('services', ['Seuraavaksi sinulta', 'Härnäst av dig', 'Next, from you'], {
+export const Narrow = state('services', ['Seuraavaksi sinulta', 'Nästa steg för dig', 'Next, from you'], {
   narrow: true,
   play: press(TAG, open('venepaikat')),
 });

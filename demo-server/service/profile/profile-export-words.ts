@@ -174,7 +174,7 @@ const SV: Words = {
   withheld: 'Vad den inte får veta',
   matters: 'Pågår, enligt tjänsten',
   steps: { done: 'klart', current: 'nu', ahead: 'framöver', unknown: 'annat skede' },
-  next: { you: 'Härnäst av dig', service: 'Härnäst av tjänsten', unknown: 'Härnäst' },
+  next: { you: 'Nästa steg för dig', service: 'Nästa steg hos tjänsten', unknown: 'Nästa steg' },
   dealings: 'Vad som har gjorts, enligt tjänsten',
   mails: 'Meddelanden som har skickats till dig',
   mailsNote: 'Meddelandets text görs när det skickas, och sparas inte.',
