@@ -38,6 +38,12 @@ export const dialogStyles = css`
     gap: ${space.xs};
     margin-block-start: ${space.m};
   }
+  /* Whatever the pointer does: blue is what builds up. */
+  .lupa-danger:not([aria-disabled]) {
+    border-color: ${color.error};
+    background: ${color.error};
+    color: ${color.onStatus};
+  }
   @media print {
     .lupa-dialog {
       display: none;

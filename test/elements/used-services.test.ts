@@ -93,11 +93,11 @@ describe('lupa-used-services', () => {
     await putServices();
     const boats = await open('Venepaikat');
     const steps = [...boats.querySelectorAll('ol li')];
-    expect(steps.map(textOf).map((text) => /Tehty|Nyt|Edessä/u.exec(text)?.[0])).to.deep.equal([
+    expect(steps.map(textOf).map((text) => /Tehty|Nyt|Tulossa/u.exec(text)?.[0])).to.deep.equal([
       'Tehty',
       'Tehty',
       'Nyt',
-      'Edessä',
+      'Tulossa',
     ]);
     expect(steps.map((each) => each.getAttribute('aria-current'))).to.deep.equal([null, null, 'step', null]);
     expect(textOf(boats)).to.match(/Seuraavaksi sinulta:\s+Hyväksy tarjous.*Viimeistään 4\.12\.2026/u);
@@ -141,6 +141,20 @@ describe('lupa-used-services', () => {
     expect(card('Kirjasto')).to.equal(undefined);
     expect(await said()).to.include('Palveluja: 1');
     await shows(document.body, 'Palveluja: 1');
+  });
+
+  it('shows by which words it has searched, also after one has signed in again', async () => {
+    const server = await putServices();
+    await shows(document.body, 'Hae nimellä');
+    searchField()!.value = 'paik';
+    searchField()!.dispatchEvent(new Event('input'));
+    server.between(/^GET \/services/u, () => Response.json({ code: 'sign-in-required' }, { status: 401 }));
+    showPage({ persisted: true });
+    await shows(document.body, 'Kirjaudu sisään');
+    server.clear();
+    showPage({ persisted: true });
+    await shows(document.body, 'Palveluja: 1');
+    expect(searchField()!.value).to.equal('paik');
   });
 
   it('has no search where there are few', async () => {
@@ -215,6 +229,8 @@ describe('lupa-used-services', () => {
     await shows(card('Palautepalvelu'), 'Salli käyttö uudelleen');
     expect(dialog()).to.equal(null);
     expect(textOf(card('Palautepalvelu'))).not.to.match(/Valitse|false|undefined/u);
+    // What it was told before is not what it gets to know.
+    expect(textOf(card('Palautepalvelu'))).not.to.match(/saa tietää|välttämätön/u);
     expect(told).to.deep.equal(['{"id":"palaute"}']);
     expect(await said()).to.include('Yhteys katkaistu: Palautepalvelu');
     expect(textOf(element().shadowRoot!.activeElement!)).to.equal('Palautepalvelu');
@@ -268,6 +284,35 @@ describe('lupa-used-services', () => {
     press(byRole('button', 'Tarkista nyt'));
     await shows(card('Palautepalvelu'), 'Yhteys katkaistu');
     expect(server.count(/^DELETE/u)).to.equal(1);
+  });
+
+  it('keeps nobody in the dialog who waits for an answer, and tells at the service what came of it', async () => {
+    const server = await putServices();
+    await open('Palautepalvelu');
+    server.between(/^DELETE|^GET \/services/u, () => Response.error());
+    press(await findByRole('button', 'Katkaise yhteys palveluun'));
+    await settled();
+    press(byRole('button', 'Katkaise yhteys palveluun', dialog()));
+    await shows(dialog(), 'emme tiedä, tehtiinkö tämä');
+    press(byRole('button', 'Peruuta', dialog()));
+    await until(() => dialog() === null, 'the dialog to go');
+    await shows(card('Palautepalvelu'), 'emme tiedä, tehtiinkö tämä');
+    expect(textOf(element().shadowRoot!.activeElement!)).to.equal('Katkaise yhteys palveluun');
+    server.clear();
+    press(byRole('button', 'Tarkista nyt'));
+    await shows(card('Palautepalvelu'), 'Tätä ei tehty');
+    expect(server.count(/^DELETE/u)).to.equal(1);
+  });
+
+  it('asks first whether to stay, and last whether to leave', async () => {
+    await putServices();
+    await open('Palautepalvelu');
+    press(await findByRole('button', 'Katkaise yhteys palveluun'));
+    await settled();
+    expect(allByRole('button', undefined, dialog()).map(textOf)).to.deep.equal([
+      'Peruuta',
+      'Katkaise yhteys palveluun',
+    ]);
   });
 
   const WAYS_IN: [scenario: 'signed-out' | 'weak', says: string, link: string, strength: string | null][] = [
@@ -364,7 +409,7 @@ describe('lupa-used-services', () => {
   });
 
   for (const [language, words] of [
-    ['sv', ['Dina tjänster', 'Båtplatser', 'Härnäst av dig']],
+    ['sv', ['Dina tjänster', 'Båtplatser', 'Nästa steg för dig']],
     ['en', ['Services you use', 'Boat berths', 'Next, from you']],
   ] as const)
     it(`speaks ${language}`, async () => {

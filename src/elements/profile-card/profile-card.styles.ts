@@ -89,6 +89,9 @@ export const profileCardStyles = [
     .lupa-text-button {
       min-inline-size: 44px;
     }
+    .lupa-acts > button {
+      text-align: end;
+    }
     .lupa-code {
       margin-inline-end: ${space.s};
     }
@@ -121,11 +124,6 @@ export const profileCardStyles = [
       gap: ${space.xxs};
       color: ${color.success};
       font-weight: bold;
-    }
-    .lupa-danger {
-      border-color: ${color.error};
-      background: ${color.error};
-      color: ${color.onStatus};
     }
     .lupa-flows {
       margin: 0;

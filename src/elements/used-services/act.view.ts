@@ -14,6 +14,7 @@ export interface UsedServicesScreen {
   acts: ServiceActs;
   can: (service: UsedService) => UsedServiceCapabilities;
   signIn: string | undefined;
+  search: string;
   isFound: (service: UsedService) => boolean;
   isOpen: (id: string) => boolean;
   consentAddress: (id: string) => string | undefined;
@@ -44,7 +45,7 @@ export function notDone(): string {
 }
 
 export function perhapsDone(): string {
-  return msg('There is no connection: we do not know whether this was done.', { id: 'used-services.perhaps-done' });
+  return msg('There was no answer: we do not know whether this was done.', { id: 'used-services.perhaps-done' });
 }
 
 /** What came of the last act, where it was not what was wanted. */
@@ -63,7 +64,7 @@ export function trouble(id: string, { acts }: UsedServicesScreen): unknown {
 export function button(
   label: string,
   onClick: () => void,
-  { id = '', off = false }: { id?: string; off?: boolean },
+  { id = '', off = false }: { id?: string; off?: boolean } = {},
 ): TemplateResult {
   return html`<button
     type="button"
@@ -76,13 +77,14 @@ export function button(
   </button>`;
 }
 
-/** The one that sends, and the one that goes back. */
-export function sendButtons(label: string, id: string, { acts, onCancel }: UsedServicesScreen): TemplateResult {
-  const off = acts.underWay;
-  return html`<button class="lupa-button lupa-compact" aria-disabled=${off ? 'true' : nothing}>
-      ${acts.state.kind === 'busy' ? msg('Sending…', { id: 'used-services.sending' }) : label}
-    </button>
-    ${button(msg('Cancel', { id: 'used-services.cancel' }), () => onCancel(id), { off })}`;
+/** The one that sends, and the one that goes back, at any time; what takes something away stands last. */
+export function sendButtons(label: string, id: string, screen: UsedServicesScreen, danger = ''): TemplateResult[] {
+  const { acts, onCancel } = screen;
+  const send = html`<button class="lupa-button lupa-compact ${danger}" aria-disabled=${acts.underWay ? 'true' : nothing}>
+    ${acts.state.kind === 'busy' ? msg('Sending…', { id: 'used-services.sending' }) : label}
+  </button>`;
+  const back = button(msg('Cancel', { id: 'used-services.cancel' }), () => onCancel(id));
+  return danger ? [back, send] : [send, back];
 }
 
 /** It is asked about, and nothing has come in the way meanwhile. */

@@ -15,7 +15,7 @@ export function leaveDialog(service: UsedService, screen: UsedServicesScreen): T
         ${msg('The service is told nothing about you from here any more, and it cannot connect again unless you let it. What it has told here is removed.', { id: 'used-services.leave-text' })}
       </p>
       ${keepsText(service, screen)} ${trouble(id, screen)}`,
-    buttons: sendButtons(disconnectLabel(), id, screen),
+    buttons: sendButtons(disconnectLabel(), id, screen, 'lupa-danger'),
     onSubmit: () => screen.acts.run('disconnect', service),
     onClose: () => screen.onCancel(id),
   });

@@ -39,10 +39,13 @@ export class ServiceActs {
     return this.#begun?.act === act && this.#begun.id === id;
   }
 
-  /** Asks about one service, or with nothing goes back. Nothing else is begun while something is under way. */
+  /**
+   * Asks about one service, or with nothing goes back. Nothing else is begun while something is under way; but nobody is
+   * kept in a dialog by an answer that does not come: what came of it is told at the service.
+   */
   begin(begun?: { act: ServiceAct; id: string }): void {
-    if (this.underWay) return;
-    this.#action.leave();
+    if (!this.underWay) this.#action.leave();
+    else if (begun) return;
     this.#begun = begun;
     this.#on.host.requestUpdate();
   }

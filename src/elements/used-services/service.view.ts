@@ -25,7 +25,8 @@ import { linkTo, opening } from './service-link.view.ts';
 const LATEST = 5;
 
 export function servicePanel(service: UsedService, screen: UsedServicesScreen): TemplateResult {
-  const { id, name, description, controller, link, privacyNotice, matters, consents, dealings, data } = service;
+  const { id, name, description, controller, link, privacyNotice, matters, consents, dealings, data, disconnectedAt } =
+    service;
   const { language, headingLevel, acts } = screen;
   const part = (title: string, rows: unknown[], content: unknown = list(rows)) =>
     rows.length === 0 ? nothing : html`${heading(headingLevel + 2, title)}${content}`;
@@ -51,7 +52,12 @@ export function servicePanel(service: UsedService, screen: UsedServicesScreen): 
       matters,
       matters.map((each) => matter(each, screen)),
     )}
-    ${part(dataTitle, data, acts.isBegun('narrow', id) ? choice(service, dataTitle, screen) : known(service, screen))}
+    ${part(
+      dataTitle,
+      // One that has been disconnected is told nothing.
+      disconnectedAt ? [] : data,
+      acts.isBegun('narrow', id) ? choice(service, dataTitle, screen) : known(service, screen),
+    )}
     ${part(
       msg('Consents', { id: 'used-services.consents' }),
       consents.map((each) => consent(each, screen)),
@@ -85,14 +91,17 @@ function list(rows: unknown): TemplateResult {
 }
 
 function known(service: UsedService, screen: UsedServicesScreen): TemplateResult {
-  const { id, data, disconnectedAt } = service;
-  const isOffered = disconnectedAt === null && data.some(({ needed }) => !needed);
-  const { narrow } = screen.can(service);
+  const { id, data } = service;
   return html`${list(data.map((each) => html`<li>${datum(each, each.shared, screen)}</li>`))}
-  ${act(isOffered ? narrow : undefined, msg('Choose what it gets to know', { id: 'used-services.choose' }), screen, {
-    id: `lupa-choose-${id}`,
-    onClick: () => screen.onBegin('narrow', id),
-  })}`;
+  ${act(
+    data.every(({ needed }) => needed) ? undefined : screen.can(service).narrow,
+    msg('Choose what it gets to know', { id: 'used-services.choose' }),
+    screen,
+    {
+      id: `lupa-choose-${id}`,
+      onClick: () => screen.onBegin('narrow', id),
+    },
+  )}`;
 }
 
 type Datum = UsedService['data'][number];

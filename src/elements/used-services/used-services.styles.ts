@@ -112,7 +112,7 @@ export const usedServicesStyles = [
       gap: ${space.xxs} ${space.m};
     }
     /* As high as a finger wants, and hardly higher a line for it. */
-    a {
+    a:not(.lupa-button) {
       display: inline-block;
       margin-block: calc(-1 * ${space.xxs});
       padding-block: ${space.xs};

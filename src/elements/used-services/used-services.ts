@@ -72,7 +72,10 @@ export class LupaUsedServices extends WidgetElement {
 
   /** What was asked or sent for one person is nothing of another's, who has signed in meanwhile. */
   #shows(person: string | undefined): void {
-    if (person !== this.#person) this.#acts.forget();
+    if (person !== this.#person) {
+      this.#acts.forget();
+      this.search = '';
+    }
     this.#person = person;
   }
 
@@ -111,6 +114,7 @@ export class LupaUsedServices extends WidgetElement {
       acts: this.#acts,
       can: (service) => this.#load.api?.can(service) ?? {},
       signIn: this.#load.signInAddress,
+      search: this.search,
       isFound,
       isOpen: (id) => this.#open.has(id),
       consentAddress: (id) => detailAddress(this.detailPath, id),

@@ -58,7 +58,7 @@ function byName(services: UsedService[], { language }: UsedServicesScreen): Used
   return services.toSorted((a, b) => nameOf(a, language).localeCompare(nameOf(b, language), language));
 }
 
-function searchField(services: UsedService[], { isFound, onSearch }: UsedServicesScreen): TemplateResult {
+function searchField(services: UsedService[], { search, isFound, onSearch }: UsedServicesScreen): TemplateResult {
   return html`<p class="lupa-search">
     <label for="lupa-search">${msg('Search by name', { id: 'used-services.search' })}</label>
     <input
@@ -66,6 +66,7 @@ function searchField(services: UsedService[], { isFound, onSearch }: UsedService
       class="lupa-field"
       type="search"
       autocomplete="off"
+      .value=${search}
       @input=${(event: Event) => onSearch((event.target as HTMLInputElement).value)}
     />
     <span>${foundSentence(services.filter(isFound).length)}</span>
@@ -81,7 +82,7 @@ function card(service: UsedService, screen: UsedServicesScreen): TemplateResult 
     type="button"
     id="lupa-service-${id}"
     class="lupa-disclosure"
-    aria-expanded=${open ? 'true' : 'false'}
+    aria-expanded=${open}
     aria-controls="lupa-panel-${id}"
     @click=${() => onOpen(id)}
   >
