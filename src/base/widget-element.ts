@@ -102,8 +102,9 @@ export abstract class WidgetElement extends LitElement {
     // would see, and an old label would stand on a button that does something else: so all is written anew.
     if (this.shadowRoot?.querySelector('font')) render(nothing, this.renderRoot, this.renderOptions);
     this.inOwnLanguage(() => super.performUpdate());
-    // What had focus is gone: the widget itself takes it, or it would fall to the body and the reader to the top.
-    if (focused && !focused.isConnected) this.#focusRoot();
+    // What had focus is gone, and nothing else has taken it: the widget itself does, or it would fall to the body and the
+    // reader to the top.
+    if (focused && !focused.isConnected && !this.shadowRoot!.activeElement) this.#focusRoot();
   }
 
   #focusRoot(): void {

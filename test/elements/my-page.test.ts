@@ -126,6 +126,11 @@ describe('lupa-my-page: its parts', () => {
     await follow(await findByRole('link', /^Kaikki lupasi/u));
     expect(location.hash).to.equal('#lupa-my/consents');
     await until(() => focused() === byRole('link', EXCURSION), 'the reader to be where they were in the list');
+    // By keys the link has focus itself, and is gone with the list.
+    await follow(byRole('link', EXCURSION));
+    expect(focused() === byRole('region', 'Luvat ja suostumukset')).to.equal(true);
+    await goBack();
+    await until(() => focused() === byRole('link', EXCURSION), 'the reader to be in the list again');
     await goBack();
     await findByRole('heading', EXCURSION);
     await follow(linkTo(/tiedot/u));
