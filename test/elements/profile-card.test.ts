@@ -671,6 +671,16 @@ describe('lupa-profile-card: removing', () => {
     expect(sent(server)).to.deep.equal([]);
   });
 
+  it('names both addresses where a new one waits: both are lost', async () => {
+    const card = await putGiven({
+      email: { address: 'old@kunta.example', verified: true, pending: 'new@kunta.example' },
+    });
+    press(byRole('button', 'Poista Sähköpostiosoite'));
+    await settled();
+    const asked = textOf(card.shadowRoot!.querySelector('dialog')!);
+    expect(asked).to.match(/old@kunta\.example\s+new@kunta\.example/u);
+  });
+
   it('the last address stays, and the dialog says why', async () => {
     const api = refusing(refusal('last-email'));
     const card = await put<LupaProfileCard>(html`<lupa-profile-card .api=${api}></lupa-profile-card>`);

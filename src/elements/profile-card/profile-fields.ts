@@ -62,11 +62,14 @@ export function fieldsOf(profile: Profile, can: ProfileCapabilities, language: L
   const { names, email, phone, address, extras } = profile;
   const all = [
     ...(names === null ? [] : [nameField(names)]),
-    single('email', msg('E-mail address', { id: 'profile-card.email' }), email && (email.pending ?? email.address), {
-      type: 'email',
-      autocomplete: 'email',
-      maxlength: PROFILE_LIMITS.email,
-    }),
+    single(
+      'email',
+      msg('E-mail address', { id: 'profile-card.email' }),
+      email && (email.pending ?? email.address),
+      { type: 'email', autocomplete: 'email', maxlength: PROFILE_LIMITS.email },
+      // Whoever removes it removes both.
+      email && [email.address, email.pending && html`<br />${email.pending}`],
+    ),
     single('phone', msg('Phone number', { id: 'profile-card.phone' }), phone, {
       type: 'tel',
       autocomplete: 'tel',
