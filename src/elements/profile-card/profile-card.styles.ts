@@ -36,12 +36,6 @@ export const profileCardStyles = [
       color: ${color.link};
       text-underline-offset: 0.15em;
     }
-    .lupa-button {
-      text-decoration: none;
-    }
-    a.lupa-button {
-      color: ${color.onAction};
-    }
     .lupa-meta {
       color: ${color.textMuted};
     }

@@ -179,7 +179,7 @@ function deleteLabel(): string {
 
 function deletionDialog(screen: ProfileCardScreen): TemplateResult {
   const { deleting, onCloseDialog } = screen;
-  const underWay = deleting.kind === 'busy' || deleting.kind === 'unknown' || deleting.kind === 'done';
+  const underWay = deleting.kind !== 'idle' && deleting.kind !== 'failed';
   return dialog({
     title: msg('Delete your profile?', { id: 'profile-card.delete-title' }),
     level: screen.headingLevel + 1,

@@ -100,11 +100,8 @@ export const usedServicesStyles = [
       line-height: ${lineHeight.heading};
     }
     .lupa-meta {
-      color: ${color.textMuted};
-    }
-    li .lupa-meta,
-    .lupa-choice .lupa-meta {
       display: block;
+      color: ${color.textMuted};
     }
     .lupa-buttons {
       display: flex;
