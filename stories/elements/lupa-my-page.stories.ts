@@ -36,9 +36,13 @@ export const ForAChild = state('default', ['2 odottaa', '2 väntar', '2 waiting'
   play: pressEach(TAG, CONSENTS, WHOSE, CHILD),
 });
 /** The profile stays one's own. */
-export const ForAChildWithOwnProfile = state('default', ['Tämä on omasi', 'Det här gäller dig själv', 'This is your own'], {
-  play: pressEach(TAG, PROFILE, WHOSE, CHILD),
-});
+export const ForAChildWithOwnProfile = state(
+  'default',
+  ['Tämä on omasi', 'Det här gäller dig själv', 'This is your own'],
+  {
+    play: pressEach(TAG, PROFILE, WHOSE, CHILD),
+  },
+);
 /** Nothing has been asked of them, and they act for nobody else. */
 export const NothingAsked = state('empty', ['Ei lupapyyntöjä', 'Inga begäranden', 'No requests'], {
   play: press(TAG, CONSENTS),
