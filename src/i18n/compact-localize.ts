@@ -6,21 +6,18 @@
  */
 import type { Language } from '../model/language.ts';
 import type { WordingOverrides } from './localize.ts';
-import { keyIn, keyOf, textIn, type Message } from './words-in-calls.ts';
+import { ownText, textIn, type Message, type Texts } from './words-in-calls.ts';
 
 export { languageToSpeak } from './words-in-calls.ts';
 
-/** What the municipality says, by key. */
-export type Wording = Partial<Record<Language, Record<string, string>>>;
+/** What the municipality says, by message id: two files of ours on one page share it, and their keys differ. */
+export type Wording = Partial<Record<Language, Texts>>;
 
 let speaking: Language = 'fi';
 let wording: Wording = {};
 
 export function wordingWith(...sets: (WordingOverrides | undefined)[]): Wording {
-  const words = (language: Language) =>
-    Object.fromEntries(
-      sets.flatMap((set) => Object.entries(set?.[language] ?? {})).map(([id, text]) => [keyOf(id), text]),
-    );
+  const words = (language: Language) => Object.assign({}, ...sets.map((set) => set?.[language])) as Texts;
   return { fi: words('fi'), sv: words('sv'), en: words('en') };
 }
 
@@ -39,7 +36,7 @@ export function speakingIn<T>(language: Language, words: Wording | undefined, wo
 
 /** In the words of the language that is spoken now, or in English. `{0}` in them is the first of `values`. */
 export function msg(message: Message, ...values: unknown[]): string {
-  const text = wording[speaking]?.[keyIn(message)!] ?? textIn(message, speaking);
+  const text = ownText(wording[speaking], message) ?? textIn(message, speaking);
   return text.replaceAll(/\{(\d)\}/gu, (_, index: string) => String(values[Number(index)]));
 }
 

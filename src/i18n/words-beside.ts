@@ -5,7 +5,7 @@
  */
 import type { Language } from '../model/language.ts';
 import type { Wording } from './compact-localize.ts';
-import type { Message } from './words-in-calls.ts';
+import type { Message, Texts } from './words-in-calls.ts';
 
 /** The texts of {@link __LUPA_LANGUAGE__} with a `|` between them. */
 declare const __LUPA_WORDS__: string;
@@ -22,13 +22,8 @@ const PATIENCE = 10_000;
 const here: Partial<Record<Name, string[] | undefined>> = { [__LUPA_LANGUAGE__]: __LUPA_WORDS__.split('|') };
 const asked: Partial<Record<Name, Promise<void>>> = {};
 
-/** The ids are in a file beside this one: nothing shorter is needed here. */
-export function keyOf(id: string): string {
-  return id;
-}
-
-export function keyIn(place: Message): string | undefined {
-  return here.ids?.[place as number];
+export function ownText(texts: Texts | undefined, place: Message): string | undefined {
+  return texts?.[here.ids?.[place as number] as string];
 }
 
 export function textIn(place: Message, language: Language): string {
@@ -59,7 +54,7 @@ async function fetchWords(name: Name): Promise<void> {
  */
 export function languageToSpeak(wanted: Language, wording: Wording | undefined): Language | Promise<void> {
   const needed: Name[] = wording ? [wanted, 'ids'] : [wanted];
-  const coming = needed.find((name) => !(name in here));
-  if (coming !== undefined) return (asked[coming] ??= fetchWords(coming));
-  return here[wanted] ? wanted : __LUPA_LANGUAGE__;
+  const missing = needed.filter((name) => !(name in here));
+  const [coming] = missing.map((name) => (asked[name] ??= fetchWords(name)));
+  return coming ?? (here[wanted] ? wanted : __LUPA_LANGUAGE__);
 }

@@ -3,6 +3,9 @@ import type { Language } from '../model/language.ts';
 /** A message of a bundle: its key, English, Finnish and Swedish with a `|` between them, or its place in a table. */
 export type Message = string | number;
 
+/** A municipality's words in one language, by message id. */
+export type Texts = Record<string, string>;
+
 const MODULUS = 456_871;
 
 /** The key of a message id: four letters, and the build fails when two ids share one. */
@@ -15,9 +18,21 @@ export function keyOf(id: string): string {
   return key;
 }
 
-/** The key of a message, by which a municipality's own words are found. */
-export function keyIn(message: Message): string | undefined {
-  return (message as string).split('|')[0];
+const keyed = new WeakMap<Texts, Texts>();
+
+/** Texts by the keys that messages have here. */
+export function byKeys(texts: Texts): Texts {
+  let there = keyed.get(texts);
+  if (!there) {
+    there = Object.fromEntries(Object.entries(texts).map(([id, text]) => [keyOf(id), text]));
+    keyed.set(texts, there);
+  }
+  return there;
+}
+
+/** What a municipality says in the place of a message. */
+export function ownText(texts: Texts | undefined, message: Message): string | undefined {
+  return texts && byKeys(texts)[(message as string).split('|')[0]!];
 }
 
 export function textIn(message: Message, language: Language): string {

@@ -128,6 +128,27 @@ describe('the files for script tags', () => {
   });
 
   for (const [first, second] of [
+    ['citizen.js', 'staff.js'],
+    ['staff.js', 'citizen.js'],
+  ] as const)
+    test(`${first} before ${second}: what stands in the provider of the one speaks in the municipality's words`, async () => {
+      const { page } = await visit(
+        first,
+        `<script type="module" src="/lupa/${second}"></script>
+         <script>customElements.whenDefined('lupa-provider').then(() => {
+           document.querySelector('lupa-provider').messages = {
+             fi: { 'consent-list.title': 'Suostumukseni', 'template-list.title': 'Pohjat' },
+           };
+         });</script>
+         <lupa-provider api-url="/api" lang="fi"><lupa-consent-list></lupa-consent-list>
+           <lupa-template-list></lupa-template-list></lupa-provider>`,
+      );
+      await page.getByRole('heading', { name: 'Suostumukseni' }).waitFor();
+      await page.getByRole('heading', { name: 'Pohjat' }).waitFor();
+      await page.close();
+    });
+
+  for (const [first, second] of [
     ['helsinki-profile.js', 'citizen.js'],
     ['citizen.js', 'helsinki-profile.js'],
   ] as const)
