@@ -57,6 +57,8 @@ export function createApp(options: AppOptions): Hono {
   app.use(crossOriginSharing(origins));
   app.use(crossSiteGuard(origins, log));
 
+  // Named by what is in them.
+  app.use('/lupa/cdn/words/*', forOtherSites, files('/lupa', LIBRARY, 'public, max-age=31536000, immutable'));
   app.use('/lupa/*', forOtherSites, etag(), files('/lupa', LIBRARY));
   app.use('/site/*', etag(), files('/site', ASSETS));
   // At the root, so that every page is in its scope on which one can sign out.
@@ -134,11 +136,11 @@ async function isStillTheirAddress(
   return since != null && since <= createdAt;
 }
 
-/** Names of files do not change with their content, so a browser asks each time whether it has the right one. */
-function files(under: string, root: string) {
+/** Where names of files do not change with their content, a browser asks each time whether it has the right one. */
+function files(under: string, root: string, caching = 'no-cache') {
   return serveStatic({
     root,
     rewriteRequestPath: (path) => path.slice(under.length),
-    onFound: (_, context) => context.header('Cache-Control', 'no-cache'),
+    onFound: (_, context) => context.header('Cache-Control', caching),
   });
 }

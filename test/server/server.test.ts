@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { globSync } from 'node:fs';
 import { request } from 'node:http';
+import { basename } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createApp, type AppOptions } from '../../demo-server/node/app.ts';
 import { readConfiguration } from '../../demo-server/node/configuration.ts';
@@ -197,6 +199,18 @@ describe('the server', () => {
     const file = await fetch(`${demo.origin}/lupa/no-such.js`);
     assert.equal(file.headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
     await file.body?.cancel();
+    for (const words of globSync('../../dist/cdn/words/*.json', { cwd: import.meta.dirname })) {
+      const response = await fetch(`${demo.origin}/lupa/cdn/words/${basename(words)}`);
+      assert.match(response.headers.get('Content-Type') ?? '', /^application\/json/u);
+      assert.equal(response.headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
+      // Their names change with their content.
+      assert.match(response.headers.get('Cache-Control') ?? '', /max-age=31536000, immutable/u);
+      await response.body?.cancel();
+    }
+    const old = await fetch(`${demo.origin}/lupa/cdn/words/sv-00000000.json`);
+    assert.equal(old.status, 404);
+    assert.doesNotMatch(old.headers.get('Cache-Control') ?? '', /immutable/u);
+    await old.body?.cancel();
   });
 });
 
