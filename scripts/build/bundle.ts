@@ -45,7 +45,7 @@ export async function bundle(options: BundleOptions): Promise<(Rolldown.OutputCh
       ...wordsAt(words),
       compactStyles(),
       stylesFirst(),
-      compactTemplates(),
+      compactTemplates({ plain }),
       minifiedAgain(),
       ...plugins,
     ],

@@ -120,13 +120,16 @@ const LEFT_OUT_OF_PLAIN: typeof LEFT_OUT_OF_LIT = {
 /**
  * Lit as our files need it: see {@link LEFT_OUT_OF_LIT}.
  *
- * @param plain see {@link LEFT_OUT_OF_PLAIN}; a build fails where a plain file has a directive or a template of SVG
+ * @param plain see {@link LEFT_OUT_OF_PLAIN}; a build fails where a plain file has a directive, `noChange` or a template
+ *   of SVG, and {@link compactTemplates} where it binds on a tag
  */
 export function leanLit({ plain = false } = {}): Plugin {
   return {
     name: 'lupa-lean-lit',
     transform(code, id) {
       if (plain && /\/(?:async-)?directives?\b/u.test(id)) throw new Error(`A plain file has no directives: ${id}`);
+      if (plain && /\/src\/.*\.ts$/u.test(id) && /\bnoChange\b/u.test(code))
+        throw new Error(`A plain file has no noChange: ${id}`);
       const changesIn = (all: typeof LEFT_OUT_OF_LIT) =>
         Object.entries(all).flatMap(([module, changes]) => (id.endsWith(module) ? changes : []));
       const changes = [...changesIn(LEFT_OUT_OF_LIT), ...(plain ? changesIn(LEFT_OUT_OF_PLAIN) : [])];

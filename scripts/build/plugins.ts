@@ -55,11 +55,16 @@ function* templatesOf(node: unknown, wanted: string): Generator<Node> {
 /** Where a template has a value that {@link leanLit} leaves out: in a comment, and in what is raw text. */
 const UNBINDABLE = /<!--(?:(?!-->).)*\$|<(?:textarea|title|style|script)\b[^>]*>[^<]*\$/su;
 
+/** A value on a tag itself, where only a directive can be; values in the place of attributes have a name. */
+const ON_A_TAG = /<[a-z][\w-]*(?:\s+[^\s<>="'$]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*\s+\$[^<>]*/iu;
+
 /**
  * Elements in `html` templates: the space by which the source is laid out, which a browser shows as one space or not
  * at all, becomes one.
+ *
+ * @param plain for a file whose Lit has no bindings on a tag: see {@link leanLit}
  */
-export function compactTemplates(): Plugin {
+export function compactTemplates({ plain = false } = {}): Plugin {
   return {
     name: 'lupa-compact-templates',
     transform(code, id) {
@@ -67,7 +72,8 @@ export function compactTemplates(): Plugin {
       const program = this.parse(code, { lang: 'ts' }) as unknown as Node;
       const templates = [...templatesOf(program, 'html')].map((template) => template['quasis'] as Node[]);
       for (const pieces of templates) {
-        const unbindable = UNBINDABLE.exec(pieces.map(({ start, end }) => code.slice(start, end)).join('$'));
+        const text = pieces.map(({ start, end }) => code.slice(start, end)).join('$');
+        const unbindable = UNBINDABLE.exec(text) ?? (plain ? ON_A_TAG.exec(text) : null);
         if (unbindable) throw new Error(`Our Lit binds no value here: ${unbindable[0]} (${id})`);
       }
       let compact = code;
