@@ -3,9 +3,7 @@ import {
   html,
   type CSSResultGroup,
   type PropertyValues,
-  type TemplateResult,
   type PropertyDeclarations,
-  type ReactiveController,
   nothing,
   render,
 } from 'lit';
@@ -36,20 +34,17 @@ export abstract class WidgetElement extends LitElement {
   /** The language that the element speaks: its nearest `lang`. @internal */
   language: Language = 'fi';
 
-  /** Its nearest `lang`; the words of it may be on their way. */
-  #wanted: Language = 'fi';
-  readonly #controllers: ReactiveController[] = [];
+  /** Its nearest `lang`, from when it is on a page; the words of it may be on their way. */
+  #wanted!: Language;
+  /** Nothing has been shown yet: there are no words for it. */
+  #silent = true;
+  #coming: Promise<void> | undefined;
   #stopListening: (() => void) | undefined;
 
   constructor() {
     super();
     registerUnit();
     addMessages(...(this.constructor as typeof WidgetElement).messages);
-  }
-
-  override addController(controller: ReactiveController): void {
-    super.addController(controller);
-    this.#controllers.push(controller);
   }
 
   override connectedCallback(): void {
@@ -73,8 +68,7 @@ export abstract class WidgetElement extends LitElement {
 
   protected abstract renderWidget(): unknown;
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  protected override willUpdate(_changed: PropertyValues): void {
     // An attribute that has been taken away.
     this.headingLevel ??= 2;
     if (![2, 3, 4, 5, 6].includes(this.headingLevel)) {
@@ -83,20 +77,19 @@ export abstract class WidgetElement extends LitElement {
     }
   }
 
-  /** Waits for words before anything is shown; after that it goes on in its old language until they are there. */
-  protected override scheduleUpdate(): void | Promise<unknown> {
-    const language = languageToSpeak(this.#wanted, this.wording);
-    if (typeof language === 'string') this.language = language;
-    else if (this.hasUpdated) void language.then(() => this.requestUpdate());
-    else {
-      // What is loaded is asked for at once, and not after the words.
-      for (const controller of this.#controllers) controller.hostUpdate?.();
-      return language.then(() => this.scheduleUpdate());
-    }
-    return super.scheduleUpdate();
+  /** Also waits for the first words. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    return this.#silent ? this.#coming!.then(() => this.updateComplete) : done;
   }
 
+  /** Before the first words nothing is shown; after that it goes on in its old language until others are there. */
   protected override performUpdate(): void {
+    const language = languageToSpeak(this.#wanted, this.wording);
+    if (typeof language === 'string') {
+      this.language = language;
+      this.#silent = false;
+    } else this.#coming = language.then(() => this.requestUpdate());
     const focused = this.shadowRoot?.activeElement;
     // A browser that translates puts its own elements in the place of texts. What Lit would write to those texts nobody
     // would see, and an old label would stand on a button that does something else: so all is written anew.
@@ -114,11 +107,12 @@ export abstract class WidgetElement extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.dataset['state'] !== this.stateKind) this.dataset['state'] = this.stateKind;
+    const state = this.#silent ? 'loading' : this.stateKind;
+    if (this.dataset['state'] !== state) this.dataset['state'] = state;
   }
 
-  protected override render(): TemplateResult {
-    return html`<div class="lupa-root" lang=${this.language}>${this.renderWidget()}</div>`;
+  protected override render(): unknown {
+    return this.#silent ? nothing : html`<div class="lupa-root" lang=${this.language}>${this.renderWidget()}</div>`;
   }
 
   /** For words outside of rendering: an announcement, a document title. */

@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, chromiumPath } from '../../scripts/chromium.ts';
+import type { ConsentSummary } from '../../src/contract/consent-summary.ts';
 import { built, read } from './package.ts';
 import { openPage, STRICT, type PageOptions } from './script-page.ts';
 
@@ -34,6 +35,21 @@ async function titleOf(page: Page): Promise<[title: string, language: string | n
 
 const words = (paths: string[]) =>
   paths.filter((path) => path.startsWith('/lupa/words/')).map((path) => basename(path).split('-')[0]);
+
+/** A request that waits for an answer. */
+const summary = (id: string): ConsentSummary => ({
+  id,
+  status: 'requested',
+  since: null,
+  standing: 'waiting',
+  myAnswer: 'none',
+  answeredAt: null,
+  subject: { name: 'Ahto', relation: 'self' },
+  requester: { fi: 'Kunta' },
+  name: { fi: 'Pyyntö' },
+  purpose: { fi: 'Tarkoitus' },
+  lastValidDay: null,
+});
 
 /** An answer that comes when it is let. */
 function gate(): { opened: Promise<undefined>; open: () => void } {
@@ -84,6 +100,84 @@ describe('the words beside', () => {
     assert.deepEqual(await titleOf(page), [TITLES.en, 'en']);
     // Nothing that was asked for is asked for again.
     assert.deepEqual(asked.filter((path) => path === '/api/consents').length, 1);
+    await page.close();
+  });
+
+  test('are waited for with the state loading, and by whoever waits for the element', async () => {
+    const { opened, open: letThrough } = gate();
+    const { page, asked } = await open('citizen.js', 'en', {
+      answer: (path) => (path.startsWith('/lupa/words/') ? opened : undefined),
+    });
+    await page.locator('lupa-consent-list[data-state=loading]').waitFor({ state: 'attached' });
+    const shown = page.locator('lupa-consent-list').evaluate(async (list) => {
+      await (list as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
+      return list.shadowRoot?.textContent;
+    });
+    while (!asked.includes('/api/consents')) await page.waitForTimeout(20);
+    letThrough();
+    assert.match((await shown) ?? '', new RegExp(TITLES.en, 'u'));
+    await page.close();
+  });
+
+  for (const [given, value] of [
+    ['consents', '[]'],
+    ['api', '{ list: async () => ({ items: [], skipped: 0 }) }'],
+  ] as const)
+    test(`are waited for without asking the provider's API where the page has given ${given}`, async () => {
+      const { opened, open: letThrough } = gate();
+      const { page, asked } = await open(
+        'citizen.js',
+        'en',
+        { csp: '', answer: (path) => (path.startsWith('/lupa/words/') ? opened : undefined) },
+        `${LIST}<script>document.querySelector('lupa-consent-list').${given} = ${value};</script>`,
+      );
+      while (words(asked).length === 0) await page.waitForTimeout(20);
+      letThrough();
+      await page.locator('lupa-consent-list[data-state=empty]').waitFor();
+      assert.deepEqual(
+        asked.filter((path) => path.startsWith('/api/')),
+        [],
+      );
+      await page.close();
+    });
+
+  test('do not keep data waiting where the address of the API comes while they are on their way', async () => {
+    const { opened, open: letThrough } = gate();
+    const { page, asked } = await open(
+      'citizen.js',
+      'en',
+      { answer: (path) => (path.startsWith('/lupa/words/') ? opened : undefined) },
+      LIST.replace(' api-url="/api"', ''),
+    );
+    while (words(asked).length === 0) await page.waitForTimeout(20);
+    const data = page.waitForRequest('**/api/consents');
+    await page.locator('lupa-provider').evaluate((provider) => provider.setAttribute('api-url', '/api'));
+    await data;
+    letThrough();
+    assert.deepEqual(await titleOf(page), [TITLES.en, 'en']);
+    await page.close();
+  });
+
+  test('that come after the data take the reader to the request from which they come back', async () => {
+    const { opened, open: letThrough } = gate();
+    const id = 'd1';
+    const consents = [summary('d0'), summary(id)];
+    const { page } = await open(
+      'citizen.js',
+      'en',
+      { csp: '', answer: (path) => (path.startsWith('/lupa/words/') ? opened : undefined) },
+      `${LIST.replace('<lupa-consent-list', '$& detail-path="/{id}"')}<script>
+        sessionStorage.setItem('lupa-consent-list-place', '{"id":"${id}","filter":"all"}');
+        document.querySelector('lupa-consent-list').consents = ${JSON.stringify(consents)};
+      </script>`,
+    );
+    await page.locator('lupa-consent-list[data-state=loading]').waitFor({ state: 'attached' });
+    letThrough();
+    await page.locator('lupa-consent-list[data-state=ready]').waitFor();
+    assert.equal(
+      await page.locator('lupa-consent-list').evaluate((list) => list.shadowRoot?.activeElement?.id),
+      `lupa-request-${id}`,
+    );
     await page.close();
   });
 
@@ -149,6 +243,22 @@ describe('the words beside', () => {
     const { page, asked } = await open('citizen.js', 'fi', { prepare });
     await page.getByRole('heading', { name: 'Suostumukseni' }).waitFor();
     assert.deepEqual(words(asked), ['ids']);
+    await page.close();
+  });
+
+  test('are on their way together with the ids where a municipality has words of its own', async () => {
+    const { opened, open: letThrough } = gate();
+    const prepare = `globalThis[Symbol.for('lupa/wording/1')] = { oma: { sv: { 'consent-list.title': 'Mina samtycken' } } };`;
+    const { page, asked } = await open(
+      'citizen.js',
+      'sv',
+      { prepare, answer: (path) => (path.startsWith('/lupa/words/') ? opened : undefined) },
+      LIST.replace('api-url', 'wording="oma" api-url'),
+    );
+    while (!words(asked).includes('ids')) await page.waitForTimeout(20);
+    letThrough();
+    await page.getByRole('heading', { name: 'Mina samtycken' }).waitFor();
+    assert.deepEqual(words(asked).sort(), ['ids', 'sv']);
     await page.close();
   });
 

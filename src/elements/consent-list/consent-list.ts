@@ -84,7 +84,7 @@ export class LupaConsentList extends WidgetElement {
     super.updated();
     // Rows are not keyed (the directive that keys them costs a kilobyte): focus follows its request, not its row.
     if (this.#focusedId && this.#focusedLink?.id !== this.#focusedId) this.#focusLink(this.#focusedId);
-    if (this.#place === undefined || this.#load.state.kind !== 'ready') return;
+    if (this.#place === undefined || this.dataset['state'] !== 'ready') return;
     this.#focusLink(`lupa-request-${this.#place.id}`);
     this.#place = undefined;
   }
