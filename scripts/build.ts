@@ -25,7 +25,7 @@ function write(file: string, text: string): void {
 }
 
 /** At the head of a file: where the notices are that belong to it. */
-const NOTICE = '/*! Lupa, MIT. What is inside and its licences: LICENSES.txt */\n';
+const NOTICE = '/*! Lupa, MIT: LICENSES.txt */\n';
 
 /**
  * The citizen's files: they have the words of one language inside, and those of the others beside them, under

@@ -57,10 +57,14 @@ export class ActionController<What, Result> implements ReactiveController {
 
   readonly #onOnline = () => void this.check();
 
+  /** Whether something was sent whose outcome is not known yet. */
+  get underWay(): boolean {
+    return this.state.kind === 'busy' || this.state.kind === 'unknown';
+  }
+
   /** Whether a press would begin an action now. */
   get ready(): boolean {
-    const { kind } = this.state;
-    return kind !== 'busy' && kind !== 'unknown' && performance.now() - this.#settledAt > DOUBLE_CLICK;
+    return !this.underWay && performance.now() - this.#settledAt > DOUBLE_CLICK;
   }
 
   async run(action: Action<What, Result>): Promise<void> {

@@ -43,7 +43,7 @@ async function fetchWords(name: Name): Promise<void> {
     }
   }
   here[name] = undefined;
-  console.warn(`Lupa: no ${file} beside the script, or its origin is not in connect-src`);
+  console.warn(`Lupa: ${file} is not beside the script, or not in connect-src`);
 }
 
 /**

@@ -528,11 +528,11 @@ describe('lupa-profile-card: what goes wrong', () => {
     expect(byRole('button', 'Tallenna').getAttribute('aria-disabled')).to.equal('true');
     // Who is signed out meanwhile has not learnt what came of it.
     server.between(/GET/u, () => Response.json({ code: 'sign-in-required' }, { status: 401 }));
-    press(byRole('button', 'Yritä uudelleen'));
+    press(byRole('button', 'Tarkista nyt'));
     await roundTrip();
     await shows(card, 'emme tiedä, tallentuiko muutoksesi');
     server.between(/GET/u, () => Response.json({ ...shown, phone: '+358501234567' }, { headers: { ETag: '"9"' } }));
-    press(byRole('button', 'Yritä uudelleen'));
+    press(byRole('button', 'Tarkista nyt'));
     await shows(card, /\+358501234567.*Tallennettu/u);
   });
 
@@ -870,7 +870,7 @@ describe('lupa-profile-card: all of it', () => {
     press(byRole('button', 'Poista profiilisi', dialog()));
     await shows(card, 'emme tiedä, poistettiinko profiilisi');
     profile = async () => ({ data: sampleProfile(), etag: '"1"' });
-    press(byRole('button', 'Yritä uudelleen', dialog()));
+    press(byRole('button', 'Tarkista nyt', dialog()));
     await shows(card, 'Profiiliasi ei poistettu');
   });
 });

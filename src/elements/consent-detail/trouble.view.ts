@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 import type { ActionState } from '../../context/action-controller.ts';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { notice } from '../../ui/notice.ts';
 import type { ConsentDetailActions } from './consent-detail.view.ts';
 
@@ -32,17 +33,10 @@ export function isTroubled(whats: Sending[], decision: ActionState<Sending>): bo
 export function troubleOf(whats: Sending[], { decision, onCheck }: ConsentDetailActions): unknown {
   if (!isTroubled(whats, decision)) return nothing;
   if (decision.kind !== 'unknown') return notice({ tone: 'error', id: 'lupa-trouble', title: failureText() });
-  return notice({
-    tone: 'alert',
+  return unknownNotice({
     id: 'lupa-trouble',
     title: unknownText(),
-    actions: html`<button
-      type="button"
-      class="lupa-button lupa-secondary"
-      aria-disabled=${decision.checking ? 'true' : nothing}
-      @click=${onCheck}
-    >
-      ${msg('Check now', { id: 'consent-detail.check-now' })}
-    </button>`,
+    checking: decision.checking,
+    onCheck,
   });
 }

@@ -40,7 +40,7 @@ export class Completing {
 
   /** Whether something has been sent and is not settled yet: what is loaded meanwhile may be older. */
   get underWay(): boolean {
-    return this.state.kind === 'busy' || this.state.kind === 'unknown';
+    return this.#action.underWay;
   }
 
   ask(id: string): void {

@@ -10,6 +10,7 @@ import type { Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { failedNotice, stateView } from '../../presentation/state-notices.ts';
 import { heading } from '../../ui/heading.ts';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { notice } from '../../ui/notice.ts';
 import type { Completing } from './completing.ts';
 import { due } from './due.view.ts';
@@ -206,17 +207,10 @@ function trouble({ completing }: FollowUpListScreen): unknown {
   const { state } = completing;
   if (state.kind === 'failed') return notice({ tone: 'error', title: notCompleted() });
   if (state.kind !== 'unknown') return nothing;
-  return notice({
-    tone: 'alert',
+  return unknownNotice({
     title: perhapsCompleted(),
-    actions: html`<button
-      type="button"
-      class="lupa-button lupa-secondary lupa-compact"
-      aria-disabled=${state.checking ? 'true' : nothing}
-      @click=${() => completing.check()}
-    >
-      ${msg('Check now', { id: 'follow-up-list.check' })}
-    </button>`,
+    checking: state.checking,
+    onCheck: () => completing.check(),
   });
 }
 

@@ -1,6 +1,7 @@
 /** What the stages of an act's dialog have in common. */
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { notice } from '../../ui/notice.ts';
 import { begunUnknown, notBegun } from './act-words.ts';
 import type { ActDialog } from './bulk-act.ts';
@@ -67,18 +68,11 @@ export function trouble({ act }: Shown): unknown {
     });
   }
   if (state.kind !== 'unknown') return nothing;
-  return notice({
-    tone: 'alert',
+  return unknownNotice({
     id: 'lupa-start-trouble',
     title: begunUnknown(),
     text: msg('It cannot be done twice by asking again.', { id: 'group-requests.begun-unknown-text' }),
-    actions: html`<button
-      type="button"
-      class="lupa-button lupa-secondary lupa-compact"
-      aria-disabled=${state.checking ? 'true' : nothing}
-      @click=${() => void act.check()}
-    >
-      ${msg('Check now', { id: 'group-requests.check' })}
-    </button>`,
+    checking: state.checking,
+    onCheck: () => void act.check(),
   });
 }

@@ -5,6 +5,7 @@ import { civilDateOf } from '../../model/civil-date.ts';
 import { answerLabel } from '../../presentation/answer.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { dialog } from '../../ui/dialog.ts';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AnswerField, AnswerRecording, Recording } from './answer-recording.ts';
 import { answerNotRecorded, answerUnknown } from './answer-words.ts';
@@ -188,18 +189,11 @@ function trouble(own: AnswerRecording): unknown {
   const { saving } = own;
   if (saving.kind === 'failed') return notice({ tone: 'error', id: 'lupa-record-trouble', title: answerNotRecorded() });
   if (saving.kind !== 'unknown') return nothing;
-  return notice({
-    tone: 'alert',
+  return unknownNotice({
     id: 'lupa-record-trouble',
     title: answerUnknown(),
-    actions: html`<button
-      type="button"
-      class="lupa-button lupa-secondary lupa-compact"
-      aria-disabled=${saving.checking ? 'true' : nothing}
-      @click=${() => own.check()}
-    >
-      ${msg('Check now', { id: 'group-requests.check' })}
-    </button>`,
+    checking: saving.checking,
+    onCheck: () => own.check(),
   });
 }
 

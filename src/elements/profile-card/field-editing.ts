@@ -57,7 +57,7 @@ export class FieldEditing {
 
   /** Whether something has been sent and is not settled yet. */
   get underWay(): boolean {
-    return this.state.kind === 'busy' || this.state.kind === 'unknown';
+    return this.#action.underWay;
   }
 
   /** Names of the inputs that the server has found fault with. */

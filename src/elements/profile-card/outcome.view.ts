@@ -1,6 +1,6 @@
 /** What came of what was sent for a field, told where the field is. */
-import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { icon } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { failureText, unknownText } from './change-words.ts';
@@ -14,20 +14,6 @@ export function success(text: string): TemplateResult {
 export function trouble(editing: FieldEditing, faults: string[] = []): unknown {
   const { state } = editing;
   if (state.kind === 'failed' && faults.length === 0) return notice({ tone: 'error', title: failureText(state.error) });
-  return state.kind === 'unknown' ? unknownNotice(unknownText(), state.checking, () => editing.check()) : nothing;
-}
-
-export function unknownNotice(title: string, isChecking: boolean, onCheck: () => void): TemplateResult {
-  return notice({
-    tone: 'alert',
-    title,
-    actions: html`<button
-      type="button"
-      class="lupa-button lupa-secondary lupa-compact"
-      aria-disabled=${isChecking ? 'true' : nothing}
-      @click=${onCheck}
-    >
-      ${msg('Try again', { id: 'state.try-again' })}
-    </button>`,
-  });
+  if (state.kind !== 'unknown') return nothing;
+  return unknownNotice({ title: unknownText(), checking: state.checking, onCheck: () => editing.check() });
 }

@@ -8,6 +8,7 @@ import type { Profile } from '../../contract/profile.ts';
 import type { Language } from '../../model/language.ts';
 import { signInNotice } from '../../presentation/sign-in-notice.ts';
 import { failedNotice, stateView } from '../../presentation/state-notices.ts';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { dialog } from '../../ui/dialog.ts';
 import { heading } from '../../ui/heading.ts';
 import { notice } from '../../ui/notice.ts';
@@ -15,7 +16,7 @@ import { elsewhere } from './elsewhere.view.ts';
 import type { FieldEditing } from './field-editing.ts';
 import { removingLabel } from './change-words.ts';
 import { fieldRow } from './field.view.ts';
-import { trouble, unknownNotice } from './outcome.view.ts';
+import { trouble } from './outcome.view.ts';
 import { dialogButtons, removalDialog } from './removal.view.ts';
 import { FIRST_VISIT } from './first-visit.ts';
 import type { IdentityCodeLook } from './identity-code.ts';
@@ -199,7 +200,7 @@ function deletionDialog(screen: ProfileCardScreen): TemplateResult {
         deleting.kind === 'failed'
           ? notice({ tone: 'error', title: notDeleted() })
           : deleting.kind === 'unknown'
-            ? unknownNotice(perhapsDeleted(), deleting.checking, screen.onCheckDeletion)
+            ? unknownNotice({ title: perhapsDeleted(), checking: deleting.checking, onCheck: screen.onCheckDeletion })
             : nothing
       }`,
     buttons: dialogButtons({ underWay }, deleting.kind === 'busy' ? removingLabel() : deleteLabel(), onCloseDialog),

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActionState } from '../../context/action-controller.ts';
 import { dialog } from '../../ui/dialog.ts';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { notice } from '../../ui/notice.ts';
 import { changeChoice } from './change-choice.view.ts';
 import type { EditorScreen } from './editor-screen.ts';
@@ -145,16 +146,9 @@ export function actTrouble(state: ActionState<unknown>, onCheck: () => void): un
     });
   }
   if (state.kind !== 'unknown') return nothing;
-  return notice({
-    tone: 'alert',
+  return unknownNotice({
     title: msg('There is no connection: we do not know whether it was done.', { id: 'template-editor.act-unknown' }),
-    actions: html`<button
-      type="button"
-      class="lupa-button lupa-secondary lupa-compact"
-      aria-disabled=${state.checking ? 'true' : nothing}
-      @click=${onCheck}
-    >
-      ${msg('Check now', { id: 'template-editor.check' })}
-    </button>`,
+    checking: state.checking,
+    onCheck,
   });
 }

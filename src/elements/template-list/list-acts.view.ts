@@ -6,6 +6,7 @@ import { inLanguage } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
 import { dialog } from '../../ui/dialog.ts';
 import { menu } from '../../ui/menu.ts';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { notice } from '../../ui/notice.ts';
 import type { ListAct } from './list-acts.ts';
 import type { TemplateListScreen } from './template-list.view.ts';
@@ -101,17 +102,10 @@ export function actTrouble({ acts }: TemplateListScreen): unknown {
 function trouble(state: TemplateListScreen['acts']['state'], onCheck: () => void): unknown {
   if (state.kind === 'failed') return notice({ tone: 'error', title: actFailed(state.what, state.error) });
   if (state.kind !== 'unknown') return nothing;
-  return notice({
-    tone: 'alert',
+  return unknownNotice({
     title: actUnknown(state.what),
-    actions: html`<button
-      type="button"
-      class="lupa-button lupa-secondary lupa-compact"
-      aria-disabled=${state.checking ? 'true' : nothing}
-      @click=${onCheck}
-    >
-      ${msg('Check now', { id: 'template-list.check' })}
-    </button>`,
+    checking: state.checking,
+    onCheck,
   });
 }
 

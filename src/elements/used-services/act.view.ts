@@ -5,6 +5,7 @@ import type { UsedServiceCapabilities } from '../../api/ports.ts';
 import type { UsedService } from '../../contract/used-services.ts';
 import { inLanguage, type Language } from '../../model/language.ts';
 import { localizedText } from '../../presentation/localized-text.ts';
+import { unknownNotice } from '../../presentation/unknown-notice.ts';
 import { notice } from '../../ui/notice.ts';
 import type { ServiceAct, ServiceActs } from './service-acts.ts';
 
@@ -54,11 +55,7 @@ export function trouble(id: string, { acts }: UsedServicesScreen): unknown {
   if (state.kind === 'idle' || state.what !== id) return nothing;
   if (state.kind === 'failed') return notice({ tone: 'error', title: notDone() });
   if (state.kind !== 'unknown') return nothing;
-  return notice({
-    tone: 'alert',
-    title: perhapsDone(),
-    actions: button(msg('Check now', { id: 'used-services.check' }), () => acts.check(), { off: state.checking }),
-  });
+  return unknownNotice({ title: perhapsDone(), checking: state.checking, onCheck: () => acts.check() });
 }
 
 export function button(

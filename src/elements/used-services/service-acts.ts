@@ -26,7 +26,7 @@ export class ServiceActs {
   }
 
   get underWay(): boolean {
-    return this.#action.state.kind === 'busy' || this.#action.state.kind === 'unknown';
+    return this.#action.underWay;
   }
 
   /** `what` is the id of the service. */
