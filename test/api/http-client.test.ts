@@ -71,6 +71,12 @@ test('what is not JSON has no code', async () => {
 
 test('a file has two minutes to arrive, a change twenty seconds', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
+  // The mocked clock does not reach the signal's own.
+  const timeout = mock.method(AbortSignal, 'timeout', (milliseconds: number) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), milliseconds);
+    return controller.signal;
+  });
   try {
     for (const [method, seconds] of [
       ['PUT', 120],
@@ -91,11 +97,13 @@ test('a file has two minutes to arrive, a change twenty seconds', async () => {
       mock.timers.tick(seconds * 1000 - 1);
       assert.equal(given?.aborted, false, method);
       mock.timers.tick(1);
+      assert.equal(given?.aborted, true, method);
       const error = await sending;
       assert.ok(error instanceof ApiError);
       assert.equal(error.kind, 'network');
     }
   } finally {
+    timeout.mock.restore();
     mock.timers.reset();
   }
 });
