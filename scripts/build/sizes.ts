@@ -57,19 +57,41 @@ async function codeOfPage(dist: string, tags: string[]): Promise<string> {
   return (await bundlePage(imports.join('\n'))).code;
 }
 
-/** @param dist the built package; what it does not hold yet is left out */
-export async function measureSizes(dist: string): Promise<Size[]> {
-  const tags = globSync('define/lupa-*.js', { cwd: dist })
+function tagsOf(dist: string): string[] {
+  return globSync('define/lupa-*.js', { cwd: dist })
     .map((file) => basename(file, '.js'))
     .sort();
+}
+
+/**
+ * What has a limit.
+ *
+ * @param dist the built package; what it does not hold yet is left out
+ */
+export async function measureLimited(dist: string): Promise<Required<Size>[]> {
+  const sizes = [...(await measurePages(dist)), ...measureFiles(dist)];
+  return sizes.filter((size): size is Required<Size> => size.limit !== undefined);
+}
+
+/** @param dist the built package; what it does not hold yet is left out */
+export async function measureSizes(dist: string): Promise<Size[]> {
+  const sizes = [...(await measurePages(dist)), ...measureFiles(dist)];
+  for (const tag of tagsOf(dist)) sizes.push(measured(tag, await codeOfPage(dist, [tag])));
+  return sizes;
+}
+
+async function measurePages(dist: string): Promise<Size[]> {
+  const tags = tagsOf(dist);
   const pages = PAGES.filter((page) => page.tags.every((tag) => tags.includes(tag)));
   const sizes: Size[] = [];
   for (const { name, tags: ofPage, limit } of pages)
     sizes.push({ ...measured(name, await codeOfPage(dist, ofPage)), limit });
-  for (const file of globSync('cdn/*.js', { cwd: dist }).sort())
-    sizes.push({ ...measured(file, readFileSync(join(dist, file), 'utf8')), ...limitOf(file) });
-  for (const tag of tags) sizes.push(measured(tag, await codeOfPage(dist, [tag])));
   return sizes;
+}
+
+function measureFiles(dist: string): Size[] {
+  const files = globSync('cdn/*.js', { cwd: dist }).sort();
+  return files.map((file) => ({ ...measured(file, readFileSync(join(dist, file), 'utf8')), ...limitOf(file) }));
 }
 
 /** The sizes as a table for people. */
