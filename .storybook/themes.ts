@@ -11,6 +11,7 @@ export const THEMES: Record<string, string> = Object.fromEntries(
 );
 
 const sheet = document.head.appendChild(document.createElement('style'));
+sheet.id = 'lupa-theme';
 
 export function useTheme(name: string): void {
   sheet.textContent = THEMES[name] ?? '';

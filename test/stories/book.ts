@@ -8,6 +8,9 @@ import type { StateParameters } from '../../stories/state.ts';
 
 const root = new URL('../../', import.meta.url);
 
+/** A slow machine is slow, not wrong: in milliseconds. */
+const PATIENCE = 15_000;
+
 /** What the book's index says of a story. */
 export interface StoryEntry {
   id: string;
@@ -46,7 +49,7 @@ export async function openBook() {
     /** A page with a service worker and a storage of its own. */
     async newPage(): Promise<Page> {
       const page = await browser.newPage({ reducedMotion: 'reduce' });
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(PATIENCE);
       return page;
     },
     /** Opens the book at a story. */
@@ -68,27 +71,41 @@ export type Book = Awaited<ReturnType<typeof openBook>>;
 interface BookGlobals {
   __STORYBOOK_ADDONS_CHANNEL__: {
     on(event: string, listener: (about: { storyId: string }) => void): void;
+    off(event: string, listener: (about: { storyId: string }) => void): void;
     emit(event: string, about: object): void;
   };
   __STORYBOOK_PREVIEW__: { loadStory(of: { storyId: string }): Promise<{ parameters: StateParameters }> };
-  finishedStory: string | undefined;
 }
 
 /** Turns the page to a story, which begins anew, and waits until it has been played through. */
 export async function turnTo(page: Page, storyId: string): Promise<StateParameters> {
-  await page.evaluate((id) => {
-    const book = globalThis as unknown as BookGlobals;
-    const channel = book.__STORYBOOK_ADDONS_CHANNEL__;
-    book.finishedStory = undefined;
-    channel.on('storyFinished', (about) => {
-      book.finishedStory = about.storyId;
-    });
-    channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
-  }, storyId);
-  await page.waitForFunction((id) => (globalThis as unknown as BookGlobals).finishedStory === id, storyId);
-  return page.evaluate(async (id) => {
-    const { __STORYBOOK_PREVIEW__: book } = globalThis as unknown as BookGlobals;
-    const { scenario, expects } = (await book.loadStory({ storyId: id })).parameters;
-    return { scenario, expects };
-  }, storyId);
+  return page.evaluate(
+    async ({ id, patience }) => {
+      const book = globalThis as unknown as BookGlobals;
+      const channel = book.__STORYBOOK_ADDONS_CHANNEL__;
+      await new Promise<void>((finished, failed) => {
+        const late = setTimeout(() => failed(new Error(`${id} has not ended in ${patience} ms`)), patience);
+        channel.on('storyFinished', function listener(about) {
+          if (about.storyId !== id) return;
+          channel.off('storyFinished', listener);
+          clearTimeout(late);
+          finished();
+        });
+        channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+      });
+      const { scenario, expects } = (await book.__STORYBOOK_PREVIEW__.loadStory({ storyId: id })).parameters;
+      return { scenario, expects };
+    },
+    { id: storyId, patience: PATIENCE },
+  );
+}
+
+/** Gives the page, with the story that stands there, the theme's own file. */
+export async function useTheme(page: Page, theme: string): Promise<void> {
+  const css = await readFile(new URL(`src/theme/municipalities/${theme}.css`, root), 'utf8');
+  await page.evaluate((text) => {
+    const sheet = document.querySelector('style#lupa-theme');
+    if (sheet === null) throw new Error('The book has no theme.');
+    if (sheet.textContent !== text) sheet.textContent = text;
+  }, css);
 }
