@@ -24,7 +24,7 @@ export interface StartingProcess {
 }
 
 /**
- * @param environment variables of the server; nothing of the test's own environment but `PATH` goes in
+ * @param environment variables of the server; of the test's own only `PATH` and the place of compiled code go in
  * @param dying how it dies by itself; undefined for the real server, which does not
  */
 export function startServer(environment: Record<string, string>, dying?: DyingServer): StartingProcess {
@@ -32,7 +32,7 @@ export function startServer(environment: Record<string, string>, dying?: DyingSe
     dying === undefined ? ['demo-server/node/main.ts'] : ['test/faults/dying-server.ts', JSON.stringify(dying)];
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const pid = child.pid!;

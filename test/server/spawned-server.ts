@@ -17,11 +17,11 @@ export interface SpawnedServer {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** @param environment variables of the server; nothing of the test's own environment but `PATH` goes in */
+/** @param environment variables of the server; of the test's own only `PATH` and the place of compiled code go in */
 export function spawnServer(environment: Record<string, string>): SpawnedServer {
   const child = spawn(process.execPath, ['demo-server/node/main.ts'], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';
