@@ -6,6 +6,7 @@
  * The same sources give the same bytes. An old `dist` stays until the new one is whole.
  */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,6 +28,15 @@ function write(file: string, text: string): void {
 /** At the head of a file: where the notices are that belong to it. */
 const NOTICE = '/*! Lupa, MIT: LICENSES.txt */\n';
 
+/** What a page writes into `integrity`, by the name of the file under `cdn`. */
+function hashesOf(outDir: string, files: string[]): Record<string, string> {
+  const hash = (file: string) =>
+    createHash('sha384')
+      .update(readFileSync(join(outDir, file)))
+      .digest('base64');
+  return Object.fromEntries(files.map((file) => [relative('cdn', file), `sha384-${hash(file)}`]));
+}
+
 /**
  * The citizen's files: they have the words of one language inside, and those of the others beside them, under
  * `cdn/words`; and they are plain. `docs/decisions/0018-words-beside-the-citizens-file.md`.
@@ -34,8 +44,8 @@ const NOTICE = '/*! Lupa, MIT: LICENSES.txt */\n';
 const LANGUAGE_INSIDE: Record<string, Language> = { citizen: 'fi', 'citizen-sv': 'sv' };
 
 /**
- * `cdn/citizen.js` and its like: one file each, so that a page can pin it by its hash; and the licences of what is in
- * them, which is in the package for npm too.
+ * `cdn/citizen.js` and its like: one file each, so that a page can pin it by its hash, which stands in
+ * `cdn/integrity.json`; and the licences of what is in them, which is in the package for npm too.
  */
 async function buildSelfContained(outDir: string): Promise<void> {
   const bundled = new Set<string>();
@@ -58,6 +68,8 @@ async function buildSelfContained(outDir: string): Promise<void> {
     for (const { fileName, source } of files.filter((file) => file.type === 'asset'))
       write(join(outDir, 'cdn', fileName), source as string);
   }
+  const files = globSync('cdn/**/*.{js,json}', { cwd: outDir }).sort();
+  write(join(outDir, 'cdn/integrity.json'), `${JSON.stringify(hashesOf(outDir, files), undefined, 2)}\n`);
   const own = readFileSync(join(root, 'LICENSE'), 'utf8');
   write(join(outDir, 'cdn/LICENSES.txt'), formatNotices(own, packagesOf(root, bundled)));
 }

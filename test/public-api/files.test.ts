@@ -79,6 +79,18 @@ describe('the files of the package', () => {
     for (const file of built('**/*')) assert.equal(blocks(`/${file}`), undefined, file);
   });
 
+  test('for script tags can be pinned: each with its hash, as a browser reckons it', () => {
+    const hashes = JSON.parse(read('cdn/integrity.json')) as Record<string, string>;
+    const files = built('cdn/**/*.{js,json}').filter((file) => file !== 'cdn/integrity.json');
+    assert.deepEqual(Object.keys(hashes).sort(), files.map((file) => file.replace('cdn/', '')).sort());
+    for (const file of files) {
+      const hash = createHash('sha384')
+        .update(readFileSync(join(dist, file)))
+        .digest('base64');
+      assert.equal(hashes[file.replace('cdn/', '')], `sha384-${hash}`, file);
+    }
+  });
+
   test('say nothing of the machine that built them', () => {
     for (const file of built('**/*.{js,json,css,d.ts}')) assert.ok(!read(file).includes(root), file);
   });

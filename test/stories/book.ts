@@ -9,7 +9,7 @@ import type { StateParameters } from '../../stories/state.ts';
 const root = new URL('../../', import.meta.url);
 
 /** A slow machine is slow, not wrong: in milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 40_000;
 
 /** What the book's index says of a story. */
 export interface StoryEntry {

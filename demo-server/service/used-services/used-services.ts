@@ -113,8 +113,7 @@ export async function reconnect(store: Store, one: OneService): Promise<UsedServ
 export async function withholdAll(transaction: Transaction, user: UserOfServices): Promise<void> {
   const { organisationId, personId } = user.actor;
   const uses = await transaction.usedServices.ofPerson(organisationId, personId);
-  for (const use of uses)
-    if (use.shared.length > 0) await transaction.usedServices.keep({ ...use, shared: [] });
+  for (const use of uses) if (use.shared.length > 0) await transaction.usedServices.keep({ ...use, shared: [] });
   for (const use of uses) {
     const service = registered(user, use.serviceId);
     const fields = service === undefined ? [] : sharedOf(service, use).filter(({ needed }) => !needed);
