@@ -21,7 +21,7 @@ export default {
 
 const open = (id: string) => `#lupa-service-${id}`;
 const submitDialog: ReturnType<typeof press> = async (context) => {
-  await pressEach(TAG, open('palaute'), '#lupa-leave-palaute', 'dialog .lupa-button')(context);
+  await pressEach(TAG, open('palaute'), '#lupa-leave-palaute', 'dialog .lupa-danger')(context);
 };
 
 export const Default = state('services', ['Hae nimellä', 'Sök på namn', 'Search by name']);
