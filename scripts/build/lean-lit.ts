@@ -82,20 +82,24 @@ const LEFT_OUT_OF_LIT: Record<string, [theirs: RegExp, instead: string][]> = {
 /** What else a plain file does without: one with no directive and no template of SVG. */
 const LEFT_OUT_OF_PLAIN: typeof LEFT_OUT_OF_LIT = {
   '/lit-html/lit-html.js': [
+    // Templates of SVG.
     [/,w=x\(2\)/u, ''],
     [/,w as svg/u, ''],
     [/2===\w+\?"<svg>":""/u, '""'],
     [/\+\(2===\w+\?"<\/svg>":""\)/u, ''],
     [/,2===\w+\)\{const \w+=this\.el\.content\.firstChild;.*?\}(?=for)/u, ');'],
+    // Bindings on a tag itself: only a directive can be there.
     [/class Z\{.*?_\$AI\(t\)\{M\(this,t\)\}\}(?=const)/u, ''],
     [/,F:Z(?=\})/u, ''],
     [/1===(\w+)\.type\?(\w+=new \1\.ctor\([^)]*\)):6===\1\.type&&\(\w+=new Z\([^)]*\)\)/u, '$2'],
+    // What tells directives that wait of an element's coming and going.
     [/setConnected\(\w+\)\{[^}]*\}/u, ''],
     [/this\._\$AP\?\.\(!1,!0,\w+\)(?=;)/u, ''],
     [/,this\._\$Cv=\w+\?\.isConnected\?\?!0/u, ''],
     [/get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/u, ''],
     [/get _\$AU\(\)\{return this\._\$AM\._\$AU\}/gu, ''],
     [/this\._\$AN=void 0,/gu, ''],
+    // Bindings on a tag itself, where templates are read; then how a directive is carried out, and what it is told.
     [/else \w+\.startsWith\(\w+\)&&\(\w+\.push\(\{type:6,index:\w+\}\),\w+\.removeAttribute\(\w+\)\);/u, ''],
     [
       /function (\w+)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;let \w=.*?,\3\}(?=class)/u,

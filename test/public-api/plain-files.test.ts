@@ -24,17 +24,21 @@ const build = (code: string) =>
 const template = (html: string) => `import { html } from 'lit'; export const view = (a) => html\`${html}\`;`;
 
 describe('a plain file', () => {
-  for (const [what, code] of [
-    ['a directive', `export { ref } from 'lit/directives/ref.js';`],
-    ['a directive of its own', `export { directive } from 'lit/directive.js';`],
-    ['a template of SVG', 'import { svg } from "lit"; export const icon = svg`<path></path>`;'],
-    ['noChange', `import { noChange } from 'lit'; export const view = (a) => a ?? noChange;`],
-    ['a value on a tag', template('<p class="b" ${a} title=${a}></p>')],
-    ['a value on a tag alone', template('<p ${a}></p>')],
-    ['a value in a text area', template('<textarea>${a}</textarea>')],
-    ['a value in a comment', template('<!-- ${a} -->')],
+  for (const [what, code, why] of [
+    ['a directive', `export { ref } from 'lit/directives/ref.js';`, /has no directives/u],
+    ['a directive of its own', `export { directive } from 'lit/directive.js';`, /has no directives/u],
+    [
+      'a template of SVG',
+      'import { svg } from "lit"; export const icon = svg`<path></path>`;',
+      /"svg" is not exported/u,
+    ],
+    ['noChange', `import { noChange } from 'lit'; export const view = (a) => a ?? noChange;`, /has no noChange/u],
+    ['a value on a tag', template('<p class="b" ${a} title=${a}></p>'), /binds no value here/u],
+    ['a value on a tag alone', template('<p ${a}></p>'), /binds no value here/u],
+    ['a value in a text area', template('<textarea>${a}</textarea>'), /binds no value here/u],
+    ['a value in a comment', template('<!-- ${a} -->'), /binds no value here/u],
   ] as const)
-    test(`with ${what} is not built`, () => assert.rejects(build(code)));
+    test(`with ${what} is not built`, () => assert.rejects(build(code), why));
 
   test('binds attributes, properties, events and children', async () => {
     const html =
